@@ -1,0 +1,287 @@
+//! The recording document: what one run of one program looked like, step by step.
+//!
+//! Plain data and nothing else. The recorder fills it, the exhibit draws it, tests and tools
+//! read it as JSON. This room starts no process, reads no file and knows no HTML.
+//!
+//! Units: sizes and offsets are bytes, lines and columns are 1-based, columns count characters,
+//! steps are counted from 0 in the order in which they ended.
+
+mod address;
+mod diagnostic;
+mod effect;
+mod lifecycle;
+mod value;
+
+pub use address::{Address, AddressError, Region};
+pub use diagnostic::{Diagnostic, Level, Span};
+pub use effect::Effect;
+pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
+pub use value::{Access, Bytes, Field, State, Tag, Value};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The number that changes whenever a field is renamed or changes its meaning.
+pub const SCHEMA: u32 = 1;
+
+/// One program, what became of it, and everything that was seen while it ran.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Recording {
+    /// [`SCHEMA`] of the writer.
+    pub schema: u32,
+    /// The program.
+    pub source: Source,
+    /// `rustc --version` and the host, for example
+    /// `rustc 1.95.0 (59807616e 2026-04-14) x86_64-unknown-linux-gnu`.
+    pub toolchain: String,
+    /// How the program ended, or why it did not start.
+    pub outcome: Outcome,
+    /// What the compiler said, in its order. Warnings too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagnostics: Vec<Diagnostic>,
+    /// The run. Empty for a rejected program.
+    pub steps: Vec<Step>,
+}
+
+/// Where a program came from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// The file's name, without folders, so that the document is the same on every machine.
+    pub path: String,
+    /// The Rust edition it was compiled with: `2015`, `2018`, `2021` or `2024`.
+    pub edition: String,
+    /// A hash of exactly the text that was compiled (64 hexadecimal digits, BLAKE3).
+    pub hash: String,
+}
+
+/// How a program ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It returned from `main` or called `std::process::exit`.
+    Exited {
+        /// The exit status, 0 to 255.
+        code: i32,
+    },
+    /// A panic left `main` (exit status 101).
+    Panicked {
+        /// The panic's message, without the thread's number.
+        message: String,
+    },
+    /// A signal ended it: a stack overflow, an abort, a bad access.
+    Signalled {
+        /// The signal's name, for example `SIGSEGV`.
+        signal: String,
+        /// What that means in a sentence.
+        explanation: String,
+    },
+    /// The recorder stopped it. The steps up to there are in the document.
+    Stopped {
+        /// Which limit it ran into.
+        limit: Limit,
+    },
+    /// The compiler refused it.
+    Rejected,
+}
+
+/// A limit that stopped a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// More steps than asked for.
+    Steps,
+    /// More wall-clock time than asked for.
+    Time,
+    /// More bytes printed than allowed.
+    Output,
+    /// More memory than allowed.
+    Memory,
+}
+
+/// One line that ran, and what memory looked like when it had finished.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// The line that has just finished; its effects are what the state shows.
+    pub line: u32,
+    /// The function whose line it is, as [`Frame::function`].
+    pub function: String,
+    /// The thread that ran it.
+    pub thread: u32,
+    /// What kind of step it is.
+    pub event: Event,
+    /// One sentence on what the step did. Filled in by the exhibit's narration.
+    #[serde(default)]
+    pub narration: String,
+    /// What this step wrote to standard output.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub output: String,
+    /// What this step wrote to standard error.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub errors: String,
+    /// What happened in this step, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub effects: Vec<Effect>,
+    /// Every thread that is drawn, the main thread first.
+    pub threads: Vec<Thread>,
+    /// Heap blocks in the order of their allocation; freed ones stay until their bytes are used
+    /// again.
+    pub heap: Vec<Block>,
+    /// Statics and literals that are reachable or belong to the program, by address.
+    pub statics: Vec<Static>,
+}
+
+/// What kind of step a [`Step`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// A line of a body has finished.
+    Line,
+    /// A function was entered: its parameters have their values, its body has not begun.
+    Call,
+    /// The closing line of a function has run, its locals are dropped, its frame is about to go.
+    Return,
+    /// A drop with user code in it.
+    Drop,
+    /// A panic began.
+    Panic,
+    /// A frame was left by a panic.
+    Unwind,
+    /// The program has ended.
+    End,
+}
+
+/// One thread and its stack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Thread {
+    /// 1 for the main thread, then in order of creation.
+    pub id: u32,
+    /// Its name, for example `main`.
+    pub name: String,
+    /// The frames of the user's functions, outermost first.
+    pub frames: Vec<Frame>,
+}
+
+/// One call of one function: the place for its locals.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Frame {
+    /// The number of this call in this run, from 1. It stays the same from step to step.
+    pub id: u32,
+    /// The function's path without the crate, for example `main`, `Point::new`,
+    /// `main::{closure#0}`.
+    pub function: String,
+    /// The line this frame is on: the one that has just run, or the one with the pending call.
+    pub line: u32,
+    /// From the lowest stack address it uses at this line to its canonical frame address.
+    pub size: u64,
+    /// The canonical frame address (CFA): one byte past the frame, where the caller's part begins.
+    pub top: Address,
+    /// The locals that the program has named and that are in scope, in order of declaration.
+    pub locals: Vec<Local>,
+}
+
+/// One named place in a frame.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Local {
+    /// Its name in the source.
+    pub name: String,
+    /// The line of its declaration.
+    pub declared: u32,
+    /// Its type, as a programmer writes it: `String`, `&mut Vec<i32>`, `[u8; 4]`.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// Where it lies.
+    pub address: Address,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What may be done with it, from the compiler's own analysis followed along this run.
+    pub state: State,
+    /// What became of its value, for people: `moved to t on line 3`. Empty while it is live.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub because: String,
+    /// Is it a parameter of the function?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub parameter: bool,
+    /// Are its bytes outside this frame, because the caller passed the address of a temporary?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_caller: bool,
+    /// Is it a variable that a closure has captured, living in the environment?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub captured: bool,
+    /// Its bytes as they lie in memory, at most the first 1,024.
+    #[serde(default, skip_serializing_if = "Bytes::is_empty")]
+    pub bytes: Bytes,
+    /// Its value; none unless some part of it is live.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+}
+
+/// One heap allocation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Block {
+    /// The number of this allocation in this run, from 1.
+    pub id: u32,
+    /// Where it begins, from the heap's own beginning.
+    pub address: Address,
+    /// The size that the program asked for.
+    pub size: u64,
+    /// The alignment that the program asked for.
+    pub align: u64,
+    /// Is it still allocated?
+    pub state: BlockState,
+    /// The step during which it was allocated.
+    pub allocated_at_step: u32,
+    /// The step during which it was freed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freed_at_step: Option<u32>,
+    /// The type of what lies in it, learnt from a live owner that points to it.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub ty: Option<String>,
+    /// Its bytes, at most the first 1,024; of a freed block, as they were found at this step.
+    #[serde(default, skip_serializing_if = "Bytes::is_empty")]
+    pub bytes: Bytes,
+    /// What lies in it; none for a freed block or where no live owner tells its type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+}
+
+/// Is a heap block still allocated?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockState {
+    /// Allocated and not yet freed.
+    Live,
+    /// Freed; its bytes have not been handed out again.
+    Freed,
+}
+
+/// A place that exists as long as the program: a `static`, a literal, a promoted constant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Static {
+    /// The name of a `static` item; none for literals and promoted constants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where it lies, from the beginning of the program's image.
+    pub address: Address,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Can the program write to it? False for `.rodata`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub writable: bool,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// Its bytes, at most the first 1,024.
+    #[serde(default, skip_serializing_if = "Bytes::is_empty")]
+    pub bytes: Bytes,
+    /// What lies in it.
+    pub value: Value,
+}
+
+/// The JSON Schema of [`Recording`].
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Recording)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! How a recorder asks what the compiler knows about a place at this moment of a run.
+//!
+//! The recorder announces every row of the line table that the program reaches; an implementation
+//! follows the compiler's control-flow graph along them and answers which places hold a value.
+
+use crate::{Effect, State};
+
+/// A follower of the compiler's analysis along one run. Activations are [`Frame::id`]s.
+///
+/// [`Frame::id`]: crate::Frame::id
+pub trait Lifecycle {
+    /// A function was entered. `body` is its definition path without the crate and without generic
+    /// arguments, as the debug information nests it: `main`, `main::{closure#0}`,
+    /// `{impl#0}::new`, `shapes::area`. `caller` is the user's function whose pending call led
+    /// here, through std or not; the values it passes have left it from now on.
+    fn enter(&mut self, activation: u32, body: &str, caller: Option<u32>);
+
+    /// The row at this 1-based line and 1-based column (counted in bytes; 0 where the row has
+    /// none) is about to run.
+    fn row(&mut self, activation: u32, line: u32, column: u32);
+
+    /// The function has done all its work, its drops included, and is about to return.
+    fn returning(&mut self, activation: u32);
+
+    /// The frame is gone, by a return or (`unwound`) by a panic.
+    fn leave(&mut self, activation: u32, unwound: bool);
+
+    /// What the place `name` holds now. `declared` is the line of its declaration, `nth` counts
+    /// from 0 the locals of this body that share name and line, in the order of their scopes.
+    fn local(&self, activation: u32, name: &str, declared: u32, nth: usize) -> LocalState;
+
+    /// What was initialised, moved and dropped since the last call, in order.
+    fn take_effects(&mut self) -> Vec<Effect>;
+}
+
+/// What a local holds at one moment of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalState {
+    /// The whole.
+    pub state: State,
+    /// What became of its value, for people: `moved to t on line 3`; empty while it is live.
+    pub because: String,
+    /// Parts whose state differs from the whole.
+    pub parts: Vec<Part>,
+}
+
+impl LocalState {
+    /// The state of a place about which nothing could be learnt.
+    #[must_use]
+    pub fn unknown() -> Self {
+        LocalState { state: State::Unknown, because: String::new(), parts: Vec::new() }
+    }
+}
+
+/// A part of a local, with its own state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The way from the local to the part.
+    pub path: Vec<Projection>,
+    /// What the part holds.
+    pub state: State,
+    /// What became of it, for people.
+    pub because: String,
+}
+
+/// One step from a place into a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Projection {
+    /// The field with this number, in order of declaration.
+    Field(u32),
+    /// The variant with this name.
+    Variant(String),
+    /// What a `Box` owns.
+    Deref,
+}
+
+/// The follower for when there is nothing to follow: every place is [`State::Unknown`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFacts;
+
+impl Lifecycle for NoFacts {
+    fn enter(&mut self, _: u32, _: &str, _: Option<u32>) {}
+    fn row(&mut self, _: u32, _: u32, _: u32) {}
+    fn returning(&mut self, _: u32) {}
+    fn leave(&mut self, _: u32, _: bool) {}
+
+    fn local(&self, _: u32, _: &str, _: u32, _: usize) -> LocalState {
+        LocalState::unknown()
+    }
+
+    fn take_effects(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+}
