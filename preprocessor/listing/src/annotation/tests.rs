@@ -1,0 +1,57 @@
+use super::*;
+
+fn check(text: &str, expected: &[Claim]) {
+    let found = parse(text, 3, 4).unwrap_or_else(|e| panic!("{text}: {e}"));
+    let claims: Vec<Claim> = found.into_iter().map(|a| a.claim).collect();
+    assert_eq!(claims, expected, "{text}");
+}
+
+fn check_error(text: &str, part: &str) {
+    let error = parse(text, 3, 4).expect_err(text);
+    assert_eq!(error.line, 4, "{text}");
+    assert!(error.message.contains(part), "{text}: {}", error.message);
+}
+
+fn value(place: &str, text: &str) -> Claim {
+    Claim::Value { place: place.to_owned(), text: text.to_owned() }
+}
+
+fn state(place: &str, state: State) -> Claim {
+    Claim::State { place: place.to_owned(), state }
+}
+
+#[test]
+fn every_claim_is_read() {
+    check(" E0382", &[Claim::Code("E0382".to_owned())]);
+    check(" s moved, t live", &[state("s", State::Moved), state("t", State::Live)]);
+    check(" p partly-moved", &[state("p", State::PartlyMoved)]);
+    check(" x uninitialised", &[state("x", State::Uninitialised)]);
+    check(" d dropped", &[state("d", State::Dropped)]);
+    check(" x = 5", &[value("x", "5")]);
+    check(" v.len = 4", &[value("v.len", "4")]);
+    check(" v[0].name = \"a, b\"", &[value("v[0].name", "\"a, b\"")]);
+    check(" *b = 3", &[value("*b", "3")]);
+    check(" p.0 = (1, 2), q=[3, 4]", &[value("p.0", "(1, 2)"), value("q", "[3, 4]")]);
+    check(" heap 2, freed 1", &[Claim::Live(2), Claim::Freed(1)]);
+    check(" heap = 5", &[value("heap", "5")]);
+    check(" prints \"a \\\"b\\\", c\"", &[Claim::Prints("a \"b\", c".to_owned())]);
+    check(" prints \"\"", &[Claim::Prints(String::new())]);
+    check("key", &[Claim::Key]);
+}
+
+#[test]
+fn what_is_not_understood_is_named() {
+    check_error("", "it is empty");
+    check_error(" s moved,", "it is empty");
+    check_error(" s", "it does not say what becomes of `s`");
+    check_error(" s gone", "`gone` is no state of a local");
+    check_error(" E382", "it does not say what becomes of `E382`");
+    check_error(" heap two", "`two` is no number of blocks");
+    check_error(" prints hello", "`hello` does not stand between quotes");
+    check_error(" prints \"", "does not stand between quotes");
+    check_error(" prints \"\\q\"", "`\\q` is no escape");
+    check_error(" 3x = 4", "`3x` is no place");
+    check_error(" x =", "no value stands after `=`");
+    check_error("^ E0382", "`//~^` is not understood");
+    check_error(" s gone", "An annotation is one of: `E0382`, `s moved`");
+}

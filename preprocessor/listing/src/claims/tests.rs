@@ -1,0 +1,60 @@
+use std::collections::BTreeSet;
+
+use crate::{Edition, Program};
+
+use super::*;
+
+/// One step with a little of everything, as a recorder would write it.
+fn recording() -> Recording {
+    let text = include_str!("tests/step.json");
+    serde_json::from_str(text).expect("the document is a recording")
+}
+
+/// Verifies the claims of one line and returns what was found instead of each that fails.
+fn check(claims: &str, expected: &[&str]) {
+    let source = format!("fn main() {{\n    x; //~ {claims}\n}}\n");
+    let program = Program::parse("a.rs", Edition::E2024, &source).expect(claims);
+    let found: Vec<String> =
+        verify(&program.annotations, &recording()).into_iter().map(|m| m.found).collect();
+    assert_eq!(found, expected, "{claims}");
+}
+
+#[test]
+fn claims_that_hold_are_silent() {
+    check("n = 5, s = \"héy\", s.len = 4, s.cap = 8, t moved, s live", &[]);
+    check("v = [1, 2, 3], v[1] = 2, v.cap = 4", &[]);
+    check("r = \"héy\", w = \"ey\", *b = 7, b = 7, o = Some( 7 ), pair = (5,true)", &[]);
+    check("p = Point { x: 1, y: 2 }, p.y = 2, q.x = 1, heap 4, freed 1, prints \"hi\"", &[]);
+}
+
+#[test]
+fn claims_that_fail_say_what_was_seen() {
+    check("n = 6", &["`n` is 5"]);
+    check("s moved", &["`s` is live"]);
+    check("t live", &["`t` is moved (moved to s on line 2)"]);
+    check("t = 1", &["`t` is moved and holds no value"]);
+    check("v[9] = 1", &["`v` has no part `9` in the picture"]);
+    check("p.z = 1", &["`p` has no part `z` in the picture"]);
+    check("heap 1", &["4 blocks on the heap"]);
+    check("freed 0", &["1 freed block"]);
+    check("prints \"ho\"", &["it prints \"hi\""]);
+    check("s = \"h éy\"", &["`s` is \"héy\""]);
+    check("E0382", &["the compiler has no error here"]);
+    let found = verify(
+        &Program::parse("a.rs", Edition::E2024, "a;\nb;\nc;\nd; //~ n = 5\n")
+            .expect("")
+            .annotations,
+        &recording(),
+    );
+    assert_eq!(found[0].found, "no step of the run is on this line");
+    assert_eq!((found[0].origin, found[0].expected.as_str()), (4, "n = 5"));
+}
+
+#[test]
+fn an_unknown_local_lists_those_there_are() {
+    let program =
+        Program::parse("a.rs", Edition::E2024, "a;\nb; //~ z = 1\n").expect("is understood");
+    let found = verify(&program.annotations, &recording());
+    let listed: BTreeSet<&str> = found[0].found.split('`').skip(1).step_by(2).collect();
+    assert!(listed.contains("z") && listed.contains("n") && listed.contains("pair"), "{found:?}");
+}
