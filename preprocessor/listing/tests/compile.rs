@@ -43,7 +43,7 @@ fn the_verdict_is_rustcs() {
         false,
         &[("E0425", 1, "not found in this scope"), ("E0308", 1, "expected `i32`, found `&str`")],
     );
-    check("fn main( {}\n", false, &[("", 1, "unclosed delimiter")]);
+    check("fn main() { let }\n", false, &[("", 1, "expected pattern")]);
 }
 
 #[test]
