@@ -1,1 +1,107 @@
-//! Placeholder.
+//! Draws a recording: one figure with the code, the memory, a sentence for every step.
+//!
+//! A [`Recording`] and its source go in, text comes out: HTML for a page of a book, a page of its
+//! own, an SVG of one step, or plain characters. Nothing is started, read or written here, and the
+//! same input gives the same bytes.
+//!
+//! The way of the data: [`narrate`] finds the sentence of each step. A *card* is the picture of one
+//! thing (a local, a block) at its own origin; a *scene* gives every card a place that it keeps
+//! through all steps and routes the arrows between them; *draw* writes scenes as SVG; *figure*
+//! puts code, pictures and sentences into the templates.
+
+mod card;
+mod draw;
+mod figure;
+mod geometry;
+mod highlight;
+mod narrate;
+mod route;
+mod scene;
+mod svg;
+mod text;
+mod words;
+
+use std::ops::RangeInclusive;
+
+use recording::Recording;
+
+pub use figure::{html, page, svg};
+pub use narrate::narrate;
+pub use text::text;
+
+/// The program whose run is drawn.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    /// Its file name, for people.
+    pub path: &'a str,
+    /// The complete program: what is copied, and what the line numbers count in.
+    pub text: &'a str,
+    /// 1-based lines that are not shown at first.
+    pub hidden: Vec<RangeInclusive<u32>>,
+}
+
+/// Everything that one figure shows.
+#[derive(Debug, Clone)]
+pub struct Figure<'a> {
+    /// Unique in the whole book, made of `a-z`, `0-9` and `-`. Every id in the figure begins with it.
+    pub id: &'a str,
+    /// The number of the listing: `Listing 13-2`.
+    pub label: Option<&'a str>,
+    /// What the listing shows, with code between backticks.
+    pub caption: Option<&'a str>,
+    /// The program.
+    pub source: Source<'a>,
+    /// Its run, narrated.
+    pub recording: &'a Recording,
+    /// 1-based lines whose last step is drawn where there is no script; none lets the figure choose.
+    pub key_lines: &'a [u32],
+    /// A remark below the caption, for example that the recording was made elsewhere.
+    pub note: Option<&'a str>,
+}
+
+/// Why a figure cannot be drawn.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// An id that HTML, CSS or the print page would trip over.
+    #[error("`{0}` cannot be an exhibit's id: use a-z, 0-9 and -, beginning with a letter")]
+    Id(String),
+    /// There is no such step.
+    #[error("{path}: there is no step {step}; the recording has {steps}", steps = match .count {
+        0 => "none".to_owned(),
+        count => format!("0 to {}", count - 1),
+    })]
+    Step {
+        /// The program's file name.
+        path: String,
+        /// What was asked for, from 0.
+        step: usize,
+        /// How many steps there are.
+        count: usize,
+    },
+    /// A key line at which no step ends.
+    #[error("{path}:{line}: a key line of the exhibit, but no step of the recording ends there")]
+    KeyLine {
+        /// The program's file name.
+        path: String,
+        /// The 1-based line.
+        line: u32,
+    },
+    /// A template does not fit the data; an error in this crate.
+    #[error("the exhibit's template cannot be filled: {0}")]
+    Template(#[from] tera::Error),
+}
+
+/// The style sheet that every page with exhibits needs.
+#[must_use]
+pub fn style() -> &'static str {
+    include_str!("../../../theme/memory.css")
+}
+
+/// The script that makes exhibits step; without it they show their key steps.
+#[must_use]
+pub fn script() -> &'static str {
+    include_str!("../../../theme/memory.js")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Heap blocks, the ghosts they leave, and statics.
+
+use recording::{Address, Block, Static, Step, Value};
+
+use super::{Atom, CARD, Card, INNER, Mark, Node, PAD, rows, strip::Strip};
+use crate::{
+    geometry::{Rect, SMALL, fitted, width},
+    words::{bytes, short, type_name},
+};
+
+/// Height of the line with size and address.
+const HEAD: f64 = 22.0;
+
+/// A live block.
+pub(crate) fn block(block: &Block, step: &Step) -> Card {
+    let mut card = Card::default();
+    card.marks.push(Mark::Rect { rect: Rect::default(), class: "md", round: 6.0 });
+    let ty = block.ty.as_deref().filter(|ty| !matches!(*ty, "str" | "u8" | "[u8]"));
+    head(&mut card, &bytes(block.size), ty, &address(&block.address, step));
+    let height = match &block.value {
+        Some(value) => {
+            let ty = block.ty.as_deref().unwrap_or_default();
+            rows::body(&mut card, PAD, HEAD, rows::Typed { value, ty, size: block.size }, step)
+        }
+        None if block.bytes.is_empty() => 0.0,
+        None => Strip::of_bytes(&block.bytes, block.size, 0).draw(&mut card, PAD, HEAD, INNER, ""),
+    };
+    finish(&mut card, height, block.size);
+    card
+}
+
+/// What is left of a freed block: the outline of what it was when it was last seen alive.
+pub(crate) fn ghost(block: &Block, alive: Option<&Card>, freed_on: Option<u32>) -> Card {
+    let mut card = Card::default();
+    card.marks.push(Mark::Rect { rect: Rect::default(), class: "mg", round: 6.0 });
+    let when = freed_on.map_or("freed".to_owned(), |line| format!("freed on line {line}"));
+    card.text(PAD, 6.0, &format!("{} · {when}", bytes(block.size)), "mt");
+    match alive {
+        Some(alive) => {
+            for mark in &alive.marks[1..] {
+                if let Mark::Rect { rect, class, round } = mark
+                    && matches!(*class, "mc" | "me")
+                {
+                    card.rect(*rect, "mh", *round);
+                }
+            }
+            card.atoms.clone_from(&alive.atoms);
+            card.nodes.clone_from(&alive.nodes);
+            finish(&mut card, alive.height - HEAD - 10.0, block.size);
+        }
+        None => finish(&mut card, 0.0, block.size),
+    }
+    card
+}
+
+/// A static, a literal, a promoted constant.
+pub(crate) fn literal(item: &Static, step: &Step) -> Card {
+    let mut card = Card::default();
+    card.marks.push(Mark::Rect { rect: Rect::default(), class: "md", round: 6.0 });
+    let ty = match &item.name {
+        Some(name) => Some(format!("{name}: {}", type_name(&item.ty))),
+        None if matches!(item.value, Value::Text { .. }) => None,
+        None => Some(type_name(&item.ty)),
+    };
+    head(&mut card, &bytes(item.size), ty.as_deref(), &address(&item.address, step));
+    let typed = rows::Typed { value: &item.value, ty: &item.ty, size: item.size };
+    let height = rows::body(&mut card, PAD, HEAD, typed, step);
+    finish(&mut card, height, item.size);
+    card
+}
+
+fn address(address: &Address, step: &Step) -> String {
+    short(address, step)
+}
+
+fn head(card: &mut Card, size: &str, ty: Option<&str>, address: &str) {
+    card.text(PAD, 6.0, size, "mt");
+    card.text_to(CARD - PAD, 6.0, address, "mt");
+    if let Some(ty) = ty {
+        let x = PAD + width(size, SMALL) + 10.0;
+        let room = CARD - PAD - width(address, SMALL) - 10.0 - x;
+        if room > 3.0 * SMALL {
+            card.text(x, 6.0, &fitted(&type_name(ty), room, SMALL), "mt");
+        }
+    }
+}
+
+/// Sets the height, draws the outline to it, and makes the whole reachable.
+fn finish(card: &mut Card, body: f64, size: u64) {
+    card.height = HEAD + body + 10.0;
+    let outline = Rect::new(0.0, 0.0, CARD, card.height);
+    if let Some(Mark::Rect { rect, .. }) = card.marks.first_mut() {
+        *rect = outline;
+    }
+    if card.atoms.is_empty() {
+        let rect = Rect::new(0.0, 0.0, CARD, HEAD);
+        card.atoms.push(Atom { start: 0, end: size.max(1), rect, in_line: false, first: true });
+        card.nodes.push(Node { start: 0, size, ty: String::new(), rect });
+    }
+}

@@ -1,0 +1,190 @@
+//! Locals, and the head of the frame they lie in.
+
+use recording::{Frame, Local, State, Step};
+
+use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, Style, rows};
+use crate::{
+    geometry::{NORMAL, Rect, SMALL, fitted, width},
+    svg::Path,
+    words::{bytes, type_name},
+};
+
+/// Width of the value of a local that takes one line.
+const VALUE: f64 = 126.0;
+/// Height of a local that takes one line.
+const LINE: f64 = 24.0;
+/// Height of the line with name, type and size.
+const HEAD: f64 = 20.0;
+
+/// How a local is drawn at every step, so that it never jumps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Form {
+    /// Name and value on one line?
+    pub(crate) line: bool,
+    /// Height of the tallest of its pictures.
+    pub(crate) height: f64,
+    /// Are its bytes in the caller's part of the stack?
+    elsewhere: bool,
+}
+
+/// The form that fits all appearances of a local, each with its step.
+pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
+    let line = appearances.iter().all(|(local, step)| {
+        let value = match &local.value {
+            None => true,
+            Some(value) => rows::inline(value, step, false).is_some_and(|(text, pointer)| {
+                let clear = if pointer.is_some() { 28.0 } else { 14.0 };
+                let character = if pointer.is_some() { SMALL } else { NORMAL };
+                width(&text, character) + clear <= VALUE
+            }),
+        };
+        let label = width(&local.name, NORMAL) + 8.0 + width(&type_name(&local.ty), SMALL);
+        value && label <= INNER - VALUE - 8.0 && !local.in_caller
+    });
+    let inline = appearances.iter().any(|(local, _)| local.value.is_some());
+    let wants_rows = |local: &Local| !inline && local.size > 8;
+    let line = line && !appearances.iter().any(|(local, _)| wants_rows(local));
+    let elsewhere = appearances.iter().any(|(local, _)| local.in_caller);
+    let mut form = Form { line, height: 0.0, elsewhere };
+    for (appearance, step) in appearances {
+        form.height = form.height.max(local(appearance, step, form).height);
+    }
+    form
+}
+
+/// A local in its form.
+pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
+    let mut card = Card::default();
+    let blank = match local.state {
+        State::Uninitialised => Some((Blank::NotYet, "not yet".to_owned())),
+        State::Moved => Some((Blank::Moved, reason(local, "moved", form))),
+        State::Dropped => Some((Blank::Dropped, reason(local, "dropped", form))),
+        State::Unknown => Some((Blank::Unknown, "not known here".to_owned())),
+        State::Live | State::PartlyMoved => None,
+    };
+    let gone = matches!(local.state, State::Moved | State::Dropped);
+    let name_class = if gone { "ms" } else { "mn" };
+    let ty = type_name(&local.ty);
+    let size = bytes(local.size);
+    let name = fitted(&local.name, INNER - 60.0, NORMAL);
+    let after = width(&name, NORMAL) + 8.0;
+    if form.line {
+        let end = INNER - VALUE - 8.0;
+        card.text(0.0, 3.5, &name, name_class);
+        card.text(after, 4.5, &ty, "mt");
+        let sized = after + width(&ty, SMALL) + 8.0;
+        if sized + width(&size, SMALL) <= end {
+            card.text(sized, 4.5, &size, "mt");
+        }
+        let place = Rect::new(INNER - VALUE, 0.0, VALUE, LINE);
+        match (&blank, &local.value) {
+            (Some((kind, reason)), _) => card.blank(place, *kind, reason),
+            (None, Some(value)) => {
+                card.rect(place, "mc", 3.0);
+                if let Some((text, pointer)) = rows::inline(value, step, false) {
+                    rows::draw_value(&mut card, place, &text, pointer.as_ref(), false);
+                    card.cells.push(Cell { path: String::new(), content: text, rect: place });
+                }
+            }
+            (None, None) => card.blank(place, Blank::Unknown, "no value"),
+        }
+        whole(&mut card, local, place, false);
+        card.height = LINE;
+        return card;
+    }
+    let room = INNER - after - width(&size, SMALL) - 10.0;
+    card.text(0.0, 0.0, &name, name_class);
+    card.text(after, 1.0, &fitted(&ty, room, SMALL), "mt");
+    card.text_to(INNER, 1.0, &size, "mt");
+    let mut y = HEAD;
+    if form.elsewhere {
+        card.text(0.0, y - 1.0, "bytes lie with the caller", "mt");
+        y += 19.0;
+    }
+    match (&blank, &local.value) {
+        (Some((kind, reason)), _) => {
+            let tallest = form.height.max(y + LINE);
+            let place = Rect::new(0.0, y, INNER, tallest - y);
+            card.blank(place, *kind, reason);
+            whole(&mut card, local, place, true);
+            card.height = tallest;
+        }
+        (None, Some(value)) => {
+            // Cells bring their own channel.
+            let top = y - if starts_with_cells(value) { 3.0 } else { 2.0 };
+            let typed = rows::Typed { value, ty: &local.ty, size: local.size };
+            let height = rows::body(&mut card, 0.0, top, typed, step);
+            card.height = top + height;
+            let place = Rect::new(0.0, y, INNER, card.height - y);
+            whole(&mut card, local, place, false);
+        }
+        (None, None) => {
+            let place = Rect::new(0.0, y, INNER, LINE);
+            card.blank(place, Blank::Unknown, "no value");
+            whole(&mut card, local, place, true);
+            card.height = y + LINE;
+        }
+    }
+    if form.elsewhere {
+        let edge = Path::default()
+            .to('M', &[-3.0, y])
+            .to('h', &[-4.0])
+            .to('V', &[card.height])
+            .to('h', &[4.0]);
+        card.path(edge, "my");
+        let rect = Rect::new(0.0, y - 21.0, INNER, 15.0);
+        let (to, target) = (local.address.clone(), local.ty.clone());
+        card.dots.push(Dot { rect, to, target, len: None, style: Style::Lies });
+    }
+    card
+}
+
+fn starts_with_cells(value: &recording::Value) -> bool {
+    matches!(
+        value,
+        recording::Value::Array { .. }
+            | recording::Value::Opaque { .. }
+            | recording::Value::Text { .. }
+    )
+}
+
+/// The place of the whole local; as an atom too where its parts are not drawn.
+fn whole(card: &mut Card, local: &Local, rect: Rect, atom: bool) {
+    if atom || card.atoms.is_empty() {
+        let (start, end) = (0, local.size.max(1));
+        card.atoms.push(Atom { start, end, rect, in_line: false, first: true });
+    }
+    card.nodes.push(Node { start: 0, size: local.size, ty: local.ty.clone(), rect });
+}
+
+/// What became of the value, cut to the form.
+fn reason(local: &Local, word: &str, form: Form) -> String {
+    match local.because.as_str() {
+        "" => word.to_owned(),
+        because if form.line => because.split(" on line ").next().unwrap_or(because).to_owned(),
+        because => because.to_owned(),
+    }
+}
+
+/// The head of a frame: its function, where it waits, its size. The height is the card's.
+pub(crate) fn frame_header(frame: &Frame, top: bool, event_line: bool) -> Card {
+    let mut card = Card::default();
+    let size = bytes(frame.size);
+    let at = match (top, event_line) {
+        (true, _) | (_, false) => String::new(),
+        (false, true) => format!("waits on line {} · ", frame.line),
+    };
+    let note = format!("{at}{size}");
+    let longest = format!("waits on line {} · {size}", 1000);
+    let two = width(&frame.function, NORMAL) + 12.0 + width(&longest, SMALL) > INNER;
+    if two {
+        card.text(0.0, 0.0, &fitted(&frame.function, INNER, NORMAL), "mn");
+        card.text_to(INNER, 18.0, &note, "mt");
+        card.height = 36.0;
+    } else {
+        card.text(0.0, 0.0, &frame.function, "mn");
+        card.text_to(INNER, 1.0, &note, "mt");
+        card.height = 20.0;
+    }
+    card
+}

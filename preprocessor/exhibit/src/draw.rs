@@ -1,0 +1,316 @@
+//! Scenes as SVG.
+//!
+//! A *sprite* is the picture of one appearance of one thing, defined once in a figure; a picture
+//! only says where and at which steps each sprite is. So a figure stays small although it holds
+//! every step twice, for wide and for narrow screens.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    card::{Mark, Style},
+    geometry::Rect,
+    route::{Arrangement, Layout, Route},
+    scene::{Item, Object, Scene, Tint},
+    svg::{Element, Path, Writer},
+};
+
+/// The pictures that are defined once.
+pub(crate) struct Sprites<'a> {
+    id: &'a str,
+    numbers: BTreeMap<String, usize>,
+    bodies: Vec<String>,
+}
+
+impl<'a> Sprites<'a> {
+    pub(crate) fn new(id: &'a str) -> Self {
+        Sprites { id, numbers: BTreeMap::new(), bodies: Vec::new() }
+    }
+
+    /// The number of a picture, which is kept if it is new.
+    fn number(&mut self, body: String) -> usize {
+        if let Some(&number) = self.numbers.get(&body) {
+            return number;
+        }
+        let number = self.bodies.len();
+        self.bodies.push(body.clone());
+        self.numbers.insert(body, number);
+        number
+    }
+
+    /// All definitions, as content of `<defs>`.
+    pub(crate) fn definitions(&self) -> String {
+        let mut out = Writer::new();
+        for (number, body) in self.bodies.iter().enumerate() {
+            out.element("g").attr("id", format!("{}-s{number}", self.id)).raw(body);
+        }
+        out.finish()
+    }
+}
+
+/// What a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// All steps, each part marked with the steps at which it is there; parts that are not there
+    /// at the first step are switched off.
+    All,
+    /// One step.
+    One(usize),
+}
+
+/// One `<svg>`.
+pub(crate) fn picture(
+    scene: &Scene,
+    layout: Layout,
+    moment: Moment,
+    sprites: &mut Sprites,
+    label: &str,
+) -> String {
+    let arrangement = Arrangement::new(scene, layout);
+    let mut out = Writer::new();
+    let (w, h) = (arrangement.width.ceil(), arrangement.height.ceil());
+    // Small scenes may grow a little on a phone, none so much that it looks coarse.
+    let most = if layout == Layout::Wide { w } else { (w * 1.12).ceil() };
+    let mut svg = out
+        .element("svg")
+        .attr("class", if layout == Layout::Wide { "xw" } else { "xv" })
+        .attr("viewBox", format!("0 0 {w} {h}"))
+        .attr("style", format!("max-width:{most}px"))
+        .attr("role", "img")
+        .attr("aria-label", label);
+    content(&mut svg, scene, &arrangement, moment, sprites);
+    drop(svg);
+    out.finish()
+}
+
+/// The parts of a picture in the order of painting.
+pub(crate) fn content(
+    svg: &mut Element,
+    scene: &Scene,
+    arrangement: &Arrangement,
+    moment: Moment,
+    sprites: &mut Sprites,
+) {
+    for title in &scene.titles {
+        let (x, y) = arrangement.origin(title.column);
+        svg.element("text")
+            .attr("class", "mz")
+            .attr("x", x + 1.0)
+            .attr("y", y + title.y + 13.0)
+            .text(&title.text);
+    }
+    let mut items: Vec<&Item> =
+        scene.items.iter().filter(|item| there(&item.steps, moment)).collect();
+    items.sort_by(|a, b| a.object.cmp(&b.object));
+    // Backgrounds, then what is marked, then what stands on it.
+    for item in &items {
+        let (x, y) = place(item, arrangement);
+        if let Some(Mark::Rect { rect, class, round }) = background(item) {
+            let rect_element =
+                svg.element("rect").attr("class", when_class(class, &item.steps, moment));
+            shape(when(rect_element, &item.steps, scene, moment), rect.shifted(x, y), *round);
+        }
+    }
+    for tint in scene.tints.iter().filter(|tint| there(&tint.steps, moment)) {
+        draw_tint(svg, tint, scene, arrangement, moment);
+    }
+    for item in &items {
+        let (x, y) = place(item, arrangement);
+        let marks = &item.card.marks[usize::from(background(item).is_some())..];
+        if marks.is_empty() {
+            continue;
+        }
+        let number = sprites.number(drawn(marks));
+        let used = svg
+            .element("use")
+            .attr("href", format!("#{}-s{number}", sprites.id))
+            .attr("x", x)
+            .attr("y", y);
+        let used = match when_class("", &item.steps, moment).as_str() {
+            "" => used,
+            class => used.attr("class", class),
+        };
+        drop(when(used, &item.steps, scene, moment));
+    }
+    for route in arrangement.routes.iter().filter(|route| there(&route.steps, moment)) {
+        draw_route(svg, route, scene, moment);
+    }
+}
+
+fn there(steps: &[usize], moment: Moment) -> bool {
+    match moment {
+        Moment::All => true,
+        Moment::One(step) => steps.contains(&step),
+    }
+}
+
+fn place(item: &Item, arrangement: &Arrangement) -> (f64, f64) {
+    let (x, y) = arrangement.origin(item.column);
+    (x + item.x, y + item.y)
+}
+
+/// The outline that lies below everything else of a card.
+fn background(item: &Item) -> Option<&Mark> {
+    match item.object {
+        Object::Frame(_) | Object::Block(_) | Object::Static(_) => item.card.marks.first(),
+        Object::Header(_) | Object::Local(..) => None,
+    }
+}
+
+/// Says at which steps an element is there, if that is not always.
+fn when<'a>(element: Element<'a>, steps: &[usize], scene: &Scene, moment: Moment) -> Element<'a> {
+    if moment == Moment::All && steps.len() < scene.count {
+        element.attr("data-s", ranges(steps))
+    } else {
+        element
+    }
+}
+
+/// The class, and the one that switches off what is not there at the first step.
+fn when_class(class: &str, steps: &[usize], moment: Moment) -> String {
+    if moment == Moment::All && !steps.contains(&0) {
+        format!("{class} o").trim_start().to_owned()
+    } else {
+        class.to_owned()
+    }
+}
+
+/// `0-3,7`.
+fn ranges(steps: &[usize]) -> String {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut steps = steps.to_vec();
+    steps.sort_unstable();
+    for step in steps {
+        match parts.last_mut() {
+            Some((_, last)) if *last + 1 >= step => *last = step,
+            _ => parts.push((step, step)),
+        }
+    }
+    let part = |&(a, b): &(usize, usize)| if a == b { a.to_string() } else { format!("{a}-{b}") };
+    parts.iter().map(part).collect::<Vec<_>>().join(",")
+}
+
+fn shape(element: Element, rect: Rect, round: f64) {
+    let element =
+        element.attr("x", rect.x).attr("y", rect.y).attr("width", rect.w).attr("height", rect.h);
+    if round > 0.0 {
+        drop(element.attr("rx", round));
+    }
+}
+
+/// The marks of a card as SVG.
+fn drawn(marks: &[Mark]) -> String {
+    let mut out = Writer::new();
+    for mark in marks {
+        match mark {
+            Mark::Rect { rect, class, round } => {
+                shape(out.element("rect").attr("class", *class), *rect, *round)
+            }
+            Mark::Path { path, class } => {
+                drop(out.element("path").attr("class", *class).attr("d", &path.0))
+            }
+            Mark::Text { rect, text, class, end } => {
+                let x = if *end { rect.right() } else { rect.x };
+                let class = if *end { format!("{class} me2") } else { (*class).to_owned() };
+                let baseline = rect.y + (rect.h * 0.77).round();
+                out.element("text")
+                    .attr("class", class)
+                    .attr("x", x)
+                    .attr("y", baseline)
+                    .text(text);
+            }
+        }
+    }
+    out.finish()
+}
+
+/// A mark behind a cell: what is new has a bar at its left, what has changed a corner.
+fn draw_tint(
+    svg: &mut Element,
+    tint: &Tint,
+    scene: &Scene,
+    arrangement: &Arrangement,
+    moment: Moment,
+) {
+    let (x, y) = arrangement.origin(tint.column);
+    let rect = tint.rect.shifted(x, y);
+    let class = when_class(if tint.new { "tn" } else { "tc" }, &tint.steps, moment);
+    let mut group = when(svg.element("g").attr("class", class), &tint.steps, scene, moment);
+    shape(group.element("rect"), rect, 2.0);
+    let path = Path::default().to('M', &[rect.x, rect.y]);
+    let path = if tint.new {
+        path.to('h', &[3.0]).to('v', &[rect.h]).to('h', &[-3.0]).to('z', &[])
+    } else {
+        path.to('h', &[8.0]).to('l', &[-8.0, 8.0]).to('z', &[])
+    };
+    drop(group.element("path").attr("d", &path.0));
+}
+
+fn draw_route(svg: &mut Element, route: &Route, scene: &Scene, moment: Moment) {
+    let class = when_class(kind(route.style), &route.steps, moment);
+    let mut group = when(svg.element("g").attr("class", class), &route.steps, scene, moment);
+    for rect in &route.covers {
+        let bar = Rect::new(rect.x + 1.0, rect.bottom() - 3.5, rect.w - 2.0, 3.0);
+        shape(group.element("rect").attr("class", "ab"), bar, 1.0);
+    }
+    if let Some(bar) = route.bar {
+        shape(group.element("rect").attr("class", "ab"), bar, 1.0);
+    }
+    let line = route.line();
+    drop(group.element("path").attr("class", "al").attr("d", &line.0));
+    if route.style == Style::Mutable {
+        drop(group.element("path").attr("class", "ai").attr("d", &line.0));
+    }
+    let (ends, cross) = route.ends();
+    drop(group.element("path").attr("class", "ah").attr("d", &ends.0));
+    if let Some(cross) = cross {
+        drop(group.element("path").attr("class", "ax").attr("d", &cross.0));
+    }
+}
+
+/// The class of an arrow.
+pub(crate) fn kind(style: Style) -> &'static str {
+    match style {
+        Style::Owning => "ao",
+        Style::Shared => "as",
+        Style::Mutable => "am",
+        Style::Raw => "ar",
+        Style::Dangling => "ad",
+        Style::Lies => "ay",
+    }
+}
+
+/// A picture of one step in a file of its own, with the colours written out.
+pub(crate) fn standalone(
+    scene: &Scene,
+    step: usize,
+    style: &str,
+    title: &str,
+    sentence: &str,
+) -> String {
+    let arrangement = Arrangement::new(scene, Layout::Wide);
+    let mut sprites = Sprites::new("m");
+    let mut inner = Writer::new();
+    {
+        let mut group = inner.element("g").attr("transform", "translate(12 12)");
+        content(&mut group, scene, &arrangement, Moment::One(step), &mut sprites);
+    }
+    let (w, h) = (arrangement.width.ceil() + 24.0, arrangement.height.ceil() + 24.0);
+    let mut out = Writer::new();
+    {
+        let mut svg = out
+            .element("svg")
+            .attr("xmlns", "http://www.w3.org/2000/svg")
+            .attr("class", "exhibit")
+            .attr("viewBox", format!("0 0 {w} {h}"))
+            .attr("width", w)
+            .attr("height", h)
+            .attr("role", "img");
+        svg.element("title").text(title);
+        svg.element("desc").text(sentence);
+        svg.element("style").raw(style);
+        svg.element("defs").raw(&sprites.definitions());
+        shape(svg.element("rect").attr("class", "mb0"), Rect::new(0.0, 0.0, w, h), 0.0);
+        svg.raw(&inner.finish());
+    }
+    out.finish()
+}

@@ -1,0 +1,263 @@
+//! The figure: code, pictures, sentences and controls in the templates.
+
+mod code;
+mod style;
+
+use recording::{Level, Outcome, Recording, Step};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::{
+    Error, Figure, card,
+    draw::{self, Moment, Sprites, kind, picture},
+    narrate,
+    route::{Arrangement, Layout},
+    scene::Scene,
+    svg::escaped,
+    words::{with_code, without_code},
+};
+
+/// How many key steps a figure shows where its author names none.
+const KEYS: usize = 4;
+
+/// One step in words.
+#[derive(Serialize)]
+struct StepView {
+    line: u32,
+    /// The line that runs next; 0 after the last step.
+    next: u32,
+    sentence: String,
+    out: String,
+    err: String,
+}
+
+/// A key step with its pictures.
+#[derive(Serialize)]
+struct KeyView {
+    line: u32,
+    sentence: String,
+    pictures: String,
+}
+
+/// One kind of arrow, explained.
+#[derive(Serialize)]
+struct LegendView {
+    class: &'static str,
+    words: &'static str,
+}
+
+/// ONE `<figure>` block without blank lines, to be put into Markdown or HTML.
+///
+/// # Errors
+///
+/// [`Error::Id`] and [`Error::KeyLine`] for what the author wrote, [`Error::Template`] for a fault
+/// in this crate.
+pub fn html(figure: &Figure) -> Result<String, Error> {
+    check_id(figure.id)?;
+    let recording = figure.recording;
+    let steps = &recording.steps;
+    let mut context = Context::new();
+    context.insert("id", figure.id);
+    context.insert("label", &figure.label.map(escaped));
+    context.insert("caption", &figure.caption.map(with_code));
+    context.insert("note", &figure.note.map(with_code));
+    let name = figure.label.or(figure.caption).unwrap_or(figure.source.path);
+    context.insert("name", &without_code(name));
+    context.insert("lines", &code::lines(figure));
+    context.insert("hides", &!figure.source.hidden.is_empty());
+    context.insert("rejected", &matches!(recording.outcome, Outcome::Rejected));
+    context.insert("messages", &messages(recording));
+    context.insert("sentence", &with_code(&headline(recording)));
+    context.insert("count", &steps.len());
+    context.insert("output", &output(steps));
+    context.insert(
+        "prints",
+        &steps.iter().any(|step| !step.output.is_empty() || !step.errors.is_empty()),
+    );
+    if !steps.is_empty() {
+        let scene = Scene::new(steps);
+        let mut sprites = Sprites::new(figure.id);
+        let label = format!("Memory after line {}", steps[0].line);
+        context.insert("stage", &pictures(&scene, Moment::All, &mut sprites, &label));
+        let mut keys = Vec::new();
+        for step in key_steps(figure)? {
+            let line = steps[step].line;
+            let label = format!("Memory after line {line}");
+            let pictures = pictures(&scene, Moment::One(step), &mut sprites, &label);
+            keys.push(KeyView { line, sentence: with_code(&steps[step].narration), pictures });
+        }
+        context.insert("keys", &keys);
+        context.insert("sprites", &sprites.definitions());
+        context.insert("legend", &legend(&scene));
+        context.insert("steps", &views(steps));
+        let narrow = Arrangement::new(&scene, Layout::Narrow);
+        let both = scene.heap > 0.0 && scene.stack > 0.0;
+        let width = if both { Arrangement::new(&scene, Layout::Wide).width } else { narrow.width };
+        context.insert("width", &(width.ceil() as u64 + 34));
+        context.insert("tall", &(both && narrow.height > 620.0));
+    }
+    let page = templates()?.render("figure.html", &context)?;
+    Ok(on_one_block(&page))
+}
+
+/// One self-contained file: the figure with style and script, in light and dark.
+///
+/// # Errors
+///
+/// Those of [`html`].
+pub fn page(figure: &Figure) -> Result<String, Error> {
+    let mut context = Context::new();
+    let title =
+        [figure.label, figure.caption].iter().flatten().copied().collect::<Vec<_>>().join(": ");
+    let title = if title.is_empty() { figure.source.path.to_owned() } else { without_code(&title) };
+    context.insert("title", &title);
+    context.insert("toolchain", &figure.recording.toolchain);
+    context.insert("figure", &html(figure)?);
+    context.insert("style", crate::style());
+    context.insert("script", crate::script());
+    Ok(templates()?.render("page.html", &context)?)
+}
+
+/// The memory after one step, counted from 0, as an SVG file with its own colours.
+///
+/// # Errors
+///
+/// [`Error::Step`] if there is no such step.
+pub fn svg(figure: &Figure, step: usize) -> Result<String, Error> {
+    let steps = &figure.recording.steps;
+    let Some(at) = steps.get(step) else {
+        return Err(Error::Step { path: figure.source.path.to_owned(), step, count: steps.len() });
+    };
+    let scene = Scene::new(steps);
+    let name = figure.label.or(figure.caption).unwrap_or(figure.source.path);
+    let title = format!("{}: memory after line {}", without_code(name), at.line);
+    Ok(draw::standalone(
+        &scene,
+        step,
+        &style::plain(crate::style()),
+        &title,
+        &without_code(&at.narration),
+    ))
+}
+
+fn templates() -> Result<Tera, Error> {
+    let mut tera = Tera::new();
+    tera.add_raw_templates([
+        ("figure.html", include_str!("../templates/figure.html")),
+        ("page.html", include_str!("../templates/page.html")),
+    ])?;
+    Ok(tera)
+}
+
+fn check_id(id: &str) -> Result<(), Error> {
+    let begins = id.starts_with(|c: char| c.is_ascii_lowercase());
+    let rest = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if begins && rest { Ok(()) } else { Err(Error::Id(id.to_owned())) }
+}
+
+/// Lines joined, so that no blank line can end the block; the templates keep meaningful line
+/// breaks as references.
+fn on_one_block(page: &str) -> String {
+    let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The pictures of a moment, for wide and for narrow screens where they differ.
+fn pictures(scene: &Scene, moment: Moment, sprites: &mut Sprites, label: &str) -> String {
+    let narrow = picture(scene, Layout::Narrow, moment, sprites, label);
+    if scene.heap > 0.0 && scene.stack > 0.0 {
+        picture(scene, Layout::Wide, moment, sprites, label) + &narrow
+    } else {
+        narrow
+    }
+}
+
+fn views(steps: &[Step]) -> Vec<StepView> {
+    let next = |i: usize| steps.get(i + 1).map_or(0, |step: &Step| step.line);
+    let view = |(i, step): (usize, &Step)| StepView {
+        line: step.line,
+        next: next(i),
+        sentence: with_code(&step.narration),
+        out: escaped(&step.output),
+        err: escaped(&step.errors),
+    };
+    steps.iter().enumerate().map(view).collect()
+}
+
+/// All that was printed, standard error marked.
+fn output(steps: &[Step]) -> String {
+    let mut all = String::new();
+    for step in steps {
+        all.push_str(&escaped(&step.output));
+        if !step.errors.is_empty() {
+            all.push_str(&format!("<i>{}</i>", escaped(&step.errors)));
+        }
+    }
+    all
+}
+
+/// What the figure says where there is no step.
+fn headline(recording: &Recording) -> String {
+    match (&recording.outcome, recording.steps.first()) {
+        (Outcome::Rejected, _) => narrate::rejected(&recording.diagnostics),
+        (_, Some(step)) => step.narration.clone(),
+        (outcome, None) => {
+            narrate::ending(outcome).unwrap_or_else(|| "Nothing was recorded.".to_owned())
+        }
+    }
+}
+
+/// The compiler's messages of a rejected program, as text.
+fn messages(recording: &Recording) -> String {
+    if recording.outcome != Outcome::Rejected {
+        return String::new();
+    }
+    let errors = recording.diagnostics.iter().filter(|message| message.level == Level::Error);
+    escaped(&errors.map(|message| message.rendered.trim_end()).collect::<Vec<_>>().join("\n\n"))
+}
+
+/// The steps that tell the story: those of the author, or the first, the last and between them
+/// those in which most happens.
+fn key_steps(figure: &Figure) -> Result<Vec<usize>, Error> {
+    let steps = &figure.recording.steps;
+    let mut keys = Vec::new();
+    if figure.key_lines.is_empty() {
+        let last = steps.len() - 1;
+        let mut best: Vec<usize> = (1..last).collect();
+        best.sort_by_key(|&step| (std::cmp::Reverse(narrate::weight(&steps[step])), step));
+        keys.extend([0, last]);
+        keys.extend(
+            best.into_iter().filter(|&step| narrate::weight(&steps[step]) > 1).take(KEYS - 2),
+        );
+    } else {
+        for &line in figure.key_lines {
+            let Some(step) = steps.iter().rposition(|step| step.line == line) else {
+                return Err(Error::KeyLine { path: figure.source.path.to_owned(), line });
+            };
+            keys.push(step);
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(keys)
+}
+
+/// The kinds of arrows that a picture has, unless it has only the plainest one.
+fn legend(scene: &Scene) -> Vec<LegendView> {
+    let mut styles: Vec<card::Style> = scene.arrows.iter().map(|arrow| arrow.style).collect();
+    styles.sort_unstable();
+    styles.dedup();
+    styles.retain(|style| *style != card::Style::Lies);
+    if styles == [card::Style::Owning] {
+        return Vec::new();
+    }
+    let words = |style| match style {
+        card::Style::Owning => "owns",
+        card::Style::Shared => "shared reference",
+        card::Style::Mutable => "mutable reference",
+        card::Style::Raw => "raw pointer",
+        card::Style::Dangling => "dangling",
+        card::Style::Lies => "lies there",
+    };
+    styles.into_iter().map(|style| LegendView { class: kind(style), words: words(style) }).collect()
+}

@@ -1,0 +1,621 @@
+//! What happened in one step, as sentences.
+
+use recording::{Address, Block, Effect, Event, Frame, Local, Region, State, Value};
+
+use super::{
+    quoted,
+    view::{View, pointers, top},
+};
+use crate::words::{bytes, count, list, type_name};
+
+/// Sentences are kept to so many new locals and changes, the rest is counted.
+const MANY: usize = 3;
+
+/// At least one sentence.
+pub(super) fn sentences(view: &View) -> Vec<String> {
+    let mut out = Vec::new();
+    let step = view.step;
+    returned(view, &mut out);
+    match step.event {
+        Event::Call => called(view, &mut out),
+        Event::Panic => out.push("The program panics.".to_owned()),
+        Event::Unwind => out.push(format!(
+            "The panic leaves `{}`: what its frame owned is dropped on the way.",
+            step.function
+        )),
+        Event::Drop => out.push(format!("`{}` runs, because a value is dropped.", step.function)),
+        Event::Line | Event::Return | Event::End => {}
+    }
+    let told = moved(view, &mut out);
+    if step.event != Event::Call {
+        initialised(view, &told, &mut out);
+        changed(view, &mut out);
+    }
+    blocks(view, &mut out);
+    dropped(view, &mut out);
+    match step.event {
+        Event::Return if step.function == "main" => out.push("`main` ends.".to_owned()),
+        Event::Return => out.push(format!("`{}` is done; its frame goes next.", step.function)),
+        Event::End => out.push("The program has ended.".to_owned()),
+        _ => {}
+    }
+    printed(view, &mut out);
+    if out.is_empty() {
+        out.push("Nothing in memory changes.".to_owned());
+    }
+    out
+}
+
+fn called(view: &View, out: &mut Vec<String>) {
+    let Some(frame) = top(view.step) else { return };
+    let size = bytes(frame.size);
+    if view.before.is_none() {
+        out.push(format!(
+            "`{}` begins with a frame of {size} on the stack; nothing has been put there yet.",
+            frame.function
+        ));
+        return;
+    }
+    let values: Vec<String> = frame
+        .locals
+        .iter()
+        .filter(|local| local.parameter && local.state == State::Live)
+        .map(|local| match local.value.as_ref().and_then(plain) {
+            Some(text) => format!("`{}` = {text}", local.name),
+            None => format!("`{}`", local.name),
+        })
+        .collect();
+    let with = if values.is_empty() { String::new() } else { format!(", with {}", list(&values)) };
+    out.push(format!("A call: `{}` gets a frame of its own, {size}{with}.", frame.function));
+    for local in frame.locals.iter().filter(|local| local.parameter && local.state == State::Live) {
+        if let Some((to, len, _)) = local.value.as_ref().and_then(reference)
+            && let Some(place) = view.place(to, len)
+        {
+            out.push(format!("`{}` holds the address of {place}.", local.name));
+        }
+    }
+}
+
+fn returned(view: &View, out: &mut Vec<String>) {
+    for effect in &view.step.effects {
+        let Effect::Returned { frame, function } = effect else { continue };
+        if view.step.event != Event::Unwind && view.frame(*frame).is_none() {
+            out.push(format!("`{function}` has returned; its frame is gone."));
+        }
+    }
+}
+
+/// Tells of moves; answers the places that took over, by frame and name.
+fn moved(view: &View, out: &mut Vec<String>) -> Vec<(u32, String)> {
+    let mut told = Vec::new();
+    for effect in &view.step.effects {
+        let Effect::Moved { frame, from, to } = effect else { continue };
+        let old = view.local_before(*frame, from);
+        let new = to.as_ref().and_then(|to| Some((to, view.local(*frame, to)?)));
+        match (to, new, old) {
+            (_, Some((to, new)), Some(old)) if new.state == State::Live && *to == new.name => {
+                let same = !new.bytes.is_empty() && old.bytes == new.bytes && *from == old.name;
+                let blocks: Vec<u32> = new.value.as_ref().map(owned).unwrap_or_default();
+                let stays = blocks.iter().all(|id| {
+                    view.block(*id)
+                        .zip(view.block_before(*id))
+                        .is_some_and(|(a, b)| a.address == b.address)
+                });
+                let mut text = if same {
+                    format!(
+                        "`{to}` takes over from `{from}`: the same {} stand there now",
+                        bytes(new.size)
+                    )
+                } else {
+                    format!("The value of `{from}` moves to `{to}`")
+                };
+                match (same, stays, blocks.len()) {
+                    (true, true, 1) => text.push_str(", and the block on the heap has not moved"),
+                    (true, true, 2..) => {
+                        text.push_str(", and the blocks on the heap have not moved")
+                    }
+                    _ => {}
+                }
+                out.push(format!("{text}."));
+                out.push(format!("`{from}` may not be used any more."));
+                told.push((*frame, to.clone()));
+            }
+            (Some(to), ..) => {
+                let into = if to.ends_with("()") { "into" } else { "to" };
+                out.push(format!("`{from}` moves {into} `{to}` and may not be used any more."));
+            }
+            (None, ..) => out.push(format!(
+                "The value of `{from}` moves away; `{from}` may not be used any more."
+            )),
+        }
+    }
+    told
+}
+
+fn owned(value: &Value) -> Vec<u32> {
+    let id = |(to, owning): (&Address, bool)| match to {
+        Address::In(Region::Block(id), _) if owning => Some(*id),
+        _ => None,
+    };
+    pointers(value).into_iter().filter_map(id).collect()
+}
+
+/// Locals that hold a value now and did not before.
+fn initialised(view: &View, told: &[(u32, String)], out: &mut Vec<String>) {
+    let mut more = 0;
+    let mut said = 0;
+    for frame in view.frames() {
+        for local in &frame.locals {
+            let before = view.earlier(frame, local).map(|old| old.state);
+            let known = view.frame_before(frame.id).is_none() && view.before.is_some();
+            if local.state != State::Live || before == Some(State::Live) || known || local.captured
+            {
+                continue;
+            }
+            if told.iter().any(|(id, name)| *id == frame.id && *name == local.name) {
+                continue;
+            }
+            if before == Some(State::Unknown) {
+                continue;
+            }
+            said += 1;
+            if said > MANY {
+                more += 1;
+            } else {
+                out.push(arrival(view, frame, local));
+            }
+        }
+    }
+    if more > 0 {
+        out.push(format!("{} more got a value.", count(more, "local")));
+    }
+}
+
+/// A new value, by its type.
+fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
+    let name = &local.name;
+    let ty = type_name(&local.ty);
+    let size = bytes(local.size);
+    let place = format!("in the frame of `{}`", frame.function);
+    let Some(value) = &local.value else {
+        return format!("`{name}` has a value now, {size} {place}.");
+    };
+    if let Some(text) = copied(view, frame, local) {
+        return text;
+    }
+    if let Some((to, len, access)) = reference(value) {
+        let what = match (len, ty.contains("str")) {
+            (Some(len), true) => format!("an address and a length: {} of text in", bytes(len)),
+            (Some(len), false) => format!("an address and a length: {} in", count(len, "element")),
+            (None, _) => format!("the {access}address of"),
+        };
+        if let Some(target) = view.place(to, len) {
+            return format!("`{name}` holds {what} {target}.");
+        }
+        return format!("`{name}` is a `{ty}`: {size} {place} hold an address.");
+    }
+    let block = owned(value).first().and_then(|id| view.block(*id));
+    match (value, block) {
+        (Value::Struct { .. }, Some(block)) if ty == "String" || ty.starts_with("Vec<") => {
+            format!(
+                "`{name}` is a `{ty}`: its {size} (pointer, length, capacity) lie {place}; a heap block of {} {}.",
+                bytes(block.size),
+                holds(block)
+            )
+        }
+        (Value::Struct { .. }, None) if ty == "String" || ty.starts_with("Vec<") => {
+            format!("`{name}` is an empty `{ty}`: {size} {place}, and no block on the heap.")
+        }
+        (Value::Pointer { .. }, Some(block)) => {
+            format!(
+                "`{name}` is a `{ty}`: {size} {place} hold the address of a heap block of {}, which {}.",
+                bytes(block.size),
+                holds(block)
+            )
+        }
+        (Value::Array { len, .. }, _) => {
+            format!("`{name}` is {} side by side: {size} {place}.", count(*len, "element"))
+        }
+        (Value::Struct { fields } | Value::Tuple { fields }, _)
+            if (1..=4).contains(&fields.len()) =>
+        {
+            let parts: Option<Vec<String>> = fields
+                .iter()
+                .map(|field| Some(format!("`{}` = {}", field.name, plain(field.value.as_ref()?)?)))
+                .collect();
+            match parts {
+                Some(parts) => format!("`{name}` is a `{ty}`, {size} {place}: {}.", list(&parts)),
+                None => format!("`{name}` is a `{ty}`, {size} {place}."),
+            }
+        }
+        (Value::Enum { variant, fields, .. }, _)
+            if !fields.is_empty() && plain(value).is_none() =>
+        {
+            format!("`{name}` is the variant `{variant}` of `{ty}`, {size} {place}.")
+        }
+        _ => match plain(value) {
+            Some(text) => format!("`{name}` is {text}: {size} {place}."),
+            None => format!("`{name}` is a `{ty}`, {size} {place}."),
+        },
+    }
+}
+
+/// What a block holds, as the end of a sentence.
+fn holds(block: &Block) -> String {
+    match &block.value {
+        Some(Value::Text { text, .. }) if text.len() <= 40 => {
+            format!("holds the text {}", quoted_text(text))
+        }
+        Some(Value::Text { len, .. }) => format!("holds {} of text", bytes(*len)),
+        Some(Value::Array { len, room, .. }) if len == room => {
+            format!("holds its {}", count(*len, "element"))
+        }
+        Some(Value::Array { len, room, .. }) => {
+            format!("holds {}, with room for {room}", count(*len, "element"))
+        }
+        Some(value) => match plain(value) {
+            Some(text) => format!("holds {text}"),
+            None => {
+                format!("holds the `{}`", block.ty.as_deref().map(type_name).unwrap_or_default())
+            }
+        },
+        None => "holds its data".to_owned(),
+    }
+}
+
+/// `let y = x;` where both hold the same afterwards.
+fn copied(view: &View, frame: &Frame, local: &Local) -> Option<String> {
+    let rest = view.line().strip_prefix("let ")?;
+    let rest = rest.strip_prefix("mut ").unwrap_or(rest);
+    let (left, right) = rest.split_once('=')?;
+    let left = left.split(':').next()?.trim();
+    let right = right.trim().strip_suffix(';')?;
+    let other =
+        frame.locals.iter().rfind(|other| other.name == right && other.address != local.address)?;
+    let same = left == local.name
+        && other.state == State::Live
+        && other.bytes == local.bytes
+        && other.ty == local.ty;
+    let whole = !local.bytes.is_empty() && other.bytes.0.len() as u64 == local.size;
+    (same && whole).then(|| {
+        format!(
+            "`{}` is a copy of `{right}`: the same {} stand in both places, and both may be used.",
+            local.name,
+            bytes(local.size)
+        )
+    })
+}
+
+/// Locals that hold another value than before.
+fn changed(view: &View, out: &mut Vec<String>) {
+    let mut said = 0;
+    for frame in view.frames() {
+        for local in &frame.locals {
+            let Some(old) = view.earlier(frame, local) else { continue };
+            if local.state != State::Live || old.state != State::Live || local.captured {
+                continue;
+            }
+            let (Some(now), Some(before)) = (&local.value, &old.value) else { continue };
+            for text in differences(view, &local.name, before, now) {
+                said += 1;
+                if said <= MANY {
+                    out.push(text);
+                }
+            }
+        }
+    }
+    for block in &view.step.heap {
+        let Some(old) = view.block_before(block.id) else { continue };
+        let (Some(now), Some(before)) = (&block.value, &old.value) else { continue };
+        let owner = view.owner(block.id);
+        said += 1;
+        if now == before || said > MANY {
+            continue;
+        }
+        match (before, now, owner) {
+            (Value::Text { text: a, .. }, Value::Text { text: b, .. }, Some(owner))
+                if a != b && b.len() <= 60 =>
+            {
+                out.push(format!("The text in the block of `{owner}` is {} now.", quoted_text(b)));
+            }
+            (
+                Value::Array { items: a, len: x, .. },
+                Value::Array { items: b, len: y, .. },
+                Some(owner),
+            ) if x == y => {
+                let differing: Vec<usize> =
+                    (0..a.len().min(b.len())).filter(|&i| a[i] != b[i]).collect();
+                match differing[..] {
+                    [i] => {
+                        if let (Some(a), Some(b)) = (plain(&a[i]), plain(&b[i])) {
+                            out.push(format!(
+                                "Element {i} in the block of `{owner}` changes from {a} to {b}."
+                            ));
+                        }
+                    }
+                    [] => {}
+                    _ => out.push(format!(
+                        "{} in the block of `{owner}` change.",
+                        count(differing.len() as u64, "element")
+                    )),
+                }
+            }
+            _ => {
+                if let (Some(a), Some(b)) = (plain(before), plain(now)) {
+                    let whose = owner_of(view, block.id);
+                    out.push(format!("The value in {whose} changes from {a} to {b}."));
+                }
+            }
+        }
+    }
+}
+
+fn owner_of(view: &View, id: u32) -> String {
+    view.owner(id).map_or("a heap block".to_owned(), |owner| format!("the block of `{owner}`"))
+}
+
+/// The differences of two values of the same place, part by part.
+fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<String> {
+    if before == now {
+        return Vec::new();
+    }
+    if let (Some(a), Some(b)) = (plain(before), plain(now)) {
+        return vec![format!("`{name}` changes from {a} to {b}.")];
+    }
+    if let Some((to, len, _)) = reference(now)
+        && reference(before).is_some()
+        && let Some(place) = view.place(to, len)
+    {
+        return vec![format!("`{name}` points to {place} now.")];
+    }
+    match (before, now) {
+        (Value::Struct { fields: a }, Value::Struct { fields: b }) if is_std(a) && is_std(b) => {
+            let number = |fields: &[recording::Field], name: &str| {
+                fields
+                    .iter()
+                    .find(|field| field.name == name)
+                    .and_then(|field| field.value.as_ref())
+                    .and_then(plain)
+            };
+            let mut parts = Vec::new();
+            for (field, word) in [("len", "length"), ("cap", "capacity")] {
+                if let (Some(a), Some(b)) = (number(a, field), number(b, field))
+                    && a != b
+                {
+                    parts.push(format!("its {word} from {a} to {b}"));
+                }
+            }
+            if parts.is_empty() {
+                Vec::new()
+            } else {
+                vec![format!("`{name}` changes {}.", list(&parts))]
+            }
+        }
+        (
+            Value::Struct { fields: a } | Value::Tuple { fields: a },
+            Value::Struct { fields: b } | Value::Tuple { fields: b },
+        ) => a
+            .iter()
+            .zip(b)
+            .filter_map(|(a, b)| {
+                Some(differences(
+                    view,
+                    &format!("{name}.{}", b.name),
+                    a.value.as_ref()?,
+                    b.value.as_ref()?,
+                ))
+            })
+            .flatten()
+            .collect(),
+        (Value::Array { items: a, .. }, Value::Array { items: b, .. }) if a.len() == b.len() => {
+            let parts = a.iter().zip(b).enumerate();
+            parts.flat_map(|(i, (a, b))| differences(view, &format!("{name}[{i}]"), a, b)).collect()
+        }
+        (Value::Enum { variant: a, .. }, Value::Enum { variant: b, .. }) if a != b => {
+            vec![format!("`{name}` changes from the variant `{a}` to `{b}`.")]
+        }
+        _ => vec![format!("`{name}` changes.")],
+    }
+}
+
+fn is_std(fields: &[recording::Field]) -> bool {
+    fields.len() == 3
+        && ["ptr", "len", "cap"].iter().all(|name| fields.iter().any(|field| field.name == *name))
+}
+
+/// Allocations, growth and freeing that no sentence about a local has told.
+fn blocks(view: &View, out: &mut Vec<String>) {
+    for effect in &view.step.effects {
+        match effect {
+            Effect::Replaced { old, new, from, to } => {
+                let whose = view.owner(*new).or_else(|| view.owner(*old));
+                let full = whose
+                    .as_ref()
+                    .map_or("The block".to_owned(), |name| format!("The block of `{name}`"));
+                out.push(format!(
+                    "{full} had {}; a block of {} at another address takes its place, the bytes were copied and the old block is freed.",
+                    bytes(*from),
+                    bytes(*to)
+                ));
+            }
+            Effect::Resized { block, from, to } => {
+                let whose = owner_of(view, *block);
+                let whose = capital(&whose);
+                let verb = if to > from { "grows" } else { "shrinks" };
+                out.push(format!(
+                    "{whose} {verb} from {from} to {} and stays where it is.",
+                    bytes(*to)
+                ));
+            }
+            Effect::Allocated { block, size } => {
+                let gone = view.step.effects.iter().any(
+                    |other| matches!(other, Effect::Freed { block: freed, .. } if freed == block),
+                );
+                let said = out.iter().any(|text| text.contains("a heap block of"));
+                if gone {
+                    out.push(format!(
+                        "On the way, a block of {} was allocated and freed again.",
+                        bytes(*size)
+                    ));
+                } else if !said {
+                    match (view.owner(*block), view.block(*block)) {
+                        (Some(owner), Some(found)) => {
+                            out.push(format!(
+                                "`{owner}` gets a heap block of {}, which {}.",
+                                bytes(*size),
+                                holds(found)
+                            ));
+                        }
+                        _ => out.push(format!("A heap block of {} is allocated.", bytes(*size))),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Drops, together with what they free.
+fn dropped(view: &View, out: &mut Vec<String>) {
+    let mut freed: Vec<u64> = Vec::new();
+    let replaced = |id: u32| {
+        view.step
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Replaced { old, .. } if *old == id))
+    };
+    let fresh = |id: u32| {
+        view.step
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Allocated { block, .. } if *block == id))
+    };
+    let mut places: Vec<(String, Vec<u64>)> = Vec::new();
+    for effect in &view.step.effects {
+        match effect {
+            Effect::Dropped { frame, place } => {
+                let owned_blocks = view
+                    .local_before(*frame, place)
+                    .or_else(|| {
+                        view.any_frame(*frame)?.locals.iter().rfind(|local| local.name == *place)
+                    })
+                    .and_then(|local| local.value.as_ref())
+                    .map(owned)
+                    .unwrap_or_default();
+                let sizes = view
+                    .step
+                    .effects
+                    .iter()
+                    .filter_map(|other| match other {
+                        Effect::Freed { block, size } if owned_blocks.contains(block) => {
+                            Some(*size)
+                        }
+                        _ => None,
+                    })
+                    .collect();
+                places.push((place.clone(), sizes));
+            }
+            Effect::Freed { block, size } if !replaced(*block) && !fresh(*block) => {
+                freed.push(*size)
+            }
+            _ => {}
+        }
+    }
+    let ends = matches!(view.step.event, Event::Return) || view.line() == "}";
+    let told: usize = places.iter().map(|(_, sizes)| sizes.len()).sum();
+    let begin = |text: String| if ends { format!("The scope ends: {text}") } else { text };
+    match &places[..] {
+        [] => {}
+        [(place, sizes)] => out.push(begin(match sizes[..] {
+            [] => format!("`{place}` is dropped."),
+            [size] => format!("`{place}` is dropped, and its block of {} is freed.", bytes(size)),
+            _ => format!("`{place}` is dropped, and its {} blocks are freed.", sizes.len()),
+        })),
+        many => {
+            let names: Vec<String> = many.iter().map(|(place, _)| format!("`{place}`")).collect();
+            let tail = match told {
+                0 => ".".to_owned(),
+                1 => ", and a block is freed.".to_owned(),
+                n => format!(", and {n} blocks are freed."),
+            };
+            out.push(begin(format!("{} are dropped, in this order{tail}", list(&names))));
+        }
+    }
+    match freed.len().saturating_sub(told) {
+        0 => {}
+        1 if places.is_empty() => out.push(format!("A block of {} is freed.", bytes(freed[0]))),
+        1 => out.push("Another block is freed with it.".to_owned()),
+        n => out
+            .push(format!("{n} {}blocks are freed.", if places.is_empty() { "" } else { "more " })),
+    }
+}
+
+fn printed(view: &View, out: &mut Vec<String>) {
+    let lines: Vec<&str> = view.step.output.lines().collect();
+    match lines[..] {
+        [] => {}
+        [line] if !line.is_empty() && line.chars().count() <= 60 => {
+            out.push(format!("Prints {}.", quoted(line)))
+        }
+        [_] => out.push("Prints a line.".to_owned()),
+        _ => out.push(format!("Prints {} lines.", lines.len())),
+    }
+    if !view.step.errors.is_empty() {
+        match view.step.event {
+            Event::Panic => {}
+            _ => out.push(format!("Writes {} to standard error.", quoted(&view.step.errors))),
+        }
+    }
+}
+
+/// A value that fits in a sentence, as code.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Scalar { text } if text.chars().count() <= 40 => Some(number_or_code(text)),
+        Value::Enum { variant, fields, .. } if fields.is_empty() => Some(format!("`{variant}`")),
+        Value::Enum { variant, fields, named: false, .. } if fields.len() == 1 => {
+            match fields[0].value.as_ref()? {
+                Value::Scalar { text } => Some(format!("`{variant}({text})`")),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn number_or_code(text: &str) -> String {
+    if text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.')) {
+        text.to_owned()
+    } else {
+        format!("`{text}`")
+    }
+}
+
+/// Text in a sentence; backticks inside would end the code.
+fn quoted_text(text: &str) -> String {
+    if text.contains('`') || text.trim() != text || text.is_empty() || text.contains('\n') {
+        format!("{text:?}").replace('`', "'")
+    } else {
+        format!("`{text}`")
+    }
+}
+
+/// A reference or raw pointer that does not own: where to, how many elements, and what kind.
+fn reference(value: &Value) -> Option<(&Address, Option<u64>, &'static str)> {
+    match value {
+        Value::Pointer { to, owning: false, access, .. } => {
+            let kind = match access {
+                recording::Access::Raw => "raw ",
+                _ => "",
+            };
+            Some((to, None, kind))
+        }
+        Value::Slice { to, len, owning: false, .. } => Some((to, Some(*len), "")),
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! The sentence of each step, made from what happened and from the difference of two states.
+//!
+//! Nothing is said that the recording does not show. Sentences keep the order of cause and effect:
+//! calls and returns, what left, what came, what changed, what was freed, what was printed.
+
+mod happened;
+mod view;
+
+use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
+
+use crate::words::{list, ordinal};
+use view::View;
+
+/// Fills in [`Step::narration`] of every step. `source` is the complete program.
+pub fn narrate(recording: &mut Recording, source: &str) {
+    let lines: Vec<&str> = source.lines().collect();
+    let count = recording.steps.len();
+    for number in 0..count {
+        let (before, rest) = recording.steps.split_at(number);
+        let view = View { before: before.last(), step: &rest[0], source: &lines };
+        let mut sentences = happened::sentences(&view);
+        if let Some(again) = again(before, &rest[0]) {
+            let first = sentences.first_mut().expect("there is always one");
+            *first = format!("{again}{first}");
+        }
+        if number + 1 == count
+            && let Some(ending) = ending(&recording.outcome)
+            && !sentences.iter().any(|sentence| ending.starts_with(sentence.as_str()))
+        {
+            sentences.push(ending);
+        }
+        recording.steps[number].narration = sentences.join(" ");
+    }
+}
+
+/// How a run ended, where that is worth a sentence.
+pub(crate) fn ending(outcome: &Outcome) -> Option<String> {
+    Some(match outcome {
+        Outcome::Exited { code: 0 } | Outcome::Rejected => return None,
+        Outcome::Exited { code } => format!("The program ends with exit status {code}."),
+        Outcome::Panicked { message } => {
+            format!("The panic ends the program (exit status 101): {}.", quoted(message))
+        }
+        Outcome::Signalled { signal, explanation } => {
+            let explanation = explanation.trim_end_matches('.');
+            format!("The operating system ends the program with `{signal}`: {explanation}.")
+        }
+        Outcome::Stopped { limit } => format!(
+            "The recording stops here: the program {}.",
+            match limit {
+                Limit::Steps => "took more steps than are recorded",
+                Limit::Time => "took more time than it is given",
+                Limit::Output => "printed more than is kept",
+                Limit::Memory => "asked for more memory than it is given",
+            }
+        ),
+    })
+}
+
+/// Why the compiler refuses a program, in one sentence.
+pub(crate) fn rejected(diagnostics: &[Diagnostic]) -> String {
+    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|d| d.level == Level::Error).collect();
+    match &errors[..] {
+        [] => "The compiler refuses this program.".to_owned(),
+        [one] => format!("The compiler refuses this program: {}.", reason(one)),
+        many => {
+            let reasons: Vec<String> = many.iter().map(|one| reason(one)).collect();
+            format!(
+                "The compiler refuses this program, for {} reasons: {}.",
+                many.len(),
+                list(&reasons)
+            )
+        }
+    }
+}
+
+fn reason(error: &Diagnostic) -> String {
+    match &error.code {
+        Some(code) => format!("{} ({code})", error.message),
+        None => error.message.clone(),
+    }
+}
+
+/// How much a step has to tell, to choose the key steps.
+pub(crate) fn weight(step: &Step) -> usize {
+    let effects: usize = step
+        .effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::Moved { .. } | Effect::Replaced { .. } => 4,
+            Effect::Allocated { .. } | Effect::Freed { .. } | Effect::Resized { .. } => 3,
+            Effect::Called { .. } => 2,
+            Effect::Dropped { .. } | Effect::Initialised { .. } | Effect::Returned { .. } => 1,
+        })
+        .sum();
+    let event = match step.event {
+        Event::Panic => 5,
+        Event::Call | Event::Drop | Event::Unwind => 1,
+        Event::Line | Event::Return | Event::End => 0,
+    };
+    effects + event
+}
+
+/// "Line 4 for the third time: " where a line of the same call runs again.
+fn again(before: &[Step], step: &Step) -> Option<String> {
+    if step.event != Event::Line {
+        return None;
+    }
+    let frame = view::top(step)?.id;
+    let same = |old: &&Step| {
+        old.event == Event::Line
+            && old.line == step.line
+            && view::top(old).is_some_and(|top| top.id == frame)
+    };
+    match before.iter().filter(same).count() {
+        0 => None,
+        times => Some(format!("Line {} for the {} time: ", step.line, ordinal(times + 1))),
+    }
+}
+
+/// Text as code, where it can be code.
+fn quoted(text: &str) -> String {
+    let text = text.trim_end();
+    let line = text.lines().next().unwrap_or_default();
+    let more = if text.lines().count() > 1 { " …" } else { "" };
+    if line.contains('`') || line.is_empty() {
+        format!("“{line}{more}”")
+    } else {
+        format!("`{line}{more}`")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! Looking things up in a step and in the one before it.
+
+use recording::{Address, Block, Frame, Local, Region, State, Step, Value};
+
+use crate::words;
+
+/// A step, what was before it, and the program.
+pub(super) struct View<'a> {
+    pub(super) before: Option<&'a Step>,
+    pub(super) step: &'a Step,
+    pub(super) source: &'a [&'a str],
+}
+
+/// The innermost frame of the thread that ran.
+pub(super) fn top(step: &Step) -> Option<&Frame> {
+    let thread = step.threads.iter().find(|thread| thread.id == step.thread);
+    thread.or(step.threads.first())?.frames.last()
+}
+
+fn frames(step: &Step) -> impl Iterator<Item = &Frame> {
+    step.threads.iter().flat_map(|thread| &thread.frames)
+}
+
+fn same(a: &Local, b: &Local) -> bool {
+    a.name == b.name && a.declared == b.declared && a.address == b.address
+}
+
+impl<'a> View<'a> {
+    /// The text of the line that has finished.
+    pub(super) fn line(&self) -> &'a str {
+        self.source.get((self.step.line as usize).wrapping_sub(1)).map_or("", |line| line.trim())
+    }
+
+    pub(super) fn frame(&self, id: u32) -> Option<&'a Frame> {
+        frames(self.step).find(|frame| frame.id == id)
+    }
+
+    pub(super) fn frame_before(&self, id: u32) -> Option<&'a Frame> {
+        self.before.and_then(|step| frames(step).find(|frame| frame.id == id))
+    }
+
+    /// A frame now, or else as it was.
+    pub(super) fn any_frame(&self, id: u32) -> Option<&'a Frame> {
+        self.frame(id).or_else(|| self.frame_before(id))
+    }
+
+    /// All frames at this step, outermost first.
+    pub(super) fn frames(&self) -> impl Iterator<Item = &'a Frame> + use<'a> {
+        frames(self.step)
+    }
+
+    /// The same local at the step before.
+    pub(super) fn earlier(&self, frame: &Frame, local: &Local) -> Option<&'a Local> {
+        self.frame_before(frame.id)?.locals.iter().find(|old| same(old, local))
+    }
+
+    /// The local that a place such as `p.name` begins with; the last declared of that name.
+    pub(super) fn local(&self, frame: u32, place: &str) -> Option<&'a Local> {
+        let name = root(place);
+        self.frame(frame)?.locals.iter().rfind(|local| local.name == name)
+    }
+
+    pub(super) fn local_before(&self, frame: u32, place: &str) -> Option<&'a Local> {
+        let name = root(place);
+        self.frame_before(frame)?.locals.iter().rfind(|local| local.name == name)
+    }
+
+    pub(super) fn block(&self, id: u32) -> Option<&'a Block> {
+        words::block(self.step, id)
+    }
+
+    pub(super) fn block_before(&self, id: u32) -> Option<&'a Block> {
+        words::block(self.before?, id)
+    }
+
+    /// The live local that owns a block, at this step or at the one before.
+    pub(super) fn owner(&self, id: u32) -> Option<String> {
+        let of = |step: &Step| {
+            frames(step)
+                .flat_map(|frame| &frame.locals)
+                .find(|local| {
+                    local.state == State::Live
+                        && local.value.as_ref().is_some_and(|value| owns(value, id))
+                })
+                .map(|local| local.name.clone())
+        };
+        of(self.step).or_else(|| self.before.and_then(of))
+    }
+
+    /// What lies at an address, in words: "`t`", "the third element of `a`", "the block of `v`".
+    pub(super) fn place(&self, to: &Address, len: Option<u64>) -> Option<String> {
+        match to {
+            Address::In(Region::Stack(_), at) => {
+                let (frame, local, offset) = frames(self.step)
+                    .flat_map(|frame| frame.locals.iter().map(move |local| (frame, local)))
+                    .filter(|(_, local)| !local.in_caller && !local.captured)
+                    .filter_map(|(frame, local)| match local.address {
+                        Address::In(Region::Stack(_), start)
+                            if start <= *at && *at < start + local.size.max(1) =>
+                        {
+                            Some((frame, local, at - start))
+                        }
+                        _ => None,
+                    })
+                    .min_by_key(|(_, local, _)| local.size)?;
+                let inside = local.value.as_ref().and_then(|value| part(value, offset));
+                let name = format!("`{}{}`", local.name, inside.unwrap_or_default());
+                Some(match top(self.step) {
+                    Some(here) if here.id != frame.id => {
+                        format!("{name} in the frame of `{}`", frame.function)
+                    }
+                    _ => name,
+                })
+            }
+            Address::In(Region::Block(id), offset) => {
+                let block = self.block(*id)?;
+                let owner = match self.owner(*id) {
+                    Some(owner) => format!("the block that `{owner}` owns"),
+                    None => format!("the block of {}", words::bytes(block.size)),
+                };
+                match block.value.as_ref().and_then(|value| element(value, *offset)) {
+                    Some(index) if len.is_none() => Some(format!("element {index} in {owner}")),
+                    _ => Some(owner),
+                }
+            }
+            Address::In(Region::Freed(_), _) => Some("a block that has been freed".to_owned()),
+            Address::In(Region::Static, at) => {
+                let item = self.step.statics.iter().find(|item| {
+                    matches!(item.address, Address::In(_, start) if start <= *at && *at < start + item.size.max(1))
+                });
+                Some(match item.and_then(|item| item.name.as_ref()) {
+                    Some(name) => format!("the static `{name}`"),
+                    None => "the program’s own read-only data".to_owned(),
+                })
+            }
+            Address::In(Region::Code(name), _) => Some(format!("the code of `{name}`")),
+            _ => None,
+        }
+    }
+}
+
+fn root(place: &str) -> &str {
+    let place = place.trim_start_matches(['(', '*']);
+    let end = place.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+    &place[..end.unwrap_or(place.len())]
+}
+
+/// The way to the part at an offset: `.y`, `[2]`.
+fn part(value: &Value, offset: u64) -> Option<String> {
+    match value {
+        Value::Array { stride, len, .. }
+            if *stride > 0 && offset.is_multiple_of(*stride) && *len > 1 && offset > 0 =>
+        {
+            Some(format!("[{}]", offset / stride))
+        }
+        Value::Struct { fields } | Value::Tuple { fields } if offset > 0 => {
+            let field = fields.iter().find(|field| field.offset == offset)?;
+            Some(format!(".{}", field.name))
+        }
+        _ => None,
+    }
+}
+
+fn element(value: &Value, offset: u64) -> Option<u64> {
+    match value {
+        Value::Array { stride, len, .. } if *stride > 0 && *len > 1 => Some(offset / stride),
+        _ => None,
+    }
+}
+
+/// Does a value hold the owning pointer to a block?
+fn owns(value: &Value, id: u32) -> bool {
+    pointers(value).iter().any(|(to, owning)| {
+        *owning && matches!(to, Address::In(Region::Block(block), _) if *block == id)
+    })
+}
+
+/// Every pointer in a value, and whether it owns.
+pub(super) fn pointers(value: &Value) -> Vec<(&Address, bool)> {
+    match value {
+        Value::Pointer { to, owning, .. }
+        | Value::Slice { to, owning, .. }
+        | Value::Dyn { to, owning, .. } => vec![(to, *owning)],
+        Value::Struct { fields }
+        | Value::Tuple { fields }
+        | Value::Closure { fields }
+        | Value::Enum { fields, .. } => {
+            fields.iter().filter_map(|field| field.value.as_ref()).flat_map(pointers).collect()
+        }
+        Value::Array { items, .. } => items.iter().flat_map(pointers).collect(),
+        _ => Vec::new(),
+    }
+}

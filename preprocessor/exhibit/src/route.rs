@@ -1,0 +1,452 @@
+//! Arrows between cards. They run in gutters, one lane for each arrow that would touch another,
+//! and inside a card only in the padding and in the channels above lines of cells.
+
+use crate::{
+    card::{CARD, CHANNEL, DOT_INSET, Style},
+    geometry::Rect,
+    scene::{Aim, Arrow, Column, Scene, Steps},
+    svg::Path,
+};
+
+/// The two ways to put the columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// The heap to the right of the stack.
+    Wide,
+    /// The heap below the stack, for screens of less than about 600 units.
+    Narrow,
+}
+
+/// Where a scene's columns are, and its arrows.
+#[derive(Debug, Clone)]
+pub(crate) struct Arrangement {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    stack: (f64, f64),
+    heap: (f64, f64),
+    pub(crate) routes: Vec<Route>,
+}
+
+/// An arrow on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Route {
+    pub(crate) style: Style,
+    pub(crate) steps: Steps,
+    /// From the dot to the tip; every piece is upright or level.
+    pub(crate) points: Vec<(f64, f64)>,
+    /// Cells that a slice covers.
+    pub(crate) covers: Vec<Rect>,
+    /// The side of a value of several rows.
+    pub(crate) bar: Option<Rect>,
+    /// The rectangle that the tip touches; none for an arrow into nothing.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the tests compare it with the tip"))]
+    pub(crate) target: Option<Rect>,
+}
+
+/// Distance between lanes.
+const LANE: f64 = 9.0;
+/// From a card's edge to the first lane, with room for an arrow's head.
+const EDGE: f64 = 16.0;
+/// Radius of the bends.
+const BEND: f64 = 6.0;
+/// Half the width of an arrow's head, and its length.
+const HEAD: (f64, f64) = (4.0, 8.0);
+/// Room at the right edge of a picture.
+const RIM: f64 = 2.0;
+
+/// An arrow whose gutter is known, and whose lane is not.
+struct Plan<'a> {
+    arrow: &'a Arrow,
+    from: Rect,
+    to: Option<(Rect, &'a Aim)>,
+    /// Does it leave to the left of its row?
+    leftwards: bool,
+    /// Does it arrive from the left?
+    from_left: bool,
+    /// Right of everything, rather than between the columns?
+    outer: bool,
+    /// Which of the places at its target is its own.
+    entry: usize,
+    lane: usize,
+}
+
+impl Arrangement {
+    pub(crate) fn new(scene: &Scene, layout: Layout) -> Arrangement {
+        let below = match layout {
+            Layout::Wide => 0.0,
+            Layout::Narrow if scene.stack > 0.0 => scene.stack + 20.0,
+            Layout::Narrow => 0.0,
+        };
+        let origin = |column: Column| match column {
+            Column::Stack => (RIM, RIM),
+            Column::Heap => (RIM, RIM + below),
+        };
+        let mut plans: Vec<Plan> =
+            scene.arrows.iter().map(|arrow| plan(arrow, layout, origin)).collect();
+        for i in 0..plans.len() {
+            plans[i].entry = free(
+                &plans,
+                i,
+                |other| other.entry,
+                |a, b| match (&a.to, &b.to) {
+                    (Some((one, _)), Some((two, _))) => one == two && a.from_left == b.from_left,
+                    _ => false,
+                },
+            );
+        }
+        lanes(&mut plans);
+        let count = |outer: bool| {
+            plans
+                .iter()
+                .filter(|plan| plan.outer == outer && !plan.straight())
+                .map(|plan| plan.lane + 1)
+                .max()
+        };
+        let wide = layout == Layout::Wide && scene.heap > 0.0;
+        let between = match (wide, count(false)) {
+            (false, _) => 0.0,
+            (true, lanes) => {
+                (2.0 * EDGE + LANE * lanes.unwrap_or(0).saturating_sub(1) as f64).max(56.0)
+            }
+        };
+        let lanes_outside = count(true).unwrap_or(0);
+        let space = match layout {
+            Layout::Wide => LANE,
+            // A phone is narrow: many lanes move together.
+            Layout::Narrow => LANE.min(36.0 / lanes_outside.saturating_sub(1).max(1) as f64),
+        };
+        let outside = match lanes_outside {
+            0 => RIM,
+            lanes => EDGE + space * (lanes - 1) as f64 + 6.0,
+        };
+        let stack = (RIM, RIM);
+        let heap = if wide { (RIM + CARD + between, RIM) } else { (RIM, RIM + below) };
+        let heights = match layout {
+            Layout::Wide => scene.stack.max(scene.heap),
+            Layout::Narrow => {
+                if scene.heap > 0.0 {
+                    below + scene.heap
+                } else {
+                    scene.stack
+                }
+            }
+        };
+        let right = heap.0 + CARD;
+        let routes = plans
+            .iter()
+            .map(|plan| plan.route(stack.0 + CARD, right, heap.0 - RIM, space))
+            .collect();
+        Arrangement { width: right + outside, height: heights + 2.0 * RIM, stack, heap, routes }
+    }
+
+    /// Where a column's own corner is.
+    pub(crate) fn origin(&self, column: Column) -> (f64, f64) {
+        match column {
+            Column::Stack => self.stack,
+            Column::Heap => self.heap,
+        }
+    }
+}
+
+fn plan<'a>(arrow: &'a Arrow, layout: Layout, origin: impl Fn(Column) -> (f64, f64)) -> Plan<'a> {
+    let place = |rect: &Rect, column: Column| {
+        let (x, y) = origin(column);
+        rect.shifted(x, y)
+    };
+    let to = arrow.to.as_ref().map(|aim| (place(&aim.rect, aim.column), aim));
+    let wide = layout == Layout::Wide;
+    let target = arrow.to.as_ref().map_or(Column::Stack, |aim| aim.column);
+    Plan {
+        arrow,
+        from: place(&arrow.from, arrow.column),
+        to,
+        leftwards: wide && arrow.column == Column::Heap && target == Column::Stack,
+        from_left: wide && arrow.column == Column::Stack && target == Column::Heap,
+        outer: !wide || (arrow.column == Column::Heap && target == Column::Heap),
+        entry: 0,
+        lane: 0,
+    }
+}
+
+/// The smallest number that no earlier plan has which is in the way at the same time.
+fn free(
+    plans: &[Plan],
+    index: usize,
+    number: impl Fn(&Plan) -> usize,
+    in_the_way: impl Fn(&Plan, &Plan) -> bool,
+) -> usize {
+    let taken: Vec<usize> = plans[..index]
+        .iter()
+        .filter(|other| together(&other.arrow.steps, &plans[index].arrow.steps))
+        .filter(|other| in_the_way(&plans[index], other))
+        .map(number)
+        .collect();
+    (0..).find(|n| !taken.contains(n)).expect("one of infinitely many")
+}
+
+fn together(a: &Steps, b: &Steps) -> bool {
+    a.iter().any(|step| b.contains(step))
+}
+
+/// Gives every arrow a lane so that few of them cross and none run on top of each other.
+fn lanes(plans: &mut [Plan]) {
+    for outer in [false, true] {
+        let mut order: Vec<usize> =
+            (0..plans.len()).filter(|&i| plans[i].outer == outer && !plans[i].straight()).collect();
+        // Short ways stay near the cards.
+        order.sort_by(|&a, &b| plans[a].length().total_cmp(&plans[b].length()));
+        let mut best = crossings(plans, &order);
+        let mut improved = best > 0;
+        for _ in 0..8 {
+            if !improved {
+                break;
+            }
+            improved = false;
+            for i in 0..order.len() {
+                for j in i + 1..order.len() {
+                    order.swap(i, j);
+                    let now = crossings(plans, &order);
+                    if now < best {
+                        best = now;
+                        improved = true;
+                    } else {
+                        order.swap(i, j);
+                    }
+                }
+            }
+            if order.len() > 24 {
+                break;
+            }
+        }
+        for (at, &i) in order.iter().enumerate() {
+            let nearest = order[..at]
+                .iter()
+                .filter(|&&j| plans[i].touches(&plans[j]))
+                .map(|&j| plans[j].lane + 1)
+                .max();
+            plans[i].lane = nearest.unwrap_or(0);
+        }
+    }
+}
+
+/// How often level pieces cross upright ones if the lanes are in this order.
+fn crossings(plans: &[Plan], order: &[usize]) -> usize {
+    let mut count = 0;
+    for (lane, &i) in order.iter().enumerate() {
+        let (top, bottom) = plans[i].span();
+        for (other, &j) in order.iter().enumerate() {
+            if i == j || !together(&plans[i].arrow.steps, &plans[j].arrow.steps) {
+                continue;
+            }
+            let upright = &plans[j];
+            let (y1, y2) = (upright.exit_y(), upright.entry_y());
+            // The level pieces of j reach from a card to its lane.
+            for (y, from_left) in [(y1, !upright.leftwards), (y2, !upright.from_left)] {
+                let passes = if from_left { lane < other } else { lane > other };
+                if y > top - 1.0 && y < bottom + 1.0 && passes {
+                    count += 1;
+                }
+            }
+        }
+    }
+    count
+}
+
+impl Plan<'_> {
+    fn exit_y(&self) -> f64 {
+        self.from.middle()
+    }
+
+    /// The height at which the arrow reaches its target's card.
+    fn entry_y(&self) -> f64 {
+        let Some((rect, aim)) = &self.to else { return self.exit_y() };
+        let n = self.entry;
+        if aim.in_line && !(aim.first && self.from_left) {
+            return rect.y - CHANNEL + 3.0 + 3.0 * (n % 2) as f64;
+        }
+        let offsets: [f64; 4] = if aim.tall {
+            [6.0, 17.0, 28.0, 39.0]
+        } else if aim.dotted && !self.from_left {
+            [5.0, rect.h - 5.0, 8.0, rect.h - 8.0]
+        } else {
+            let middle = rect.h / 2.0;
+            [middle, middle - 6.0, middle + 6.0, middle + 3.0]
+        };
+        rect.y + offsets[n % 4].min(rect.h - 2.0)
+    }
+
+    fn span(&self) -> (f64, f64) {
+        let (a, b) = (self.exit_y(), self.entry_y());
+        (a.min(b), a.max(b))
+    }
+
+    fn length(&self) -> f64 {
+        let (top, bottom) = self.span();
+        bottom - top
+    }
+
+    /// Can it go without a bend?
+    fn straight(&self) -> bool {
+        self.to.is_none() || (self.length() < 0.5 && self.from_left)
+    }
+
+    /// Would the two run on top of each other in one lane?
+    fn touches(&self, other: &Plan) -> bool {
+        let (top, bottom) = self.span();
+        let (a, b) = other.span();
+        together(&self.arrow.steps, &other.arrow.steps) && top < b + 8.0 && a < bottom + 8.0
+    }
+
+    /// The way itself. `stack_right` and `right` are the right edges of the stack and of
+    /// everything, `shift` is how far the heap's column has moved to the right.
+    fn route(&self, stack_right: f64, right: f64, shift: f64, space: f64) -> Route {
+        let move_heap = |rect: Rect, column: Column| {
+            if column == Column::Heap { rect.shifted(shift, 0.0) } else { rect }
+        };
+        let from = move_heap(self.from, self.arrow.column);
+        let y = self.exit_y();
+        let dot = if self.leftwards { (from.x, y) } else { (from.right() - DOT_INSET, y) };
+        let mut route = Route {
+            style: self.arrow.style,
+            steps: self.arrow.steps.clone(),
+            points: vec![dot],
+            covers: Vec::new(),
+            bar: None,
+            target: None,
+        };
+        let Some((rect, aim)) = &self.to else {
+            let edge = if self.arrow.column == Column::Stack { stack_right } else { right };
+            route.points.push((edge + 12.0, y));
+            return route;
+        };
+        let rect = move_heap(*rect, aim.column);
+        route.target = Some(rect);
+        let cover = |rect: &Rect| {
+            let (dx, dy) = (0.0, self.to.as_ref().map_or(0.0, |(to, aim)| to.y - aim.rect.y));
+            let x = rect.x + (route.target.map_or(0.0, |t| t.x) - aim.rect.x) + dx;
+            Rect { x, y: rect.y + dy, ..*rect }
+        };
+        route.covers = aim.covers.iter().map(cover).collect();
+        let end = self.entry_y();
+        if !self.straight() {
+            let edge = if self.outer { right } else { stack_right };
+            let lane = edge + EDGE + space * self.lane as f64;
+            route.points.push((lane, y));
+            route.points.push((lane, end));
+        }
+        if aim.in_line && !(aim.first && self.from_left) {
+            // From the channel down onto the cell, near its first byte; two arrows side by side.
+            let x = rect.x
+                + (rect.w / 2.0).min(11.0)
+                + 5.0 * (self.entry / 2) as f64
+                + if self.entry % 2 == 1 { 5.0 } else { 0.0 };
+            route.points.push((x.min(rect.right() - 2.0), end));
+            route.points.push((x.min(rect.right() - 2.0), rect.y));
+        } else if self.from_left {
+            route.points.push((rect.x, end));
+        } else {
+            route.points.push((rect.right(), end));
+        }
+        if aim.tall {
+            let x = if self.from_left { rect.x - 2.0 } else { rect.right() };
+            route.bar = Some(Rect::new(x, rect.y, 2.5, rect.h));
+        }
+        route
+    }
+}
+
+impl Route {
+    /// The line, with round bends, ending where the head begins.
+    pub(crate) fn line(&self) -> Path {
+        let (x, y) = self.points[0];
+        let mut path = Path::default().to('M', &[x, y]);
+        let last = self.points.len() - 1;
+        let mut at = (x, y);
+        for i in 1..=last {
+            let (mut px, mut py) = self.points[i];
+            if i < last {
+                let (nx, ny) = self.points[i + 1];
+                let before = (px - at.0).abs() + (py - at.1).abs();
+                let after = (nx - px).abs() + (ny - py).abs();
+                let bend = BEND.min(before / 2.0).min(after / 2.0);
+                if bend >= 1.0 {
+                    let (bx, by) = (
+                        px - bend * (px - at.0).signum_or_zero(),
+                        py - bend * (py - at.1).signum_or_zero(),
+                    );
+                    let (cx, cy) = (
+                        px + bend * (nx - px).signum_or_zero(),
+                        py + bend * (ny - py).signum_or_zero(),
+                    );
+                    path = line_to(path, at, (bx, by)).to('Q', &[px, py, cx, cy]);
+                    at = (cx, cy);
+                    continue;
+                }
+            } else if self.style != Style::Dangling {
+                // The head covers the last piece.
+                let (dx, dy) = self.direction();
+                px -= dx * (HEAD.1 - 2.0).min((px - at.0).abs());
+                py -= dy * (HEAD.1 - 2.0).min((py - at.1).abs());
+            }
+            path = line_to(path, at, (px, py));
+            at = (px, py);
+        }
+        path
+    }
+
+    /// The dot and the head, or a cross where the arrow dangles.
+    pub(crate) fn ends(&self) -> (Path, Option<Path>) {
+        let (x, y) = self.points[0];
+        let r = 3.5;
+        let dot = Path::default()
+            .to('M', &[x - r, y])
+            .to('a', &[r, r, 0.0, 1.0, 0.0, 2.0 * r, 0.0])
+            .to('a', &[r, r, 0.0, 1.0, 0.0, -2.0 * r, 0.0])
+            .to('z', &[]);
+        let (tx, ty) = *self.points.last().expect("at least the dot");
+        if self.style == Style::Dangling {
+            let c = 5.0;
+            let cross = Path::default()
+                .to('M', &[tx - c, ty - c])
+                .to('l', &[2.0 * c, 2.0 * c])
+                .to('m', &[-2.0 * c, 0.0])
+                .to('l', &[2.0 * c, -2.0 * c]);
+            return (dot, Some(cross));
+        }
+        let (dx, dy) = self.direction();
+        let length = HEAD.1.min(self.last_piece());
+        let (bx, by) = (tx - dx * length, ty - dy * length);
+        let half = HEAD.0 * length / HEAD.1;
+        let (px, py) = (dy * half, dx * half);
+        let head = dot
+            .to('M', &[tx, ty])
+            .to('L', &[bx + px, by + py])
+            .to('L', &[bx - px, by - py])
+            .to('z', &[]);
+        (head, None)
+    }
+
+    fn last_piece(&self) -> f64 {
+        let [.., a, b] = self.points[..] else { return 0.0 };
+        ((b.0 - a.0).abs() + (b.1 - a.1).abs()).max(5.0)
+    }
+
+    fn direction(&self) -> (f64, f64) {
+        let [.., a, b] = self.points[..] else { return (1.0, 0.0) };
+        ((b.0 - a.0).signum_or_zero(), (b.1 - a.1).signum_or_zero())
+    }
+}
+
+fn line_to(path: Path, from: (f64, f64), to: (f64, f64)) -> Path {
+    if (from.1 - to.1).abs() < 0.05 { path.to('H', &[to.0]) } else { path.to('V', &[to.1]) }
+}
+
+trait Sign {
+    fn signum_or_zero(self) -> f64;
+}
+
+impl Sign for f64 {
+    fn signum_or_zero(self) -> f64 {
+        if self.abs() < 0.01 { 0.0 } else { self.signum() }
+    }
+}

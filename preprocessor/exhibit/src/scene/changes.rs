@@ -1,0 +1,76 @@
+//! What is new or has changed, marked behind the cells.
+
+use recording::Step;
+
+use super::{Object, Scene, Tint};
+use crate::{card::Cell, geometry::Rect};
+
+/// Finds the marks of every step by comparing its cells with those of the step before.
+pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>]) {
+    let mut found: Vec<Tint> = Vec::new();
+    for number in 0..steps.len() {
+        for &index in &shown[number] {
+            let item = &scene.items[index];
+            if matches!(item.object, Object::Static(_)) || item.card.cells.is_empty() {
+                continue;
+            }
+            let before = number.checked_sub(1).and_then(|before| {
+                shown[before].iter().map(|&i| &scene.items[i]).find(|old| old.object == item.object)
+            });
+            if before.is_some_and(|old| old.card == item.card) {
+                continue;
+            }
+            let old: &[Cell] = before.map_or(&[], |item| &item.card.cells);
+            let mut marks: Vec<(Rect, bool)> = Vec::new();
+            for cell in &item.card.cells {
+                let known = old.iter().find(|other| other.path == cell.path);
+                let new = match known {
+                    Some(known) if known.content == cell.content => continue,
+                    Some(known) => known.content.is_empty() || old.is_empty(),
+                    None => true,
+                };
+                if !cell.content.is_empty() {
+                    marks.push((cell.rect, new));
+                }
+            }
+            for (rect, new) in joined(marks) {
+                found.push(Tint {
+                    column: item.column,
+                    rect: rect.shifted(item.x, item.y),
+                    new,
+                    steps: vec![number],
+                });
+            }
+        }
+    }
+    for tint in found {
+        let same = |known: &&mut Tint| {
+            known.rect == tint.rect && known.new == tint.new && known.column == tint.column
+        };
+        match scene.tints.iter_mut().find(same) {
+            Some(known) => known.steps.extend(&tint.steps),
+            None => scene.tints.push(tint),
+        }
+    }
+}
+
+/// Marks side by side or below each other as one.
+fn joined(marks: Vec<(Rect, bool)>) -> Vec<(Rect, bool)> {
+    let mut out: Vec<(Rect, bool)> = Vec::new();
+    for (rect, new) in marks {
+        if let Some((last, kind)) = out.last_mut()
+            && *kind == new
+        {
+            let beside =
+                last.y == rect.y && last.h == rect.h && (last.right() - rect.x).abs() < 0.5;
+            let below =
+                last.x == rect.x && last.w == rect.w && (last.bottom() - rect.y).abs() < 0.5;
+            if beside || below {
+                *last = last.with(&rect);
+                continue;
+            }
+        }
+        out.push((rect, new));
+    }
+    out
+}

@@ -1,0 +1,367 @@
+//! A scene: every card of every step at a place that it keeps.
+//!
+//! Places are found once, for the union of everything that ever appears; a step then only says
+//! which cards are there. Coordinates here count from the top left corner of their column.
+
+mod changes;
+mod plan;
+
+use std::collections::BTreeMap;
+
+use recording::{Address, BlockState, Region, Step};
+
+use crate::{
+    card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
+    geometry::Rect,
+};
+use plan::Plan;
+
+/// The steps at which something is there, ascending.
+pub(crate) type Steps = Vec<usize>;
+
+/// Where a card belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Column {
+    Stack,
+    /// Heap blocks, and below them the statics.
+    Heap,
+}
+
+/// What a card shows. The order is the order of painting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Object {
+    /// The background of a frame.
+    Frame(u32),
+    /// The head of a frame.
+    Header(u32),
+    /// A local, by frame and its number in the plan of the frame.
+    Local(u32, usize),
+    /// A heap block or its ghost.
+    Block(u32),
+    /// A static, by its offset in the image.
+    Static(u64),
+}
+
+/// One picture of one thing at its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) object: Object,
+    pub(crate) column: Column,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) card: Card,
+    pub(crate) steps: Steps,
+}
+
+/// A cell that is new or has changed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Tint {
+    pub(crate) column: Column,
+    pub(crate) rect: Rect,
+    /// New, or only changed?
+    pub(crate) new: bool,
+    pub(crate) steps: Steps,
+}
+
+/// A heading over a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Title {
+    pub(crate) column: Column,
+    pub(crate) y: f64,
+    pub(crate) text: String,
+}
+
+/// Where an arrow ends.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Aim {
+    pub(crate) column: Column,
+    /// The cell, row or value that it points to.
+    pub(crate) rect: Rect,
+    /// Is it reached from the channel above its line?
+    pub(crate) in_line: bool,
+    /// Is it the first of its line?
+    pub(crate) first: bool,
+    /// Does a dot sit at the right of its first row?
+    pub(crate) dotted: bool,
+    /// Does it take several rows?
+    pub(crate) tall: bool,
+    /// Cells that a slice covers.
+    pub(crate) covers: Vec<Rect>,
+}
+
+/// A pointer and what it points to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Arrow {
+    pub(crate) style: card::Style,
+    pub(crate) column: Column,
+    /// The row of the pointer.
+    pub(crate) from: Rect,
+    /// None for a dangling pointer to a place that is not drawn any more.
+    pub(crate) to: Option<Aim>,
+    pub(crate) steps: Steps,
+}
+
+/// Everything that is drawn, with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Scene {
+    pub(crate) items: Vec<Item>,
+    pub(crate) tints: Vec<Tint>,
+    pub(crate) titles: Vec<Title>,
+    pub(crate) arrows: Vec<Arrow>,
+    /// Heights of the columns; 0 for one without content.
+    pub(crate) stack: f64,
+    pub(crate) heap: f64,
+    /// How many steps there are.
+    pub(crate) count: usize,
+}
+
+impl Scene {
+    pub(crate) fn new(steps: &[Step]) -> Scene {
+        let plan = Plan::new(steps);
+        let mut scene = Scene {
+            items: Vec::new(),
+            tints: Vec::new(),
+            titles: plan.titles.clone(),
+            arrows: Vec::new(),
+            stack: plan.stack,
+            heap: plan.heap,
+            count: steps.len(),
+        };
+        let mut shown: Vec<Vec<usize>> = Vec::new();
+        let mut alive: BTreeMap<u32, Card> = BTreeMap::new();
+        for (number, step) in steps.iter().enumerate() {
+            let mut here = Vec::new();
+            scene.frames(number, step, &plan, &mut here);
+            for block in &step.heap {
+                let Some(y) = plan.block(block.id) else { continue };
+                let card = match block.state {
+                    BlockState::Live => {
+                        let card = card::block(block, step);
+                        alive.insert(block.id, card.clone());
+                        card
+                    }
+                    BlockState::Freed => {
+                        let freed = block.freed_at_step.and_then(|at| steps.get(at as usize));
+                        card::ghost(block, alive.get(&block.id), freed.map(|step| step.line))
+                    }
+                };
+                here.push(scene.show(
+                    number,
+                    Object::Block(block.id),
+                    Column::Heap,
+                    (0.0, y),
+                    card,
+                ));
+            }
+            for item in &step.statics {
+                let Address::In(_, offset) = item.address else { continue };
+                let Some(y) = plan.literal(offset) else { continue };
+                let card = card::literal(item, step);
+                here.push(scene.show(number, Object::Static(offset), Column::Heap, (0.0, y), card));
+            }
+            shown.push(here);
+        }
+        scene.arrows(steps, &shown, &plan);
+        changes::tints(&mut scene, steps, &shown);
+        scene
+    }
+
+    fn frames(&mut self, number: usize, step: &Step, plan: &Plan, here: &mut Vec<usize>) {
+        for thread in &step.threads {
+            for (depth, frame) in thread.frames.iter().enumerate() {
+                let Some(place) = plan.frame(frame.id) else { continue };
+                let top = depth + 1 == thread.frames.len();
+                let back = Mark::Rect {
+                    rect: Rect::new(0.0, 0.0, CARD, place.height),
+                    class: if top { "mf" } else { "mp" },
+                    round: 6.0,
+                };
+                let card = Card { height: place.height, marks: vec![back], ..Card::default() };
+                here.push(self.show(
+                    number,
+                    Object::Frame(frame.id),
+                    Column::Stack,
+                    (0.0, place.y),
+                    card,
+                ));
+                let card = card::frame_header(frame, top, true);
+                let at = (PAD, place.y + 7.0);
+                here.push(self.show(number, Object::Header(frame.id), Column::Stack, at, card));
+                for local in &frame.locals {
+                    let Some((index, slot)) = place.slot(local) else { continue };
+                    let card = card::local(local, step, slot.form);
+                    let object = Object::Local(frame.id, index);
+                    here.push(self.show(
+                        number,
+                        object,
+                        Column::Stack,
+                        (PAD, place.y + slot.y),
+                        card,
+                    ));
+                }
+            }
+        }
+    }
+
+    /// Notes that a card is there at a step; answers the number of the item.
+    fn show(
+        &mut self,
+        step: usize,
+        object: Object,
+        column: Column,
+        (x, y): (f64, f64),
+        card: Card,
+    ) -> usize {
+        let same =
+            |item: &Item| item.object == object && item.card == card && item.x == x && item.y == y;
+        let index = self.items.iter().position(same).unwrap_or_else(|| {
+            self.items.push(Item { object, column, x, y, card, steps: Vec::new() });
+            self.items.len() - 1
+        });
+        if self.items[index].steps.last() != Some(&step) {
+            self.items[index].steps.push(step);
+        }
+        index
+    }
+
+    fn arrows(&mut self, steps: &[Step], shown: &[Vec<usize>], plan: &Plan) {
+        for (number, step) in steps.iter().enumerate() {
+            let mut found = Vec::new();
+            for &index in &shown[number] {
+                let item = &self.items[index];
+                for dot in &item.card.dots {
+                    let to = self.aim(dot, step, &shown[number], plan);
+                    if to.is_some() || dot.style == card::Style::Dangling {
+                        let from = dot.rect.shifted(item.x, item.y);
+                        found.push(Arrow {
+                            style: dot.style,
+                            column: item.column,
+                            from,
+                            to,
+                            steps: Vec::new(),
+                        });
+                    }
+                }
+            }
+            for arrow in found {
+                let same = |known: &&mut Arrow| {
+                    known.style == arrow.style
+                        && known.from == arrow.from
+                        && known.to == arrow.to
+                        && known.column == arrow.column
+                };
+                match self.arrows.iter_mut().find(same) {
+                    Some(known) => known.steps.push(number),
+                    None => self.arrows.push(Arrow { steps: vec![number], ..arrow }),
+                }
+            }
+        }
+    }
+
+    /// The place that a dot points to, if it is drawn at this step.
+    fn aim(&self, dot: &Dot, step: &Step, shown: &[usize], plan: &Plan) -> Option<Aim> {
+        let (object, offset) = object_at(&dot.to, step, plan)?;
+        let item = shown.iter().map(|&i| &self.items[i]).find(|item| item.object == object)?;
+        let card = &item.card;
+        let atom = atom_at(card, offset);
+        let node = card
+            .nodes
+            .iter()
+            .find(|node| node.start == offset && node.ty == dot.target && node.size > 0);
+        let whole = node.filter(|node| {
+            atom.is_none_or(|atom| !atom.in_line && node.rect.h > atom.rect.h + 1.0)
+        });
+        let rect = whole.map(|node| node.rect).or(atom.map(|atom| atom.rect))?;
+        let covers = match dot.len {
+            Some(len) if len > 0 => covered(card, dot, offset, len),
+            _ => Vec::new(),
+        };
+        let shift = |rect: &Rect| rect.shifted(item.x, item.y);
+        let dotted = card
+            .dots
+            .iter()
+            .any(|other| other.rect.middle() >= rect.y && other.rect.middle() <= rect.bottom());
+        Some(Aim {
+            column: item.column,
+            rect: shift(&rect),
+            in_line: whole.is_none() && atom.is_some_and(|atom| atom.in_line),
+            first: atom.is_some_and(|atom| atom.first),
+            dotted,
+            tall: whole.is_some(),
+            covers: covers.iter().map(shift).collect(),
+        })
+    }
+}
+
+/// The atom that holds a byte; for the byte one past the end, the last atom.
+fn atom_at(card: &Card, offset: u64) -> Option<&Atom> {
+    let holds = |atom: &&Atom| atom.start <= offset && offset < atom.end;
+    let smallest = card.atoms.iter().filter(holds).min_by_key(|atom| atom.end - atom.start);
+    smallest.or_else(|| card.atoms.iter().rfind(|atom| atom.end == offset))
+}
+
+/// The cells that a slice covers, joined where they touch.
+fn covered(card: &Card, dot: &Dot, offset: u64, len: u64) -> Vec<Rect> {
+    let element = |node: &&Node| node.start == offset && node.ty == dot.target;
+    let size = if dot.target == "str" {
+        1
+    } else {
+        card.nodes
+            .iter()
+            .filter(element)
+            .map(|node| node.size)
+            .min()
+            .or_else(|| atom_at(card, offset).map(|atom| atom.end - atom.start))
+            .unwrap_or(1)
+    };
+    let end = offset + len * size;
+    let mut joined: Vec<Rect> = Vec::new();
+    for atom in
+        card.atoms.iter().filter(|atom| atom.in_line && atom.start >= offset && atom.start < end)
+    {
+        match joined.last_mut() {
+            Some(last) if last.y == atom.rect.y && (last.right() - atom.rect.x).abs() < 0.5 => {
+                *last = last.with(&atom.rect)
+            }
+            _ => joined.push(atom.rect),
+        }
+    }
+    joined
+}
+
+/// What lies at an address at this step, and how far into it the address is.
+fn object_at(address: &Address, step: &Step, plan: &Plan) -> Option<(Object, u64)> {
+    match address {
+        Address::In(Region::Block(id) | Region::Freed(id), offset) => {
+            Some((Object::Block(*id), *offset))
+        }
+        Address::In(Region::Static, at) => {
+            step.statics.iter().find_map(|item| match item.address {
+                Address::In(_, start) if start <= *at && *at < start + item.size.max(1) => {
+                    Some((Object::Static(start), at - start))
+                }
+                _ => None,
+            })
+        }
+        Address::In(Region::Stack(_), at) => {
+            let mut best: Option<(u64, Object, u64)> = None;
+            for frame in step.threads.iter().flat_map(|thread| &thread.frames) {
+                for local in frame.locals.iter().filter(|local| !local.in_caller && !local.captured)
+                {
+                    let Address::In(region, start) = &local.address else { continue };
+                    let inside = *start <= *at && *at < start + local.size.max(1);
+                    let region = matches!((region, address), (Region::Stack(a), Address::In(Region::Stack(b), _)) if a == b);
+                    if inside && region && best.as_ref().is_none_or(|(size, ..)| local.size < *size)
+                    {
+                        let index = plan.frame(frame.id).and_then(|place| place.slot(local));
+                        if let Some((index, _)) = index {
+                            best = Some((local.size, Object::Local(frame.id, index), at - start));
+                        }
+                    }
+                }
+            }
+            best.map(|(_, object, offset)| (object, offset))
+        }
+        _ => None,
+    }
+}

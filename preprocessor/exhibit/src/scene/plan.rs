@@ -1,0 +1,221 @@
+//! Where things lie, for all steps at once.
+
+use std::collections::BTreeMap;
+
+use recording::{Address, BlockState, Frame, Local, Step};
+
+use super::{Column, Title};
+use crate::card::{self, Form};
+
+/// Room for a title.
+const TITLE: f64 = 24.0;
+/// Between two cards of a column.
+const GAP: f64 = 12.0;
+/// Between two locals of a frame.
+const BETWEEN: f64 = 9.0;
+
+/// The places of everything that ever appears.
+pub(super) struct Plan {
+    frames: BTreeMap<u32, FramePlace>,
+    blocks: BTreeMap<u32, f64>,
+    statics: BTreeMap<u64, f64>,
+    pub(super) titles: Vec<Title>,
+    pub(super) stack: f64,
+    pub(super) heap: f64,
+}
+
+/// The place of one frame in the stack's column.
+pub(super) struct FramePlace {
+    pub(super) y: f64,
+    pub(super) height: f64,
+    slots: Vec<(Key, Slot)>,
+}
+
+/// What makes a local the same at another step.
+type Key = (String, u32, Address);
+
+/// The place of a local in its frame.
+pub(super) struct Slot {
+    pub(super) y: f64,
+    pub(super) form: Form,
+}
+
+fn key(local: &Local) -> Key {
+    (local.name.clone(), local.declared, local.address.clone())
+}
+
+impl FramePlace {
+    pub(super) fn slot(&self, local: &Local) -> Option<(usize, &Slot)> {
+        let key = key(local);
+        self.slots
+            .iter()
+            .enumerate()
+            .find(|(_, (known, _))| *known == key)
+            .map(|(i, (_, slot))| (i, slot))
+    }
+}
+
+impl Plan {
+    pub(super) fn frame(&self, id: u32) -> Option<&FramePlace> {
+        self.frames.get(&id)
+    }
+
+    pub(super) fn block(&self, id: u32) -> Option<f64> {
+        self.blocks.get(&id).copied()
+    }
+
+    pub(super) fn literal(&self, offset: u64) -> Option<f64> {
+        self.statics.get(&offset).copied()
+    }
+
+    pub(super) fn new(steps: &[Step]) -> Plan {
+        let mut plan = Plan {
+            frames: BTreeMap::new(),
+            blocks: BTreeMap::new(),
+            statics: BTreeMap::new(),
+            titles: Vec::new(),
+            stack: 0.0,
+            heap: 0.0,
+        };
+        plan.place_frames(steps);
+        plan.place_blocks(steps);
+        plan.place_statics(steps);
+        plan
+    }
+
+    /// A frame begins where its caller's ends, so that it never moves while it lives.
+    fn place_frames(&mut self, steps: &[Step]) {
+        let mut appearances: BTreeMap<u32, Vec<(&Frame, &Step)>> = BTreeMap::new();
+        let mut threads: BTreeMap<u32, (String, Vec<Vec<u32>>)> = BTreeMap::new();
+        for step in steps {
+            for thread in &step.threads {
+                let chain = thread.frames.iter().map(|frame| frame.id).collect();
+                let entry =
+                    threads.entry(thread.id).or_insert_with(|| (thread.name.clone(), Vec::new()));
+                entry.1.push(chain);
+                for frame in &thread.frames {
+                    appearances.entry(frame.id).or_default().push((frame, step));
+                }
+            }
+        }
+        let many = threads.len() > 1;
+        for (name, chains) in threads.values() {
+            let text = if many { format!("STACK · {name}") } else { "STACK".to_owned() };
+            self.titles.push(Title { column: Column::Stack, y: self.stack, text });
+            let top = self.stack + TITLE;
+            for chain in chains {
+                let mut y = top;
+                for id in chain {
+                    let place =
+                        self.frames.entry(*id).or_insert_with(|| frame_place(&appearances[id], y));
+                    y = place.y + place.height + GAP;
+                    self.stack = self.stack.max(y);
+                }
+            }
+            self.stack += 8.0;
+        }
+        self.stack = (self.stack - GAP - 8.0).max(0.0);
+    }
+
+    /// A block keeps its slot; the slot is free again when the block's ghost has gone.
+    fn place_blocks(&mut self, steps: &[Step]) {
+        let mut slots: Vec<(Option<u32>, f64)> = Vec::new();
+        let mut of: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut last: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        for step in steps {
+            for slot in &mut slots {
+                slot.0 = slot.0.filter(|id| step.heap.iter().any(|block| block.id == *id));
+            }
+            for block in &step.heap {
+                let Address::In(_, start) = block.address else { continue };
+                let end = start + block.size.max(1);
+                let slot = *of.entry(block.id).or_insert_with(|| {
+                    let free = |slot: &usize| slots[*slot].0.is_none();
+                    let overlaps =
+                        |slot: &usize| last.get(slot).is_some_and(|(a, b)| *a < end && start < *b);
+                    let all = 0..slots.len();
+                    let old =
+                        all.clone().filter(free).find(overlaps).or_else(|| all.clone().find(free));
+                    old.unwrap_or_else(|| {
+                        slots.push((None, 0.0));
+                        slots.len() - 1
+                    })
+                });
+                slots[slot].0 = Some(block.id);
+                last.insert(slot, (start, end));
+                if block.state == BlockState::Live {
+                    slots[slot].1 = slots[slot].1.max(card::block(block, step).height);
+                } else {
+                    slots[slot].1 = slots[slot].1.max(card::ghost(block, None, Some(1)).height);
+                }
+            }
+        }
+        if slots.is_empty() {
+            return;
+        }
+        self.titles.push(Title { column: Column::Heap, y: 0.0, text: "HEAP".to_owned() });
+        let mut y = TITLE;
+        let tops: Vec<f64> = slots
+            .iter()
+            .map(|(_, height)| {
+                let top = y;
+                y += height + GAP;
+                top
+            })
+            .collect();
+        self.heap = y - GAP;
+        self.blocks = of.into_iter().map(|(id, slot)| (id, tops[slot])).collect();
+    }
+
+    fn place_statics(&mut self, steps: &[Step]) {
+        let mut heights: BTreeMap<u64, f64> = BTreeMap::new();
+        let mut writable = false;
+        for step in steps {
+            for item in &step.statics {
+                let Address::In(_, offset) = item.address else { continue };
+                let height = card::literal(item, step).height;
+                let known = heights.entry(offset).or_default();
+                *known = known.max(height);
+                writable |= item.writable;
+            }
+        }
+        if heights.is_empty() {
+            return;
+        }
+        let mut y = if self.heap > 0.0 { self.heap + 14.0 } else { 0.0 };
+        let text = if writable { "STATIC" } else { "STATIC · read-only" }.to_owned();
+        self.titles.push(Title { column: Column::Heap, y, text });
+        y += TITLE;
+        for (offset, height) in heights {
+            self.statics.insert(offset, y);
+            y += height + GAP;
+        }
+        self.heap = y - GAP;
+    }
+}
+
+/// The slots of all locals that ever appear in a frame, in order of declaration.
+fn frame_place(appearances: &[(&Frame, &Step)], y: f64) -> FramePlace {
+    let mut locals: Vec<(Key, Vec<(&Local, &Step)>)> = Vec::new();
+    let mut header: f64 = 0.0;
+    for (frame, step) in appearances {
+        header = header.max(card::frame_header(frame, false, true).height);
+        for local in &frame.locals {
+            let key = key(local);
+            match locals.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, list)) => list.push((local, step)),
+                None => locals.push((key, vec![(local, step)])),
+            }
+        }
+    }
+    locals.sort_by_key(|((_, declared, _), list)| (!list[0].0.parameter, *declared));
+    let mut at = 7.0 + header + 7.0;
+    let mut slots = Vec::new();
+    for (key, list) in locals {
+        let form = card::form(&list);
+        slots.push((key, Slot { y: at, form }));
+        at += form.height + BETWEEN;
+    }
+    let height = if slots.is_empty() { at - 3.0 } else { at - BETWEEN + 12.0 };
+    FramePlace { y, height, slots }
+}

@@ -1,0 +1,172 @@
+//! Every step with characters, for terminals and for tests that are read.
+
+use std::fmt::Write as _;
+
+use recording::{Access, Address, BlockState, Field, Recording, State, Step, Value};
+
+use crate::words::{bytes, short, type_name, without_code};
+
+/// Every step: frames, locals, blocks, statics, with pointers as `→ heap:1`.
+#[must_use]
+pub fn text(recording: &Recording, source: &str) -> String {
+    let mut out = String::new();
+    let lines: Vec<&str> = source.lines().collect();
+    let _ = writeln!(out, "{} · {}", recording.source.path, recording.toolchain);
+    for message in &recording.diagnostics {
+        let _ = writeln!(out, "\n{}", message.rendered.trim_end());
+    }
+    for (number, step) in recording.steps.iter().enumerate() {
+        let line = lines.get((step.line as usize).wrapping_sub(1)).map_or("", |line| line.trim());
+        let _ = writeln!(out, "\nstep {number} · line {} · {line}", step.line);
+        if !step.narration.is_empty() {
+            let _ = writeln!(out, "  {}", without_code(&step.narration));
+        }
+        draw(step, &mut out);
+    }
+    if let Some(ending) = crate::narrate::ending(&recording.outcome) {
+        let _ = writeln!(out, "\n{}", without_code(&ending));
+    }
+    out
+}
+
+fn draw(step: &Step, out: &mut String) {
+    for thread in &step.threads {
+        if step.threads.len() > 1 {
+            let _ = writeln!(out, "  thread {} · {}", thread.id, thread.name);
+        }
+        for frame in &thread.frames {
+            let _ = writeln!(
+                out,
+                "  frame {} · {} · line {}",
+                frame.function,
+                bytes(frame.size),
+                frame.line
+            );
+            let width =
+                frame.locals.iter().map(|local| local.name.chars().count()).max().unwrap_or(0);
+            for local in &frame.locals {
+                let head = format!(
+                    "    {:width$}  {} · {}",
+                    local.name,
+                    type_name(&local.ty),
+                    bytes(local.size)
+                );
+                let gone = |word: &str| {
+                    if local.because.is_empty() { word.to_owned() } else { local.because.clone() }
+                };
+                let state = match local.state {
+                    State::Live | State::PartlyMoved => None,
+                    State::Uninitialised => Some("not yet".to_owned()),
+                    State::Moved => Some(gone("moved")),
+                    State::Dropped => Some(gone("dropped")),
+                    State::Unknown => Some("not known here".to_owned()),
+                };
+                let here = if local.in_caller { " (bytes lie with the caller)" } else { "" };
+                let tail = match (state, &local.value) {
+                    (Some(state), _) => format!(" · {state}"),
+                    (None, Some(value)) => format!(" = {}", value_text(value, step)),
+                    (None, None) => String::new(),
+                };
+                let _ = writeln!(out, "{head}{here}{tail}");
+            }
+        }
+    }
+    for block in &step.heap {
+        let tail = match (&block.state, &block.value) {
+            (BlockState::Freed, _) => " · freed".to_owned(),
+            (BlockState::Live, Some(value)) => format!(" = {}", value_text(value, step)),
+            (BlockState::Live, None) => String::new(),
+        };
+        let address = short(&block.address, step);
+        let _ = writeln!(out, "  heap:{} · {} at {address}{tail}", block.id, bytes(block.size));
+    }
+    for item in &step.statics {
+        let name = item.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
+        let _ = writeln!(
+            out,
+            "  static{name} · {} at {} = {}",
+            bytes(item.size),
+            short(&item.address, step),
+            value_text(&item.value, step)
+        );
+    }
+    for (name, text) in [("prints", &step.output), ("error output", &step.errors)] {
+        for line in text.lines() {
+            let _ = writeln!(
+                out,
+                "  {name}: {}",
+                line.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
+            );
+        }
+    }
+}
+
+fn value_text(value: &Value, step: &Step) -> String {
+    match value {
+        Value::Scalar { text } => text.clone(),
+        Value::Text { text, len, room } if room > len => format!("{text:?} (room for {room})"),
+        Value::Text { text, .. } => format!("{text:?}"),
+        Value::Struct { fields } => format!("{{ {} }}", named(fields, step)),
+        Value::Tuple { fields } => format!("({})", unnamed(fields, step)),
+        Value::Closure { fields } => format!("closure {{ {} }}", named(fields, step)),
+        Value::Array { len, room, items, .. } => {
+            let mut parts: Vec<String> =
+                items.iter().take(16).map(|item| value_text(item, step)).collect();
+            if *len > parts.len() as u64 {
+                parts.push(format!("… {} more", len - parts.len() as u64));
+            }
+            let room = if room > len { format!(" (room for {room})") } else { String::new() };
+            format!("[{}]{room}", parts.join(", "))
+        }
+        Value::Enum { variant, fields, .. } if fields.is_empty() => variant.clone(),
+        Value::Enum { variant, fields, named: true, .. } => {
+            format!("{variant} {{ {} }}", named(fields, step))
+        }
+        Value::Enum { variant, fields, .. } => format!("{variant}({})", unnamed(fields, step)),
+        Value::Pointer { to, access, owning, dangling, .. } => {
+            arrow(to, *access, *owning, *dangling)
+        }
+        Value::Slice { to, len, access, owning, dangling, .. } => {
+            format!("{} len {len}", arrow(to, *access, *owning, *dangling))
+        }
+        Value::Dyn { to, access, owning, dangling, concrete, .. } => {
+            let of = concrete.as_deref().map_or(String::new(), |name| format!(" as {name}"));
+            format!("{}{of}", arrow(to, *access, *owning, *dangling))
+        }
+        Value::Opaque { bytes, reason } => {
+            let digits: Vec<String> =
+                bytes.0.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+            format!("bytes {} ({reason})", digits.join(" "))
+        }
+    }
+}
+
+fn named(fields: &[Field], step: &Step) -> String {
+    let field = |field: &Field| format!("{}: {}", field.name, field_text(field, step));
+    fields.iter().map(field).collect::<Vec<_>>().join(", ")
+}
+
+fn unnamed(fields: &[Field], step: &Step) -> String {
+    fields.iter().map(|field| field_text(field, step)).collect::<Vec<_>>().join(", ")
+}
+
+fn field_text(field: &Field, step: &Step) -> String {
+    match (&field.value, field.state) {
+        (_, Some(State::Moved)) => "moved".to_owned(),
+        (Some(value), _) => value_text(value, step),
+        (None, _) => "not known here".to_owned(),
+    }
+}
+
+fn arrow(to: &Address, access: Access, owning: bool, dangling: bool) -> String {
+    let kind = match (owning, access) {
+        (true, _) | (_, Access::Owning) => "→",
+        (_, Access::Shared) => "&→",
+        (_, Access::Mutable) => "&mut→",
+        (_, Access::Raw) => "raw→",
+        (_, Access::Code) => "code→",
+    };
+    let to = to.to_string();
+    let to = to.strip_suffix("+0x0").unwrap_or(&to);
+    if dangling { format!("{kind} {to} (dangling)") } else { format!("{kind} {to}") }
+}

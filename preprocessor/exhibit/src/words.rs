@@ -1,0 +1,107 @@
+//! Words and short forms that pictures and sentences share.
+
+use recording::{Address, Block, Region, Step};
+
+use crate::svg::escape;
+
+/// `1 byte`, `5 bytes`.
+pub(crate) fn bytes(size: u64) -> String {
+    count(size, "byte")
+}
+
+/// `1 element`, `2 elements`.
+pub(crate) fn count(number: u64, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// `first`, `2nd`, `3rd`, as in "for the 3rd time".
+pub(crate) fn ordinal(number: usize) -> String {
+    match number {
+        1 => "first".to_owned(),
+        2 => "second".to_owned(),
+        3 => "third".to_owned(),
+        4 => "fourth".to_owned(),
+        5 => "fifth".to_owned(),
+        n if n % 10 == 1 && n % 100 != 11 => format!("{n}st"),
+        n if n % 10 == 2 && n % 100 != 12 => format!("{n}nd"),
+        n if n % 10 == 3 && n % 100 != 13 => format!("{n}rd"),
+        n => format!("{n}th"),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The block with this number at this step.
+pub(crate) fn block(step: &Step, id: u32) -> Option<&Block> {
+    step.heap.iter().find(|block| block.id == id)
+}
+
+/// An address as the pictures show it: its last four digits, the same in every run.
+pub(crate) fn short(address: &Address, step: &Step) -> String {
+    let digits = |offset: u64| format!("0x…{:04x}", offset & 0xffff);
+    match address {
+        Address::In(Region::Block(id) | Region::Freed(id), offset) => match block(step, *id) {
+            Some(Block { address: Address::In(_, base), .. }) => digits(base + offset),
+            _ => "freed".to_owned(),
+        },
+        Address::In(Region::Code(name), _) => format!("fn {name}"),
+        Address::In(_, offset) => digits(*offset),
+        Address::Null => "null".to_owned(),
+        Address::DanglingByDesign(value) => format!("{value:#x}, no block"),
+        Address::Unknown(_) => "not known here".to_owned(),
+    }
+}
+
+/// A type without the paths that nobody reads twice.
+pub(crate) fn type_name(ty: &str) -> String {
+    ["alloc::string::", "alloc::vec::", "alloc::boxed::", "core::option::", "core::result::"]
+        .iter()
+        .fold(ty.to_owned(), |ty, path| ty.replace(path, ""))
+}
+
+/// Text with `code` between backticks, as HTML. `nohighlight` keeps mdBook's highlighter away.
+pub(crate) fn with_code(text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in code_parts(text).into_iter().enumerate() {
+        if i % 2 == 1 {
+            out.push_str("<code class=\"nohighlight\">");
+            escape(part, &mut out);
+            out.push_str("</code>");
+        } else {
+            escape(part, &mut out);
+        }
+    }
+    out
+}
+
+/// The same text without backticks.
+pub(crate) fn without_code(text: &str) -> String {
+    code_parts(text).concat()
+}
+
+/// Parts outside and inside backticks by turns; an odd last backtick is text.
+fn code_parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`') {
+        let Some((code, after)) = after.split_once('`') else { break };
+        parts.extend([before, code]);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Does this text stand for the lack of a value rather than for one?
+pub(crate) fn is_remark(text: &str) -> bool {
+    matches!(text, "null" | "not known here" | "freed" | "no bytes" | "not yet")
+        || text.ends_with(", no block")
+        || text.starts_with("fn ")
+}
