@@ -1,0 +1,98 @@
+# Shared by the scripts of this folder: what they need on the machine, and how they speak.
+# Sourced, never run. It leaves the shell in the root of the book.
+# shellcheck shell=bash
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+root=$PWD
+mdbook_version=0.5.4
+tools=$root/target/tools
+# The one manifest; `.cargo/config.toml` makes `target/` in the root the one build folder.
+manifest=$root/preprocessor/Cargo.toml
+
+# All that is for people goes to stderr.
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+    say "error: $*"
+    exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Rust and a C linker are all that a fresh machine must bring.
+need_rust() {
+    have cargo || fail "cargo is not there. Install Rust with rustup (https://rustup.rs) and open a new shell."
+    have cc || fail "no C linker (cc) is there. On Debian or Ubuntu: sudo apt-get install gcc libc6-dev"
+}
+
+is_our_mdbook() { [ "$("$1" --version 2>/dev/null)" = "mdbook v$mdbook_version" ]; }
+
+# Makes `mdbook` mean the pinned one: the user's own if it is that version, else one below
+# target/tools, which no other project sees.
+need_mdbook() {
+    if have mdbook && is_our_mdbook mdbook; then
+        return
+    fi
+    if ! is_our_mdbook "$tools/bin/mdbook"; then
+        say "Installing mdBook $mdbook_version into target/tools: about 4 minutes on two cores, once."
+        # Without link-time optimisation and at the lower level it is built sooner and renders
+        # this book as fast.
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+            CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
+            cargo install --locked --force --root "$tools" --target-dir "$tools/build" \
+            "mdbook@$mdbook_version" >&2 || return 1
+        # 500 MB that nobody needs any more.
+        rm -rf "$tools/build"
+    fi
+    export PATH="$tools/bin:$PATH"
+}
+
+# Can this user install Debian packages without being asked for a password?
+may_install() {
+    have apt-get && { [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
+}
+
+apt_updated=
+# need_package COMMAND PACKAGE: true if the command is there, or could be installed.
+need_package() {
+    have "$1" && return
+    if may_install; then
+        local as_root=()
+        [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+        say "Installing the package $2 (for $1)."
+        if [ -z "$apt_updated" ]; then
+            "${as_root[@]}" apt-get update -qq >&2 || true
+            apt_updated=yes
+        fi
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "$2" >&2 || true
+    fi
+    have "$1" || {
+        say "$1 is not there. On Debian or Ubuntu: sudo apt-get install $2"
+        return 1
+    }
+}
+
+# Prints the path of a Chromium, installing Debian's where it may.
+find_chromium() {
+    local name
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        if [ -n "$name" ] && have "$name"; then
+            command -v "$name"
+            return
+        fi
+    done
+    need_package chromium chromium && command -v chromium
+}
+
+build_preprocessor() {
+    cargo build --locked --manifest-path "$manifest" -p mdbook-memory
+}
+
+# Seconds since the epoch, with three decimals.
+now() { printf '%s' "${EPOCHREALTIME/,/.}"; }
+# elapsed SINCE: seconds since a `now`, with one decimal.
+elapsed() {
+    local until=${EPOCHREALTIME/[.,]/} since=${1/./}
+    local tenths=$(((until - since) / 100000))
+    printf '%d.%d' $((tenths / 10)) $((tenths % 10))
+}
