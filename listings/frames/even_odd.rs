@@ -1,0 +1,16 @@
+fn even(n: u32, frames: u32) -> u32 {
+    if n == 0 {
+        return frames;
+    }
+    odd(n - 1, frames + 1)
+}
+
+fn odd(n: u32, frames: u32) -> u32 {
+    even(n - 1, frames + 1)
+}
+
+fn main() {
+    let guess = 6; //~ guess = 6
+    let most = even(4, 2); //~ most = 6
+    assert_eq!(guess, most);
+}

@@ -1,0 +1,11 @@
+fn add(x: i32, y: i32) -> i32 {
+    let sum = x + y;
+    println!("{x} + {y} = {sum}"); //~ prints "1 + 2 = 3"
+    sum
+}
+
+fn main() {
+    let a = add(1, 2); //~ a = 3
+    let b = add(a, 10); //~ a = 3, b = 13
+    println!("{a} {b}"); //~ prints "3 13"
+} //~ heap 0

@@ -1,0 +1,8 @@
+fn main() {
+    let count; //~ count uninitialised, heap 0
+    let word = "hello"; //~ count uninitialised, word = "hello", heap 0
+    let s = String::from(word); //~ s = "hello", heap 1
+    count = s.len(); //~ count = 5
+    let t = s; //~ s moved, t = "hello", heap 1
+    println!("{t} {count}"); //~ prints "hello 5"
+} //~ t dropped, heap 0, freed 1
