@@ -1,0 +1,360 @@
+//! Typed bytes become values, and values lead to what they reach.
+//!
+//! A decoder works on one stopped moment of a process. Decoding a pointer notes what it points
+//! to; [`Decoder::drain`] follows those notes until everything that live places reach is known.
+//! Nothing here trusts what it reads: lengths are checked against the block or section they speak
+//! of, depth and amount are bounded, and what makes no sense is shown as bytes.
+
+mod place;
+mod reach;
+mod scalar;
+mod std_types;
+
+use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value};
+
+pub(crate) use place::{Pages, Stack};
+pub(crate) use reach::Reached;
+use reach::{Claim, View};
+
+use crate::{
+    dwarf::{Image, Member, Shape, TypeId, Variant},
+    heap::Heap,
+};
+
+/// Elements of an array that are shown.
+const MAX_ITEMS: u64 = 256;
+/// Nesting of values inside one place.
+const MAX_DEPTH: u32 = 24;
+/// Values decoded per moment.
+const MAX_VALUES: u32 = 50_000;
+/// Bytes shown of what cannot be decoded.
+const MAX_OPAQUE: u64 = 64;
+
+/// Decodes one moment.
+pub(crate) struct Decoder<'a> {
+    image: &'a Image,
+    pages: Pages,
+    /// Where the file's address 0 is loaded.
+    base: u64,
+    heap: &'a mut Heap,
+    stacks: Vec<Stack>,
+    reached: Reached,
+    values: u32,
+}
+
+/// What is known about parts of the place that is being decoded.
+#[derive(Debug, Clone)]
+pub(crate) struct Parts {
+    /// The state of what no part speaks of.
+    state: State,
+    /// Parts and their states; the paths begin at the place that is being decoded.
+    parts: Vec<(Vec<Projection>, State)>,
+}
+
+impl Parts {
+    /// A place that is live as a whole.
+    pub(crate) fn live() -> Parts {
+        Parts { state: State::Live, parts: Vec::new() }
+    }
+
+    /// What the compiler knows of a local.
+    pub(crate) fn of(local: &LocalState) -> Parts {
+        let parts = local.parts.iter().map(|part| (part.path.clone(), part.state)).collect();
+        Parts { state: local.state, parts }
+    }
+
+    /// Does the place, or some part of it, hold a value?
+    pub(crate) fn any_live(&self) -> bool {
+        holds_value(self.state) || self.parts.iter().any(|(_, state)| holds_value(*state))
+    }
+
+    /// What is known of the part that `step` leads to.
+    fn inside(&self, step: &Projection) -> Parts {
+        let mut inner = Parts {
+            state: match self.state {
+                State::PartlyMoved => State::Live,
+                state => state,
+            },
+            parts: Vec::new(),
+        };
+        for (path, state) in &self.parts {
+            match path.split_first() {
+                Some((first, [])) if first == step => inner.state = *state,
+                Some((first, rest)) if first == step => inner.parts.push((rest.to_vec(), *state)),
+                _ => {}
+            }
+        }
+        inner
+    }
+}
+
+fn holds_value(state: State) -> bool {
+    matches!(state, State::Live | State::PartlyMoved)
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder for the moment that `pages` reads.
+    pub(crate) fn new(
+        image: &'a Image,
+        pages: Pages,
+        base: u64,
+        heap: &'a mut Heap,
+        stacks: Vec<Stack>,
+    ) -> Self {
+        Decoder { image, pages, base, heap, stacks, reached: Reached::default(), values: 0 }
+    }
+
+    /// The heap.
+    pub(crate) fn heap(&mut self) -> &mut Heap {
+        self.heap
+    }
+
+    /// The canonical name of the place at this address.
+    pub(crate) fn named(&mut self, address: u64) -> recording::Address {
+        self.place(address, false).address
+    }
+
+    /// The value of this type at this address.
+    pub(crate) fn value(&mut self, ty: TypeId, address: u64, parts: &Parts, depth: u32) -> Value {
+        self.values += 1;
+        let image = self.image;
+        let found = image.ty(ty);
+        if depth > MAX_DEPTH || self.values > MAX_VALUES {
+            return self.opaque(address, found.size, "nested too deeply to be shown");
+        }
+        if let Some(value) = self.std_value(ty, address, parts, depth) {
+            return value;
+        }
+        match &found.shape {
+            Shape::Scalar(kind) => self.scalar(*kind, address, found.size),
+            Shape::Pointer { .. } => self.pointer(ty, address, parts),
+            &Shape::Slice { element, text, access, data, length } => {
+                self.slice(element, text, access, address, (data, length))
+            }
+            &Shape::Dyn { access, data, vtable } => {
+                self.trait_object(&found.path, access, address, (data, vtable))
+            }
+            &Shape::Array { element, len } => self.array(element, address, len, len, depth),
+            Shape::Struct(members) => {
+                Value::Struct { fields: self.fields(members, address, parts, depth) }
+            }
+            Shape::Tuple(members) => {
+                Value::Tuple { fields: self.fields(members, address, parts, depth) }
+            }
+            Shape::Closure(members) => {
+                Value::Closure { fields: self.fields(members, address, parts, depth) }
+            }
+            Shape::Enum { tag, variants } => {
+                let tag = tag.map(|tag| (tag.offset, tag.size));
+                self.variant(tag, variants, address, found.size, parts, depth)
+            }
+            Shape::Numbers { signed, names } => {
+                let (size, signed) = (found.size, *signed);
+                let number = self.pages.number(address, size);
+                let name = names.iter().find(|(_, value)| {
+                    number.is_some_and(|n| scalar::same_number(n, *value, size, signed))
+                });
+                match name {
+                    Some((name, _)) => Value::Enum {
+                        variant: name.clone(),
+                        fields: Vec::new(),
+                        named: false,
+                        tag: Some(Tag { offset: 0, size, niche: false }),
+                    },
+                    None => self.opaque(address, size, "no variant has this number"),
+                }
+            }
+            Shape::Union => self.opaque(address, found.size, "a union: only the program knows"),
+            Shape::Other => self.opaque(address, found.size, "a type without debug information"),
+        }
+    }
+
+    /// Bytes, and why they are only bytes.
+    fn opaque(&mut self, address: u64, size: u64, reason: &str) -> Value {
+        let bytes = self.pages.read(address, size.min(MAX_OPAQUE));
+        Value::Opaque { bytes: Bytes(bytes), reason: reason.to_owned() }
+    }
+
+    fn scalar(&mut self, kind: crate::dwarf::Scalar, address: u64, size: u64) -> Value {
+        let bytes = self.pages.read(address, size);
+        match scalar::text(kind, &bytes) {
+            Some(text) if bytes.len() as u64 == size => Value::Scalar { text },
+            _ => self.opaque(address, size, "not a value of this type"),
+        }
+    }
+
+    /// Fields in the order they lie in memory.
+    fn fields(
+        &mut self,
+        members: &[Member],
+        address: u64,
+        parts: &Parts,
+        depth: u32,
+    ) -> Vec<Field> {
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by_key(|&number| members[number].offset);
+        order
+            .into_iter()
+            .map(|number| {
+                let inner = parts.inside(&Projection::Field(number as u32));
+                self.field(&members[number], address, &inner, depth)
+            })
+            .collect()
+    }
+
+    fn field(&mut self, member: &Member, address: u64, inner: &Parts, depth: u32) -> Field {
+        let ty = self.image.ty(member.ty);
+        let at = address.wrapping_add(member.offset);
+        Field {
+            name: member.name.clone(),
+            offset: member.offset,
+            size: ty.size,
+            ty: ty.name.clone(),
+            state: (inner.state != State::Live).then_some(inner.state),
+            value: inner.any_live().then(|| self.value(member.ty, at, inner, depth + 1)),
+        }
+    }
+
+    fn variant(
+        &mut self,
+        tag: Option<(u64, u64)>,
+        variants: &[Variant],
+        address: u64,
+        size: u64,
+        parts: &Parts,
+        depth: u32,
+    ) -> Value {
+        let active = match tag {
+            None => variants.first(),
+            Some((offset, width)) => {
+                let number = self.pages.number(address.wrapping_add(offset), width);
+                number.and_then(|number| {
+                    variants
+                        .iter()
+                        .find(|v| v.discriminant.is_some_and(|d| d & scalar::mask(width) == number))
+                        .or_else(|| variants.iter().find(|v| v.discriminant.is_none()))
+                })
+            }
+        };
+        let Some(active) = active else {
+            return self.opaque(address, size, "no variant has this discriminant");
+        };
+        let inner = parts.inside(&Projection::Variant(active.name.clone()));
+        let named = active.fields.iter().any(|f| !f.name.bytes().all(|c| c.is_ascii_digit()));
+        let niche = variants.len() > 1 && variants.iter().any(|v| v.discriminant.is_none());
+        Value::Enum {
+            variant: active.name.clone(),
+            fields: self.fields(&active.fields, address, &inner, depth),
+            named,
+            tag: tag.map(|(offset, size)| Tag { offset, size, niche }),
+        }
+    }
+
+    /// `len` elements with a value and room for `room`.
+    fn array(&mut self, element: TypeId, address: u64, len: u64, room: u64, depth: u32) -> Value {
+        let ty = self.image.ty(element);
+        let stride = ty.size;
+        let items = (0..len.min(MAX_ITEMS))
+            .map(|n| {
+                let at = address.wrapping_add(n.wrapping_mul(stride));
+                self.value(element, at, &Parts::live(), depth + 1)
+            })
+            .collect();
+        Value::Array { ty: ty.name.clone(), stride, len, room, items }
+    }
+
+    fn pointer(&mut self, ty: TypeId, address: u64, parts: &Parts) -> Value {
+        let image = self.image;
+        let &Shape::Pointer { target, access } = &image.ty(ty).shape else {
+            return self.opaque(address, 8, "not a pointer");
+        };
+        let Some(to) = self.pages.word(address) else {
+            return self.opaque(address, 8, "unreadable memory");
+        };
+        let pointee = image.ty(target);
+        let place = self.place(to, pointee.size == 0);
+        let owning = access == Access::Owning;
+        if access != Access::Code && access != Access::Raw && !place.dangling {
+            let inner = if owning { parts.inside(&Projection::Deref) } else { Parts::live() };
+            if inner.any_live() {
+                self.reached.claim(Claim {
+                    address: to,
+                    view: View::One(target),
+                    owning,
+                    parts: inner,
+                });
+            }
+        }
+        // A function pointer's target has no name of its own.
+        let target = if access == Access::Code { &image.ty(ty).name } else { &pointee.name };
+        let target = target.clone();
+        Value::Pointer { to: place.address, target, access, owning, dangling: place.dangling }
+    }
+
+    fn slice(
+        &mut self,
+        element: TypeId,
+        text: bool,
+        access: Access,
+        address: u64,
+        (data, length): (u64, u64),
+    ) -> Value {
+        let to = self.pages.word(address.wrapping_add(data));
+        let len = self.pages.word(address.wrapping_add(length));
+        let (Some(to), Some(len)) = (to, len) else {
+            return self.opaque(address, 16, "unreadable memory");
+        };
+        let ty = self.image.ty(element);
+        let empty = len == 0 || ty.size == 0;
+        let place = self.place(to, empty);
+        let owning = access == Access::Owning;
+        if access != Access::Raw && !place.dangling && !empty {
+            let view = if text {
+                View::Text { len, room: len }
+            } else {
+                View::Elements { element, len, room: len }
+            };
+            self.reached.claim(Claim { address: to, view, owning, parts: Parts::live() });
+        }
+        let target = if text { "str".to_owned() } else { ty.name.clone() };
+        Value::Slice { to: place.address, target, len, access, owning, dangling: place.dangling }
+    }
+
+    fn trait_object(
+        &mut self,
+        path: &str,
+        access: Access,
+        address: u64,
+        (data, vtable): (u64, u64),
+    ) -> Value {
+        let to = self.pages.word(address.wrapping_add(data));
+        let table = self.pages.word(address.wrapping_add(vtable));
+        let (Some(to), Some(table)) = (to, table) else {
+            return self.opaque(address, 16, "unreadable memory");
+        };
+        let image = self.image;
+        let concrete = table
+            .checked_sub(self.base)
+            .and_then(|offset| image.vtables.get(&crate::dwarf::FileAddress(offset)))
+            .copied();
+        let empty = concrete.is_some_and(|ty| image.ty(ty).size == 0);
+        let place = self.place(to, empty);
+        let owning = access == Access::Owning;
+        if let Some(concrete) = concrete
+            && access != Access::Raw
+            && !place.dangling
+        {
+            let view = View::One(concrete);
+            self.reached.claim(Claim { address: to, view, owning, parts: Parts::live() });
+        }
+        Value::Dyn {
+            to: place.address,
+            vtable: self.place(table, false).address,
+            target: crate::dwarf::pretty_type(crate::dwarf::pointee(path)),
+            concrete: concrete.map(|ty| image.ty(ty).name.clone()),
+            access,
+            owning,
+            dangling: place.dangling,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What live places reach: the contents of heap blocks, literals, promoted constants.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+use recording::{Bytes, Static, Value};
+
+use super::{Decoder, Parts};
+use crate::{
+    dwarf::{FileAddress, TypeId},
+    heap::AllocationId,
+};
+
+/// Bytes of text that are shown.
+const MAX_TEXT: u64 = 4096;
+/// Bytes kept of a static.
+const MAX_BYTES: u64 = 1024;
+
+/// How a pointer looks at what it points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum View {
+    /// One value.
+    One(TypeId),
+    /// Elements side by side.
+    Elements { element: TypeId, len: u64, room: u64 },
+    /// UTF-8 text.
+    Text { len: u64, room: u64 },
+}
+
+/// A live pointer says what lies at an address.
+#[derive(Debug)]
+pub(super) struct Claim {
+    pub(super) address: u64,
+    pub(super) view: View,
+    pub(super) owning: bool,
+    pub(super) parts: Parts,
+}
+
+/// What has been reached so far.
+#[derive(Debug, Default)]
+pub(crate) struct Reached {
+    /// Owners come first: they know a whole block, a reference perhaps only a part.
+    owners: VecDeque<Claim>,
+    references: VecDeque<Claim>,
+    blocks: BTreeMap<AllocationId, (String, Option<Value>)>,
+    statics: BTreeMap<u64, Found>,
+    /// Places on stacks that were followed without being drawn.
+    followed: HashSet<(u64, View)>,
+}
+
+#[derive(Debug)]
+struct Found {
+    name: Option<String>,
+    view: View,
+    size: u64,
+}
+
+impl Reached {
+    pub(super) fn claim(&mut self, claim: Claim) {
+        if claim.owning { self.owners.push_back(claim) } else { self.references.push_back(claim) }
+    }
+}
+
+impl Decoder<'_> {
+    /// A `static` item of the program's own.
+    pub(crate) fn add_static(&mut self, name: &str, address: FileAddress, ty: TypeId) {
+        let address = self.base.wrapping_add(address.0);
+        let (view, size) = (View::One(ty), self.image.ty(ty).size);
+        self.reached.statics.insert(address, Found { name: Some(name.to_owned()), view, size });
+        // Decoded for what it leads to; its value is drawn at the end.
+        self.reached.followed.insert((address, view));
+        self.value(ty, address, &Parts::live(), 0);
+    }
+
+    /// Follows everything that has been noted, until nothing new is found.
+    pub(crate) fn drain(&mut self) {
+        loop {
+            if let Some(claim) = self.reached.owners.pop_front() {
+                self.follow(claim);
+            } else if let Some(claim) = self.reached.references.pop_front() {
+                self.follow(claim);
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn follow(&mut self, claim: Claim) {
+        let Some(size) = self.size(claim.view) else { return };
+        if let Some((id, offset)) = self.heap.live_at(claim.address) {
+            let block = self.heap.get(id).size;
+            // A reference to a part leaves the block to whoever knows it as a whole.
+            let fits = size <= block.saturating_sub(offset);
+            let whole = offset == 0 && (size == block || claim.owning);
+            if fits && whole && !self.reached.blocks.contains_key(&id) {
+                let ty = self.view_name(claim.view);
+                self.reached.blocks.insert(id, (ty, None));
+                let value = self.view(claim.view, claim.address, &claim.parts);
+                if let Some((_, slot)) = self.reached.blocks.get_mut(&id) {
+                    *slot = Some(value);
+                }
+            } else if fits && !claim.owning {
+                self.lead_on(&claim);
+            }
+            return;
+        }
+        let file = claim.address.checked_sub(self.base).map(FileAddress);
+        if let Some(section) = file.and_then(|file| self.image.section_at(file)) {
+            let fits = file.is_some_and(|file| size <= section.range.end.0 - file.0);
+            if fits && size > 0 && !section.code {
+                self.reach_static(&claim, size);
+            }
+            return;
+        }
+        // A temporary on a stack: it has no name and no picture, but what it owns has one.
+        let within = self
+            .stacks
+            .iter()
+            .any(|stack| claim.address >= stack.pointer && claim.address < stack.top);
+        if within {
+            self.lead_on(&claim);
+        }
+    }
+
+    /// Decodes a place only for what it leads to.
+    fn lead_on(&mut self, claim: &Claim) {
+        if self.reached.followed.insert((claim.address, claim.view)) {
+            self.view(claim.view, claim.address, &claim.parts);
+        }
+    }
+
+    fn reach_static(&mut self, claim: &Claim, size: u64) {
+        let (start, end) = (claim.address, claim.address + size);
+        let before = self.reached.statics.range(..=start).next_back();
+        if before.is_some_and(|(&at, found)| at + found.size >= end) {
+            return;
+        }
+        // Texts that overlap become one; of anything else the wider one wins.
+        let mut range = (start, end);
+        let overlapping: Vec<u64> = self
+            .reached
+            .statics
+            .range(..end)
+            .filter(|&(&at, found)| at + found.size > start && found.name.is_none())
+            .map(|(&at, _)| at)
+            .collect();
+        let text = matches!(claim.view, View::Text { .. });
+        for at in overlapping {
+            let found = &self.reached.statics[&at];
+            let contained = at >= start && at + found.size <= end;
+            if text && matches!(found.view, View::Text { .. }) {
+                range = (range.0.min(at), range.1.max(at + found.size));
+            } else if !contained {
+                return;
+            }
+            self.reached.statics.remove(&at);
+        }
+        let size = range.1 - range.0;
+        let view = if text { View::Text { len: size, room: size } } else { claim.view };
+        self.reached.statics.insert(range.0, Found { name: None, view, size });
+        self.lead_on(claim);
+    }
+
+    /// Bytes that a view covers; none if that is nonsense.
+    fn size(&self, view: View) -> Option<u64> {
+        match view {
+            View::One(ty) => Some(self.image.ty(ty).size),
+            View::Text { len, room } => (len <= room).then_some(room),
+            View::Elements { element, len, room } => {
+                let stride = self.image.ty(element).size;
+                if len <= room { room.checked_mul(stride) } else { None }
+            }
+        }
+    }
+
+    fn view_name(&self, view: View) -> String {
+        match view {
+            View::One(ty) => self.image.ty(ty).name.clone(),
+            View::Text { .. } => "str".to_owned(),
+            View::Elements { element, .. } => format!("[{}]", self.image.ty(element).name),
+        }
+    }
+
+    fn view(&mut self, view: View, address: u64, parts: &Parts) -> Value {
+        match view {
+            View::One(ty) => self.value(ty, address, parts, 0),
+            View::Elements { element, len, room } => self.array(element, address, len, room, 0),
+            View::Text { len, room } => {
+                let bytes = self.pages.read(address, len.min(MAX_TEXT));
+                // A character that is cut in two at the end is left out.
+                let whole = match std::str::from_utf8(&bytes) {
+                    Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+                    _ => &bytes[..],
+                };
+                let text = String::from_utf8_lossy(whole).into_owned();
+                Value::Text { text, len, room }
+            }
+        }
+    }
+
+    /// The type and value of what lies in a block, if a live place told them.
+    pub(crate) fn block(&mut self, id: AllocationId) -> Option<(String, Value)> {
+        let (ty, value) = self.reached.blocks.remove(&id)?;
+        Some((ty, value?))
+    }
+
+    /// All statics that were reached, and all that are the program's own, by address.
+    pub(crate) fn statics(&mut self) -> Vec<Static> {
+        let found = std::mem::take(&mut self.reached.statics);
+        found
+            .into_iter()
+            .map(|(address, found)| {
+                let file = FileAddress(address.wrapping_sub(self.base));
+                let writable = self.image.section_at(file).is_some_and(|section| section.writable);
+                Static {
+                    name: found.name,
+                    address: self.place(address, false).address,
+                    size: found.size,
+                    writable,
+                    ty: self.view_name(found.view),
+                    bytes: Bytes(self.pages.read(address, found.size.min(MAX_BYTES))),
+                    value: self.view(found.view, address, &Parts::live()),
+                }
+            })
+            .collect()
+    }
+
+    /// Bytes at an address, as far as they can be read.
+    pub(crate) fn bytes(&mut self, address: u64, length: u64) -> Bytes {
+        Bytes(self.pages.read(address, length))
+    }
+}

@@ -1,0 +1,231 @@
+//! The user's functions, their scopes and variables.
+
+use std::{collections::HashMap, ops::Range};
+
+use gimli::constants as dw;
+
+use super::{
+    entry::Entry,
+    mangled,
+    model::{FileAddress, Function, Location, Scope, StaticItem, Variable},
+    names,
+    types::Types,
+};
+
+/// What one unit of the user's crate is read with.
+pub(super) struct Reader<'a> {
+    pub(super) entries: &'a [Entry],
+    pub(super) types: &'a Types<'a>,
+    pub(super) crate_name: &'a str,
+    /// The listing, as the line table spells it.
+    pub(super) file: &'a str,
+    /// Decides whether a declaration is the user's: the function's name and its line.
+    pub(super) derived: &'a dyn Fn(u32) -> bool,
+    /// Decides whether a name stands in the source at this line.
+    pub(super) written: &'a dyn Fn(&str, u32) -> bool,
+}
+
+/// Numbers variables that share name and line.
+fn count(scope: &mut Scope, seen: &mut HashMap<(String, u32), usize>) {
+    for variable in &mut scope.variables {
+        let next = seen.entry((variable.name.clone(), variable.line)).or_default();
+        variable.nth = *next;
+        *next += 1;
+    }
+    for child in &mut scope.children {
+        if child.inlined.is_some() {
+            count(child, &mut HashMap::new());
+        } else {
+            count(child, seen);
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// All functions whose header stands in the listing, but not what `derive` has written.
+    pub(super) fn functions(&self) -> Vec<Function> {
+        let mut found = Vec::new();
+        for (number, entry) in self.entries.iter().enumerate() {
+            if entry.tag == dw::DW_TAG_subprogram
+                && let [code] = entry.ranges.as_slice()
+                && let Some(function) = self.function(number, code.clone())
+            {
+                found.push(function);
+            }
+        }
+        found.sort_by_key(|function| function.code.start);
+        found
+    }
+
+    fn function(&self, number: usize, code: Range<FileAddress>) -> Option<Function> {
+        let entry = &self.entries[number];
+        let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
+        let file = self.inherited(number, |entry| entry.file.clone())?;
+        if file != self.file || (self.derived)(line) {
+            return None;
+        }
+        let linkage = self.inherited(number, |entry| entry.linkage.clone())?;
+        let demangled = format!("{:#}", rustc_demangle::demangle(&linkage));
+        let body = mangled::definition_path(&linkage)
+            .unwrap_or_else(|| self.nested_path(number).join("::"));
+        let captures = self.captures(number);
+        let mut scope = self.scope(number, &captures, 0);
+        count(&mut scope, &mut HashMap::new());
+        Some(Function {
+            name: names::pretty_function(&demangled, self.crate_name),
+            body,
+            line,
+            drops: demangled.ends_with(" as core::ops::drop::Drop>::drop"),
+            frame_base: entry.frame_base.clone(),
+            scope,
+            body_start: code.start,
+            returns: Vec::new(),
+            code,
+        })
+    }
+
+    /// An attribute of the entry, or of the declaration or abstract function it refers to.
+    fn inherited<T>(&self, number: usize, get: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+        let mut number = number;
+        for _ in 0..4 {
+            let entry = &self.entries[number];
+            if let Some(found) = get(entry) {
+                return Some(found);
+            }
+            number = entry.origin?;
+        }
+        None
+    }
+
+    /// The path as the entries nest it, without the crate. For symbols that are not v0.
+    fn nested_path(&self, number: usize) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut at = Some(number);
+        while let Some(number) = at {
+            let entry = &self.entries[number];
+            if let Some(name) = &entry.name
+                && entry.tag != dw::DW_TAG_compile_unit
+            {
+                path.push(name.split('<').next().unwrap_or(name).to_owned());
+            }
+            at = entry.parent;
+        }
+        path.pop();
+        path.reverse();
+        path
+    }
+
+    /// The names that a closure has captured: the fields of the environment beside it.
+    fn captures(&self, number: usize) -> Vec<String> {
+        let entry = &self.entries[number];
+        let Some(name) = entry.name.as_deref().filter(|name| name.starts_with("{closure#")) else {
+            return Vec::new();
+        };
+        let environment = name.replace("{closure#", "{closure_env#");
+        let siblings = entry.parent.map_or(&[][..], |parent| &self.entries[parent].children);
+        let mut names = Vec::new();
+        for &sibling in siblings {
+            let sibling = &self.entries[sibling];
+            if sibling.tag == dw::DW_TAG_structure_type
+                && sibling.name.as_deref() == Some(environment.as_str())
+            {
+                for &field in &sibling.children {
+                    let field = self.entries[field].name.as_deref().unwrap_or_default();
+                    names.push(field.strip_prefix("_ref__").unwrap_or(field).to_owned());
+                }
+            }
+        }
+        names
+    }
+
+    fn scope(&self, number: usize, captures: &[String], depth: u32) -> Scope {
+        let entry = &self.entries[number];
+        let mut scope = Scope { ranges: entry.ranges.clone(), ..Scope::default() };
+        if depth > 200 {
+            return scope;
+        }
+        for &child in &entry.children {
+            let below = &self.entries[child];
+            match below.tag {
+                dw::DW_TAG_formal_parameter | dw::DW_TAG_variable => {
+                    scope.variables.extend(self.variable(child, captures));
+                }
+                dw::DW_TAG_lexical_block => {
+                    scope.children.push(self.scope(child, captures, depth + 1));
+                }
+                dw::DW_TAG_inlined_subroutine => {
+                    let mut inner = self.scope(child, &[], depth + 1);
+                    let file = self.inherited(child, |entry| entry.file.clone());
+                    if file.as_deref() == Some(self.file) {
+                        let linkage = self.inherited(child, |entry| entry.linkage.clone());
+                        inner.inlined = linkage.map(|linkage| {
+                            let path = format!("{:#}", rustc_demangle::demangle(&linkage));
+                            names::pretty_function(&path, self.crate_name)
+                        });
+                    } else {
+                        // What is written in std is not the program's.
+                        inner.variables.clear();
+                    }
+                    scope.children.push(inner);
+                }
+                _ => {}
+            }
+        }
+        scope
+    }
+
+    fn variable(&self, number: usize, captures: &[String]) -> Option<Variable> {
+        let entry = &self.entries[number];
+        if matches!(entry.location, Location::Nowhere) {
+            return None;
+        }
+        let name = self.inherited(number, |entry| entry.name.clone())?;
+        let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
+        let file = self.inherited(number, |entry| entry.file.clone())?;
+        if file != self.file || !(self.written)(&name, line) {
+            return None;
+        }
+        let parameter = entry.tag == dw::DW_TAG_formal_parameter;
+        let ty = self.types.of(self.inherited(number, |entry| entry.ty));
+        let captured = !parameter && captures.contains(&name) && self.outermost(number);
+        Some(Variable {
+            name,
+            line,
+            ty,
+            location: entry.location.clone(),
+            parameter,
+            captured,
+            nth: 0,
+        })
+    }
+
+    /// Does the variable stand directly in the function, outside of all blocks?
+    fn outermost(&self, number: usize) -> bool {
+        let parent = self.entries[number].parent;
+        parent.is_some_and(|parent| self.entries[parent].tag == dw::DW_TAG_subprogram)
+    }
+
+    /// The `static` items written in the listing.
+    pub(super) fn statics(&self) -> Vec<StaticItem> {
+        let mut found = Vec::new();
+        for entry in self.entries {
+            let Location::Always(expression) = &entry.location else { continue };
+            // `DW_OP_addr` and eight bytes; thread locals have more.
+            if entry.tag != dw::DW_TAG_variable
+                || entry.file.as_deref() != Some(self.file)
+                || expression.len() != 9
+                || expression[0] != dw::DW_OP_addr.0
+            {
+                continue;
+            }
+            let Some(name) = entry.name.clone().filter(|name| !name.contains('{')) else {
+                continue;
+            };
+            let address = u64::from_le_bytes(expression[1..].try_into().expect("eight bytes"));
+            let ty = self.types.of(entry.ty);
+            found.push(StaticItem { name, address: FileAddress(address), ty });
+        }
+        found.sort_by(|a, b| (a.address, &a.name).cmp(&(b.address, &b.name)));
+        found
+    }
+}

@@ -1,0 +1,210 @@
+//! Reads an executable file.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use gimli::{EndianSlice, LittleEndian, UnitRef};
+use iced_x86::{Decoder, DecoderOptions, FlowControl};
+use object::{Object, ObjectSection, ObjectSymbol, SectionFlags, SymbolKind};
+
+use super::{
+    entry::{self, Entry, Slice},
+    functions::Reader,
+    model::{FileAddress, Function, FunctionId, Image, Row, Section, Symbol, TypeId},
+    source::SourceText,
+    types::Types,
+};
+use crate::Program;
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LoadError {
+    /// Not an executable that we know.
+    #[error("not a readable executable: {0}")]
+    Object(#[from] object::Error),
+    /// Debug information that does not parse.
+    #[error("unreadable debug information: {0}")]
+    Dwarf(#[from] gimli::Error),
+    /// No unit of this crate, or no function of this file.
+    #[error("no debug information of crate `{0}`")]
+    Missing(String),
+}
+
+impl Image {
+    /// Reads what the recorder needs from the bytes of an executable.
+    pub(crate) fn load(data: &[u8], program: &Program<'_>) -> Result<Image, LoadError> {
+        let file = object::File::parse(data)?;
+        let load = |id: gimli::SectionId| -> Result<std::borrow::Cow<'_, [u8]>, object::Error> {
+            match file.section_by_name(id.name()) {
+                Some(section) => section.uncompressed_data(),
+                None => Ok(std::borrow::Cow::Borrowed(&[])),
+            }
+        };
+        let sections = gimli::DwarfSections::load(load)?;
+        let dwarf = sections.borrow(|bytes| EndianSlice::new(bytes, LittleEndian));
+
+        let source = SourceText::new(program.source);
+        let mut image = Image {
+            functions: Vec::new(),
+            types: Vec::new(),
+            statics: Vec::new(),
+            rows: BTreeMap::new(),
+            vtables: BTreeMap::new(),
+            symbols: symbols(&file),
+            sections: loaded(&file),
+            entry: FileAddress(file.entry()),
+        };
+        let mut headers = dwarf.units();
+        while let Some(header) = headers.next()? {
+            let unit = dwarf.unit(header)?;
+            let unit_ref = UnitRef::new(&dwarf, &unit);
+            // rustc calls a unit `FILE/@/CRATE.HASH-cgu.N`.
+            let name = unit.name.map(|name| name.to_string_lossy().into_owned());
+            let own = name.as_deref().and_then(|name| name.split_once("/@/")).is_some_and(
+                |(file, unit)| {
+                    file.ends_with(program.file_name)
+                        && unit.split('.').next() == Some(program.crate_name)
+                },
+            );
+            if own && image.types.is_empty() {
+                let entries = entry::read(&dwarf, &unit)?;
+                image.add_unit(&entries, program, &source);
+                image.add_rows(unit_ref, program.file_name)?;
+            }
+        }
+        if image.functions.is_empty() {
+            return Err(LoadError::Missing(program.crate_name.to_owned()));
+        }
+        image.find_returns(&file)?;
+        Ok(image)
+    }
+
+    fn add_unit(&mut self, entries: &[Entry], program: &Program<'_>, source: &SourceText<'_>) {
+        let types = Types::number(entries);
+        let reader = Reader {
+            entries,
+            types: &types,
+            crate_name: program.crate_name,
+            file: program.file_name,
+            derived: &|line| source.derived(line),
+            written: &|name, line| source.written(name, line),
+        };
+        self.functions = reader.functions();
+        self.statics = reader.statics();
+        self.vtables = vtables(entries, &types);
+        self.types = types.convert();
+    }
+
+    fn add_rows(&mut self, unit: UnitRef<'_, Slice<'_>>, file: &str) -> Result<(), LoadError> {
+        let Some(program) = unit.line_program.clone() else { return Ok(()) };
+        let mut rows = program.rows();
+        let mut first: BTreeMap<FunctionId, FileAddress> = BTreeMap::new();
+        let mut marked: BTreeMap<FunctionId, FileAddress> = BTreeMap::new();
+        while let Some((_, row)) = rows.next_row()? {
+            let address = FileAddress(row.address());
+            let Some(line) = row.line().filter(|_| !row.end_sequence()) else { continue };
+            let Some(function) = self.function_at(address) else { continue };
+            if entry::file_at(unit, row.file_index()).as_deref() != Some(file) {
+                continue;
+            }
+            // The row at the entry is the prologue: no line of the body has begun there.
+            if address == self.function(function).code.start {
+                continue;
+            }
+            let column = match row.column() {
+                gimli::ColumnType::LeftEdge => 0,
+                gimli::ColumnType::Column(column) => column.get() as u32,
+            };
+            let row_of = Row { line: line.get() as u32, column, function };
+            self.rows.insert(address, row_of);
+            let lowest = first.entry(function).or_insert(address);
+            *lowest = (*lowest).min(address);
+            if row.prologue_end() {
+                marked.entry(function).or_insert(address);
+            }
+        }
+        for (number, function) in self.functions.iter_mut().enumerate() {
+            let id = FunctionId(number);
+            if let Some(&start) = marked.get(&id).or_else(|| first.get(&id)) {
+                function.body_start = start;
+            }
+        }
+        Ok(())
+    }
+
+    fn function_at(&self, address: FileAddress) -> Option<FunctionId> {
+        let after = self.functions.partition_point(|f| f.code.start <= address);
+        let number = after.checked_sub(1)?;
+        self.functions[number].code.contains(&address).then_some(FunctionId(number))
+    }
+
+    /// Finds the `ret` instructions by decoding every user function from its beginning.
+    fn find_returns(&mut self, file: &object::File<'_>) -> Result<(), LoadError> {
+        for function in &mut self.functions {
+            let Range { start, end } = function.code;
+            let section =
+                file.sections().find(|s| s.address() <= start.0 && end.0 <= s.address() + s.size());
+            let Some(section) = section else { continue };
+            let Some(code) = section.data_range(start.0, end.0 - start.0)? else { continue };
+            function.returns = returns(function, code);
+        }
+        Ok(())
+    }
+}
+
+fn returns(function: &Function, code: &[u8]) -> Vec<FileAddress> {
+    Decoder::with_ip(64, code, function.code.start.0, DecoderOptions::NONE)
+        .iter()
+        .filter(|instruction| instruction.flow_control() == FlowControl::Return)
+        .map(|instruction| FileAddress(instruction.ip()))
+        .collect()
+}
+
+/// Vtables are variables whose type says which type it is the vtable of.
+fn vtables(entries: &[Entry], types: &Types<'_>) -> BTreeMap<FileAddress, TypeId> {
+    let mut found = BTreeMap::new();
+    for entry in entries {
+        if entry.name.as_deref().is_some_and(|name| name.ends_with("{vtable}"))
+            && let super::model::Location::Always(expression) = &entry.location
+            && let Some(bytes) = expression.get(1..9)
+            && let Some(containing) = entry.ty.and_then(|ty| entries[ty].containing)
+        {
+            let address = u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
+            found.insert(FileAddress(address), types.of(Some(containing)));
+        }
+    }
+    found
+}
+
+fn symbols(file: &object::File<'_>) -> Vec<Symbol> {
+    let mut symbols: Vec<Symbol> = file
+        .symbols()
+        .filter(|symbol| symbol.kind() == SymbolKind::Text && symbol.address() != 0)
+        .filter_map(|symbol| {
+            let start = symbol.address();
+            let path = format!("{:#}", rustc_demangle::demangle(symbol.name().ok()?));
+            Some(Symbol {
+                code: FileAddress(start)..FileAddress(start + symbol.size().max(1)),
+                path,
+            })
+        })
+        .collect();
+    symbols.sort_by(|a, b| (a.code.start, &a.path).cmp(&(b.code.start, &b.path)));
+    symbols
+}
+
+fn loaded(file: &object::File<'_>) -> Vec<Section> {
+    file.sections()
+        .filter_map(|section| {
+            let SectionFlags::Elf { sh_flags, .. } = section.flags() else { return None };
+            let range =
+                FileAddress(section.address())..FileAddress(section.address() + section.size());
+            let loaded = sh_flags.contains(object::elf::SHF_ALLOC);
+            // Written by the loader only, and read-only from then on.
+            let relocated =
+                section.name().is_ok_and(|n| n.starts_with(".data.rel.ro") || n == ".got");
+            let writable = sh_flags.contains(object::elf::SHF_WRITE) && !relocated;
+            let code = sh_flags.contains(object::elf::SHF_EXECINSTR);
+            (loaded && section.size() > 0).then_some(Section { range, writable, code })
+        })
+        .collect()
+}

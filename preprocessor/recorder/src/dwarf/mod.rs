@@ -1,0 +1,21 @@
+//! What an executable file says about itself: functions, rows, variables, types, symbols.
+//!
+//! Reads bytes and returns plain data; knows nothing of processes.
+
+mod entry;
+mod functions;
+mod load;
+mod location;
+mod mangled;
+mod model;
+mod names;
+mod source;
+mod types;
+
+pub(crate) use load::LoadError;
+pub(crate) use location::{Machine, address};
+pub(crate) use model::{
+    FileAddress, FunctionId, Image, Member, Row, Scalar, Scope, Shape, TypeId, Variable, Variant,
+};
+pub(crate) use names::{pretty_function, pretty_type};
+pub(crate) use types::pointee;

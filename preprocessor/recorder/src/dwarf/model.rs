@@ -1,0 +1,269 @@
+//! What the debug information says, as plain typed data.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use recording::Access;
+
+/// An address as the file counts it, before the program is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct FileAddress(pub(crate) u64);
+
+/// A number of a type in [`Image::types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TypeId(pub(crate) usize);
+
+/// A number of a function in [`Image::functions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct FunctionId(pub(crate) usize);
+
+/// Everything that the recorder wants to know about one executable file.
+#[derive(Debug)]
+pub(crate) struct Image {
+    /// The user's functions: those that are written in the listing.
+    pub(crate) functions: Vec<Function>,
+    /// The types that the user's crate uses.
+    pub(crate) types: Vec<Type>,
+    /// The program's own `static` items.
+    pub(crate) statics: Vec<StaticItem>,
+    /// The line table's rows in the user's functions, one per address.
+    pub(crate) rows: BTreeMap<FileAddress, Row>,
+    /// The type behind each vtable of the user's crate.
+    pub(crate) vtables: BTreeMap<FileAddress, TypeId>,
+    /// All functions of the file by address, std's too.
+    pub(crate) symbols: Vec<Symbol>,
+    /// The file's sections that are loaded.
+    pub(crate) sections: Vec<Section>,
+    /// Where the program starts.
+    pub(crate) entry: FileAddress,
+}
+
+/// A function of the user's crate, or an instance of one that is generic.
+#[derive(Debug)]
+pub(crate) struct Function {
+    /// The path without the crate, as a programmer writes it: `Point::new`, `twice::<i32>`.
+    pub(crate) name: String,
+    /// The definition path for [`recording::Lifecycle::enter`]: `{impl#0}::new`.
+    pub(crate) body: String,
+    /// Its code.
+    pub(crate) code: Range<FileAddress>,
+    /// The line of its header.
+    pub(crate) line: u32,
+    /// Is it a user's implementation of `Drop::drop`?
+    pub(crate) drops: bool,
+    /// How to compute the frame base (`DW_AT_frame_base`).
+    pub(crate) frame_base: Vec<u8>,
+    /// Its variables.
+    pub(crate) scope: Scope,
+    /// The first row after the prologue: parameters are in their places.
+    pub(crate) body_start: FileAddress,
+    /// Its `ret` instructions.
+    pub(crate) returns: Vec<FileAddress>,
+}
+
+/// A lexical block, or the body of an inlined function.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    /// Where it is in force. Empty: everywhere in its parent.
+    pub(crate) ranges: Vec<Range<FileAddress>>,
+    /// The variables declared in it, in order of declaration.
+    pub(crate) variables: Vec<Variable>,
+    /// The blocks in it.
+    pub(crate) children: Vec<Scope>,
+    /// The function that was inlined here, if this is one of the user's.
+    pub(crate) inlined: Option<String>,
+}
+
+impl Scope {
+    /// Is the scope in force at `pc`?
+    pub(crate) fn contains(&self, pc: FileAddress) -> bool {
+        self.ranges.is_empty() || self.ranges.iter().any(|range| range.contains(&pc))
+    }
+}
+
+/// A local variable or parameter.
+#[derive(Debug, Clone)]
+pub(crate) struct Variable {
+    /// Its name.
+    pub(crate) name: String,
+    /// The line of its declaration.
+    pub(crate) line: u32,
+    /// Its type.
+    pub(crate) ty: TypeId,
+    /// Where it lies.
+    pub(crate) location: Location,
+    /// Is it a parameter?
+    pub(crate) parameter: bool,
+    /// Does a closure's environment hold it?
+    pub(crate) captured: bool,
+    /// Counts from 0 the variables of this body that share name and line, in the order of their
+    /// scopes.
+    pub(crate) nth: usize,
+}
+
+/// How to find a variable: DWARF expressions.
+#[derive(Debug, Clone)]
+pub(crate) enum Location {
+    /// It has no place.
+    Nowhere,
+    /// The same expression everywhere.
+    Always(Vec<u8>),
+    /// One expression per range of code.
+    List(Vec<(Range<FileAddress>, Vec<u8>)>),
+}
+
+/// A row of the line table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// 1-based line.
+    pub(crate) line: u32,
+    /// 1-based column in bytes; 0 where the row has none.
+    pub(crate) column: u32,
+    /// The function it belongs to.
+    pub(crate) function: FunctionId,
+}
+
+/// A `static` item.
+#[derive(Debug)]
+pub(crate) struct StaticItem {
+    /// Its name.
+    pub(crate) name: String,
+    /// Where it lies.
+    pub(crate) address: FileAddress,
+    /// Its type.
+    pub(crate) ty: TypeId,
+}
+
+/// A function's place and name, from the symbol table.
+#[derive(Debug)]
+pub(crate) struct Symbol {
+    /// Its code.
+    pub(crate) code: Range<FileAddress>,
+    /// Its demangled path, with the crate, without the hash.
+    pub(crate) path: String,
+}
+
+/// A loaded section.
+#[derive(Debug)]
+pub(crate) struct Section {
+    /// Its bytes in memory.
+    pub(crate) range: Range<FileAddress>,
+    /// May the program write to it?
+    pub(crate) writable: bool,
+    /// Does it hold code?
+    pub(crate) code: bool,
+}
+
+/// A type.
+#[derive(Debug)]
+pub(crate) struct Type {
+    /// As a programmer writes it: `Vec<i32>`.
+    pub(crate) name: String,
+    /// With its path and all its arguments: `alloc::vec::Vec<i32, alloc::alloc::Global>`.
+    pub(crate) path: String,
+    /// In bytes.
+    pub(crate) size: u64,
+    /// Generic arguments by the parameter's name.
+    pub(crate) arguments: Vec<(String, TypeId)>,
+    /// How it is built.
+    pub(crate) shape: Shape,
+}
+
+/// How a type is built.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// A number, `bool`, `char` or `()`.
+    Scalar(Scalar),
+    /// A thin pointer.
+    Pointer { target: TypeId, access: Access },
+    /// A pointer with a length: a slice, or text where the target is `str`.
+    Slice { element: TypeId, text: bool, access: Access, data: u64, length: u64 },
+    /// A pointer with a vtable.
+    Dyn { access: Access, data: u64, vtable: u64 },
+    /// Elements side by side.
+    Array { element: TypeId, len: u64 },
+    /// Named fields, in order of declaration.
+    Struct(Vec<Member>),
+    /// Numbered fields, in order of declaration.
+    Tuple(Vec<Member>),
+    /// What a closure has captured.
+    Closure(Vec<Member>),
+    /// Variants with fields.
+    Enum { tag: Option<Discriminant>, variants: Vec<Variant> },
+    /// Variants that are only numbers.
+    Numbers { signed: bool, names: Vec<(String, i128)> },
+    /// Fields over each other.
+    Union,
+    /// The target of a function pointer, or something that has no values.
+    Other,
+}
+
+/// The kinds of scalars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scalar {
+    /// `u8` … `u128`, `usize`.
+    Unsigned,
+    /// `i8` … `i128`, `isize`.
+    Signed,
+    /// `f32`, `f64`.
+    Float,
+    /// `bool`.
+    Bool,
+    /// `char`.
+    Char,
+    /// `()`.
+    Unit,
+}
+
+/// A field.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    /// Its name, or its number.
+    pub(crate) name: String,
+    /// Bytes from the beginning.
+    pub(crate) offset: u64,
+    /// Its type.
+    pub(crate) ty: TypeId,
+}
+
+/// Where an enum keeps which variant it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Discriminant {
+    /// Bytes from the beginning.
+    pub(crate) offset: u64,
+    /// Bytes.
+    pub(crate) size: u64,
+}
+
+/// A variant of an enum.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    /// Its name.
+    pub(crate) name: String,
+    /// The discriminant's value; none for the variant that all other values mean.
+    pub(crate) discriminant: Option<u128>,
+    /// Its fields, in order of declaration.
+    pub(crate) fields: Vec<Member>,
+}
+
+impl Image {
+    /// The type with this number.
+    pub(crate) fn ty(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+
+    /// The function with this number.
+    pub(crate) fn function(&self, id: FunctionId) -> &Function {
+        &self.functions[id.0]
+    }
+
+    /// The function at this address, from the symbol table.
+    pub(crate) fn symbol_at(&self, address: FileAddress) -> Option<&Symbol> {
+        let after = self.symbols.partition_point(|symbol| symbol.code.start <= address);
+        self.symbols[..after].last().filter(|symbol| symbol.code.contains(&address))
+    }
+
+    /// The loaded section at this address.
+    pub(crate) fn section_at(&self, address: FileAddress) -> Option<&Section> {
+        self.sections.iter().find(|section| section.range.contains(&address))
+    }
+}

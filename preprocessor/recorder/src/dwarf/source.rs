@@ -1,0 +1,81 @@
+//! Which names of the debug information a person has written.
+
+/// The listing's text, asked line by line. Without a text every name counts as written.
+#[derive(Debug)]
+pub(super) struct SourceText<'a>(pub(super) Option<Vec<&'a str>>);
+
+/// Names that desugarings and std's macros bind. One of these is the user's only where it stands
+/// in a pattern or as a parameter, not where it is merely used.
+const MADE_UP: [&str; 12] = [
+    "iter",
+    "args",
+    "__awaitee",
+    "_task_context",
+    "pinned",
+    "result",
+    "residual",
+    "val",
+    "left_val",
+    "right_val",
+    "kind",
+    "tmp",
+];
+
+impl<'a> SourceText<'a> {
+    pub(super) fn new(text: Option<&'a str>) -> Self {
+        SourceText(text.map(|text| text.lines().collect()))
+    }
+
+    fn line(&self, line: u32) -> Option<&'a str> {
+        let lines = self.0.as_ref()?;
+        Some(lines.get((line as usize).checked_sub(1)?).copied().unwrap_or(""))
+    }
+
+    /// Is a function with its header on this line written by `derive`?
+    pub(super) fn derived(&self, line: u32) -> bool {
+        self.line(line)
+            .is_some_and(|text| text.trim_start().starts_with("#[") && text.contains("derive"))
+    }
+
+    /// Does the name of a variable stand in the source where it is declared?
+    pub(super) fn written(&self, name: &str, line: u32) -> bool {
+        let Some(text) = self.line(line) else { return !MADE_UP.contains(&name) };
+        let mut occurrences = words(text, name).peekable();
+        if !MADE_UP.contains(&name) {
+            return occurrences.peek().is_some();
+        }
+        occurrences.any(|(before, after)| binds(before, after))
+    }
+}
+
+/// Where `name` stands as a whole word: what is before and after it.
+fn words<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let inside = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name).filter_map(move |(at, _)| {
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        (!before.ends_with(inside) && !after.starts_with(inside)).then_some((before, after))
+    })
+}
+
+/// Does a word between these two pieces of a line bind a variable?
+fn binds(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    let after = after.trim_start();
+    let word =
+        |word: &str| words(before, word).last().is_some_and(|(_, rest)| rest.trim().is_empty());
+    if word("let") || word("mut") || word("ref") || word("for") {
+        return true;
+    }
+    // In a pattern: between `let` or `for` and what is matched.
+    if let Some((_, pattern)) = words(before, "let").last() {
+        return !pattern.contains('=');
+    }
+    if let Some((_, pattern)) = words(before, "for").last() {
+        return words(pattern, "in").next().is_none();
+    }
+    // A parameter, or the arm of a match.
+    (after.starts_with(':') && !after.starts_with("::") && before.ends_with(['(', ',', '|']))
+        || (before.ends_with('|') && after.starts_with(['|', ',']))
+        || (before.ends_with('(') && after.starts_with(')') && after.contains("=>"))
+        || after.starts_with("=>")
+}

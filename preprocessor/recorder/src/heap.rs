@@ -1,0 +1,223 @@
+//! The heap as the allocator's calls tell it: which blocks live, which have been freed.
+
+use std::collections::BTreeMap;
+
+use recording::{Address, Effect, Region};
+
+/// One allocation.
+#[derive(Debug, Clone)]
+pub(crate) struct Allocation {
+    /// [`recording::Block::id`]; none for what std allocated for itself, until the program can
+    /// reach it.
+    pub(crate) id: Option<u32>,
+    /// Where it begins.
+    pub(crate) address: u64,
+    /// Bytes.
+    pub(crate) size: u64,
+    /// Bytes.
+    pub(crate) align: u64,
+    /// The step during which it was allocated.
+    pub(crate) allocated_at: u32,
+    /// The step during which it was freed.
+    pub(crate) freed_at: Option<u32>,
+    /// Have its bytes been handed out again?
+    reused: bool,
+}
+
+impl Allocation {
+    fn end(&self) -> u64 {
+        self.address.saturating_add(self.size)
+    }
+}
+
+/// A number of an allocation, in order of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct AllocationId(pub(crate) usize);
+
+/// All allocations since recording began.
+#[derive(Debug)]
+pub(crate) struct Heap {
+    /// The initial program break.
+    start: u64,
+    /// The first address outside of the program break's part, which big blocks are counted from.
+    mapped: Option<u64>,
+    allocations: Vec<Allocation>,
+    live: BTreeMap<u64, usize>,
+    /// Freed, and not handed out again.
+    ghosts: BTreeMap<u64, usize>,
+    last_id: u32,
+}
+
+/// Where the canonical addresses of mapped blocks begin: far above any program break.
+const MAPPED: u64 = 1 << 40;
+
+impl Heap {
+    /// A heap whose program break began at `start`.
+    pub(crate) fn new(start: u64) -> Heap {
+        Heap {
+            start,
+            mapped: None,
+            allocations: Vec::new(),
+            live: BTreeMap::new(),
+            ghosts: BTreeMap::new(),
+            last_id: 0,
+        }
+    }
+
+    /// A block was allocated. `drawn`: on behalf of the user's code.
+    pub(crate) fn allocated(
+        &mut self,
+        address: u64,
+        size: u64,
+        align: u64,
+        step: u32,
+        drawn: bool,
+    ) -> Option<Effect> {
+        self.bury(address, size, None);
+        let number = self.allocations.len();
+        self.allocations.push(Allocation {
+            id: None,
+            address,
+            size,
+            align,
+            allocated_at: step,
+            freed_at: None,
+            reused: false,
+        });
+        self.live.insert(address, number);
+        drawn.then(|| Effect::Allocated { block: self.promote(AllocationId(number)), size })
+    }
+
+    /// A block was freed. Nothing happens for one from before recording began.
+    pub(crate) fn freed(&mut self, address: u64, step: u32) -> Option<Effect> {
+        let number = self.live.remove(&address)?;
+        self.ghosts.insert(address, number);
+        let allocation = &mut self.allocations[number];
+        allocation.freed_at = Some(step);
+        Some(Effect::Freed { block: allocation.id?, size: allocation.size })
+    }
+
+    /// A block was resized: in place, or copied to a new address.
+    pub(crate) fn reallocated(
+        &mut self,
+        old: u64,
+        new: u64,
+        size: u64,
+        align: u64,
+        step: u32,
+        drawn: bool,
+    ) -> Option<Effect> {
+        let Some(&number) = self.live.get(&old) else {
+            return self.allocated(new, size, align, step, drawn);
+        };
+        let from = self.allocations[number].size;
+        if old == new {
+            self.bury(new, size, Some(number));
+            let allocation = &mut self.allocations[number];
+            allocation.size = size;
+            return Some(Effect::Resized { block: allocation.id?, from, to: size });
+        }
+        let drawn = self.allocations[number].id.is_some();
+        self.freed(old, step);
+        let old_id = self.allocations[number].id;
+        match self.allocated(new, size, align, step, drawn) {
+            Some(Effect::Allocated { block, .. }) => {
+                Some(Effect::Replaced { old: old_id?, new: block, from, to: size })
+            }
+            _ => None,
+        }
+    }
+
+    /// The ghosts whose bytes are handed out again are gone.
+    fn bury(&mut self, address: u64, size: u64, except: Option<usize>) {
+        let end = address.saturating_add(size.max(1));
+        let reused: Vec<u64> = self
+            .ghosts
+            .iter()
+            .filter(|&(_, &number)| {
+                let ghost = &self.allocations[number];
+                Some(number) != except
+                    && ghost.address < end
+                    && address < ghost.end().max(ghost.address + 1)
+            })
+            .map(|(&address, _)| address)
+            .collect();
+        for address in reused {
+            if let Some(number) = self.ghosts.remove(&address) {
+                self.allocations[number].reused = true;
+            }
+        }
+        // An allocator of the program's own may hand out an address again without a free that we
+        // see; what was there is gone all the same.
+        let over: Vec<u64> = self
+            .live
+            .range(address..end)
+            .filter(|&(_, &number)| Some(number) != except)
+            .map(|(&address, _)| address)
+            .collect();
+        for address in over {
+            if let Some(number) = self.live.remove(&address) {
+                self.allocations[number].reused = true;
+            }
+        }
+    }
+
+    /// Gives an allocation its number in the picture.
+    pub(crate) fn promote(&mut self, id: AllocationId) -> u32 {
+        let allocation = &mut self.allocations[id.0];
+        *allocation.id.get_or_insert_with(|| {
+            self.last_id += 1;
+            self.last_id
+        })
+    }
+
+    /// The allocation with this number.
+    pub(crate) fn get(&self, id: AllocationId) -> &Allocation {
+        &self.allocations[id.0]
+    }
+
+    /// The live block that this address points into, and the offset. One past the end counts,
+    /// where no other block begins.
+    pub(crate) fn live_at(&self, address: u64) -> Option<(AllocationId, u64)> {
+        let (&start, &number) = self.live.range(..=address).next_back()?;
+        let inside = address <= self.allocations[number].end();
+        inside.then_some((AllocationId(number), address - start))
+    }
+
+    /// The freed block that this address points into, and the offset.
+    pub(crate) fn ghost_at(&self, address: u64) -> Option<(AllocationId, u64)> {
+        let (&start, &number) = self.ghosts.range(..=address).next_back()?;
+        let inside = address < self.allocations[number].end();
+        inside.then_some((AllocationId(number), address - start))
+    }
+
+    /// What is drawn: live blocks and ghosts that have a number, in order of allocation.
+    pub(crate) fn drawn(&self) -> Vec<AllocationId> {
+        (0..self.allocations.len())
+            .filter(|&number| {
+                let allocation = &self.allocations[number];
+                allocation.id.is_some() && !allocation.reused
+            })
+            .map(AllocationId)
+            .collect()
+    }
+
+    /// The canonical address of a block's beginning.
+    pub(crate) fn canonical(&mut self, address: u64) -> Address {
+        // glibc takes big blocks and the heaps of threads from elsewhere, more than a terabyte
+        // away from the program break.
+        let offset = match address.checked_sub(self.start) {
+            Some(offset) if offset < MAPPED / 4 => offset,
+            _ => {
+                let anchor = *self.mapped.get_or_insert(address & !0xfff);
+                MAPPED.wrapping_add(address.wrapping_sub(anchor))
+            }
+        };
+        Address::In(Region::Heap, offset)
+    }
+
+    /// Is this address in the part of memory that grows with the program break?
+    pub(crate) fn near_start(&self, address: u64) -> bool {
+        address >= self.start && address - self.start < 1 << 32
+    }
+}

@@ -1,0 +1,12 @@
+//! Starting a program, watching it, reading its memory. Knows nothing of debug information.
+
+mod launch;
+mod memory;
+mod sandbox;
+mod tracee;
+mod wait;
+
+pub(crate) use launch::{launch, spawn_stopped};
+pub(crate) use memory::{Memory, written};
+pub(crate) use sandbox::{Limits, Missing};
+pub(crate) use tracee::{End, Event, Process};

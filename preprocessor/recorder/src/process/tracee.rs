@@ -1,0 +1,443 @@
+//! A traced process: its threads, its breakpoints, and what happens next.
+//!
+//! Whenever an event is handed out, all threads are stopped, so that memory can be read as one
+//! moment and a breakpoint can be stepped over without another thread slipping past it.
+
+use std::{
+    collections::{BTreeMap, HashMap, VecDeque},
+    fs::File,
+    os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd},
+    sync::{
+        Arc, Condvar, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+
+use nix::{
+    libc::{self, user_regs_struct},
+    sys::ptrace,
+    unistd::Pid,
+};
+
+use super::{
+    launch::Launched,
+    memory::{Memory, replace_byte},
+    wait::{self, Status},
+};
+
+/// What a process did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// A thread has reached a breakpoint; its program counter stands at it.
+    Breakpoint { tid: Pid, address: u64 },
+    /// A thread has begun.
+    ThreadStarted { tid: Pid },
+    /// A thread is about to end; its memory and registers can still be read.
+    ThreadEnding { tid: Pid },
+    /// A signal is about to be delivered.
+    Signal { tid: Pid, signal: i32 },
+    /// The process has ended.
+    Ended(End),
+}
+
+/// How a process ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// With this exit status.
+    Exited(i32),
+    /// By this signal.
+    Killed(i32),
+    /// The deadline had passed, and the recorder ended it.
+    Deadline,
+}
+
+#[derive(Debug, Default)]
+struct ThreadState {
+    /// Stopped, and what signal it gets when it goes on.
+    stopped: Option<i32>,
+    /// It stands at this breakpoint and has not run its instruction yet.
+    at: Option<u64>,
+}
+
+/// A traced process. Dropping it ends it.
+#[derive(Debug)]
+pub(crate) struct Process {
+    pid: Pid,
+    threads: BTreeMap<Pid, ThreadState>,
+    /// Breakpoints and the bytes they cover.
+    sites: HashMap<u64, u8>,
+    queue: VecDeque<Event>,
+    watchdog: Watchdog,
+    ended: Option<End>,
+    /// Standard output.
+    pub(crate) stdout: File,
+    /// Standard error.
+    pub(crate) stderr: File,
+}
+
+const BREAKPOINT: u8 = 0xcc;
+
+impl Process {
+    /// Takes over a launched program and ends it after `timeout`.
+    pub(crate) fn new(launched: Launched, timeout: Duration) -> nix::Result<Process> {
+        let watchdog = Watchdog::new(launched.pid, timeout)?;
+        let state = ThreadState { stopped: Some(0), at: None };
+        Ok(Process {
+            pid: launched.pid,
+            threads: BTreeMap::from([(launched.pid, state)]),
+            sites: HashMap::new(),
+            queue: VecDeque::new(),
+            watchdog,
+            ended: None,
+            stdout: launched.stdout,
+            stderr: launched.stderr,
+        })
+    }
+
+    /// The process's number, which is also that of its main thread.
+    pub(crate) fn pid(&self) -> Pid {
+        self.pid
+    }
+
+    /// Its memory.
+    pub(crate) fn memory(&self) -> Memory {
+        Memory(self.pid)
+    }
+
+    /// The registers of a stopped thread.
+    pub(crate) fn registers(&self, tid: Pid) -> nix::Result<user_regs_struct> {
+        ptrace::getregs(tid)
+    }
+
+    /// Sets a breakpoint. Setting it twice is setting it once.
+    pub(crate) fn set_breakpoint(&mut self, address: u64) -> nix::Result<()> {
+        if !self.sites.contains_key(&address) {
+            let old = replace_byte(self.stopped_thread(), address, BREAKPOINT)?;
+            self.sites.insert(address, old);
+        }
+        Ok(())
+    }
+
+    /// Takes all breakpoints out.
+    pub(crate) fn clear_breakpoints(&mut self) {
+        let tid = self.stopped_thread();
+        for (address, old) in self.sites.drain() {
+            // A process that is gone has no breakpoints either.
+            let _ = replace_byte(tid, address, old);
+        }
+        for thread in self.threads.values_mut() {
+            thread.at = None;
+        }
+    }
+
+    /// Some thread that is stopped; all are whenever the recorder is asked.
+    fn stopped_thread(&self) -> Pid {
+        let stopped = self.threads.iter().find(|(_, thread)| thread.stopped.is_some());
+        stopped.map_or(self.pid, |(&tid, _)| tid)
+    }
+
+    /// Moves the deadline: at most this much longer from now on.
+    pub(crate) fn shorten_deadline(&self, rest: Duration) {
+        self.watchdog.shorten(rest);
+    }
+
+    /// Has the deadline passed?
+    pub(crate) fn is_killed(&self) -> bool {
+        self.watchdog.has_killed()
+    }
+
+    /// Ends the process now.
+    pub(crate) fn kill(&mut self) {
+        self.watchdog.kill();
+        while self.ended.is_none() {
+            let threads: Vec<Pid> = self.threads.keys().copied().collect();
+            for tid in threads {
+                let _ = wait::proceed(tid, 0);
+            }
+            match wait::any(self.pid) {
+                Ok((tid, Status::Exited(_) | Status::Killed(_))) => {
+                    self.threads.remove(&tid);
+                    if tid == self.pid {
+                        self.ended = Some(End::Killed(libc::SIGKILL));
+                    }
+                }
+                Ok(_) => {}
+                Err(_) => self.ended = Some(End::Killed(libc::SIGKILL)),
+            }
+        }
+    }
+
+    /// Runs one instruction of a thread that stands at a breakpoint. False if the thread did not
+    /// get past it, because it got a signal or ended.
+    pub(crate) fn step_over(&mut self, tid: Pid) -> nix::Result<bool> {
+        let Some(thread) = self.threads.get_mut(&tid) else { return Ok(false) };
+        let Some(address) = thread.at.take() else { return Ok(true) };
+        let signal = thread.stopped.take().unwrap_or(0);
+        let old = self.sites.get(&address).copied();
+        if let Some(old) = old {
+            replace_byte(tid, address, old)?;
+        }
+        wait::step(tid, signal)?;
+        let passed = loop {
+            let status = wait::one(tid)?;
+            match status {
+                Status::Stopped(libc::SIGTRAP) => {
+                    self.stop(tid, 0);
+                    break true;
+                }
+                // The echo of an interrupt, or a stop signal: not what was asked for.
+                Status::Event(libc::PTRACE_EVENT_STOP, _) => wait::step(tid, 0)?,
+                Status::Stopped(signal) => {
+                    self.stop(tid, signal);
+                    self.queue.push_back(Event::Signal { tid, signal });
+                    break false;
+                }
+                _ => {
+                    self.note(tid, status)?;
+                    break false;
+                }
+            }
+        };
+        if old.is_some() && self.ended.is_none() {
+            let writer = if self.threads.contains_key(&tid) { tid } else { self.stopped_thread() };
+            // The process may have been killed meanwhile.
+            let _ = replace_byte(writer, address, BREAKPOINT);
+        }
+        Ok(passed)
+    }
+
+    fn stop(&mut self, tid: Pid, signal: i32) {
+        self.threads.entry(tid).or_default().stopped = Some(signal);
+    }
+
+    /// A thread that is known and has not been seen stopped.
+    fn stop_later(&mut self, tid: Pid) {
+        self.threads.entry(tid).or_default();
+    }
+
+    /// Lets all threads run until something happens, and stops them all again.
+    pub(crate) fn next(&mut self) -> nix::Result<Event> {
+        loop {
+            if let Some(event) = self.queue.pop_front() {
+                return Ok(event);
+            }
+            if let Some(end) = self.ended {
+                return Ok(Event::Ended(end));
+            }
+            match self.advance() {
+                Ok(()) => {}
+                // The deadline's kill can come between any two calls.
+                Err(nix::Error::ESRCH | nix::Error::ECHILD | nix::Error::EIO)
+                    if self.watchdog.has_killed() =>
+                {
+                    self.kill();
+                }
+                Err(error) => return Err(error),
+            }
+            if self.ended.is_some() && self.watchdog.has_killed() {
+                self.ended = Some(End::Deadline);
+                self.queue.clear();
+            }
+        }
+    }
+
+    fn advance(&mut self) -> nix::Result<()> {
+        let waiting: Vec<Pid> =
+            self.threads.iter().filter(|(_, t)| t.at.is_some()).map(|(&tid, _)| tid).collect();
+        for tid in waiting {
+            self.step_over(tid)?;
+        }
+        if !self.queue.is_empty() || self.ended.is_some() {
+            return Ok(());
+        }
+        for (&tid, thread) in &mut self.threads {
+            if let Some(signal) = thread.stopped.take() {
+                match wait::proceed(tid, signal) {
+                    // A thread of a process that is being killed; its end will be reported.
+                    Ok(()) | Err(nix::Error::ESRCH) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        let (tid, status) = wait::any(self.pid)?;
+        self.note(tid, status)?;
+        if !self.queue.is_empty() {
+            self.stop_the_world()?;
+        }
+        Ok(())
+    }
+
+    /// Stops all threads that run.
+    fn stop_the_world(&mut self) -> nix::Result<()> {
+        let running: Vec<Pid> =
+            self.threads.iter().filter(|(_, t)| t.stopped.is_none()).map(|(&tid, _)| tid).collect();
+        for tid in running {
+            if ptrace::interrupt(tid).is_err() {
+                // It has just ended; that will be reported.
+                continue;
+            }
+            while self.threads.get(&tid).is_some_and(|thread| thread.stopped.is_none()) {
+                let status = wait::one(tid)?;
+                self.note(tid, status)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes down what a thread did; what the recorder must know goes into the queue.
+    fn note(&mut self, tid: Pid, status: Status) -> nix::Result<()> {
+        match status {
+            Status::Exited(code) => self.gone(tid, End::Exited(code)),
+            Status::Killed(signal) => self.gone(tid, End::Killed(signal)),
+            Status::Stopped(libc::SIGTRAP) => {
+                self.stop(tid, 0);
+                let mut registers = ptrace::getregs(tid)?;
+                let address = registers.rip.wrapping_sub(1);
+                if self.sites.contains_key(&address) {
+                    registers.rip = address;
+                    ptrace::setregs(tid, registers)?;
+                    if self.queue.is_empty() {
+                        self.threads.entry(tid).or_default().at = Some(address);
+                        self.queue.push_back(Event::Breakpoint { tid, address });
+                    }
+                    // Otherwise it runs into the same breakpoint again when its turn comes.
+                } else {
+                    self.stop(tid, libc::SIGTRAP);
+                    self.queue.push_back(Event::Signal { tid, signal: libc::SIGTRAP });
+                }
+            }
+            Status::Stopped(signal) => {
+                self.stop(tid, signal);
+                self.queue.push_back(Event::Signal { tid, signal });
+            }
+            Status::Event(libc::PTRACE_EVENT_CLONE, _) => {
+                self.stop(tid, 0);
+                let new = Pid::from_raw(ptrace::getevent(tid)? as i32);
+                let known = self.threads.contains_key(&new);
+                if !known {
+                    self.stop_later(new);
+                    while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {
+                        let status = wait::one(new)?;
+                        self.note(new, status)?;
+                    }
+                    self.queue.push_back(Event::ThreadStarted { tid: new });
+                }
+            }
+            Status::Event(libc::PTRACE_EVENT_EXIT, _) => {
+                self.stop(tid, 0);
+                self.queue.push_back(Event::ThreadEnding { tid });
+            }
+            Status::Event(..) => {
+                if !self.threads.contains_key(&tid) {
+                    self.queue.push_back(Event::ThreadStarted { tid });
+                }
+                self.stop(tid, 0);
+            }
+        }
+        Ok(())
+    }
+
+    fn gone(&mut self, tid: Pid, end: End) {
+        self.threads.remove(&tid);
+        if tid == self.pid {
+            self.ended = Some(end);
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Ends a process when its time is over, from a thread of its own: tracing waits without a limit.
+#[derive(Debug)]
+struct Watchdog {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    /// Names the process even after its number has been given to another.
+    process: OwnedFd,
+    deadline: Mutex<Option<Instant>>,
+    changed: Condvar,
+    killed: AtomicBool,
+}
+
+impl Watchdog {
+    fn new(pid: Pid, timeout: Duration) -> nix::Result<Watchdog> {
+        // SAFETY: the call takes two numbers and returns a new file descriptor or an error.
+        let fd = unsafe { libc::syscall(libc::SYS_pidfd_open, pid.as_raw(), 0) };
+        let fd = nix::errno::Errno::result(fd)?;
+        // SAFETY: the descriptor is new and nobody else's.
+        let process = unsafe { OwnedFd::from_raw_fd(fd as i32) };
+        let shared = Arc::new(Shared {
+            process,
+            deadline: Mutex::new(Some(Instant::now() + timeout)),
+            changed: Condvar::new(),
+            killed: AtomicBool::new(false),
+        });
+        let watched = Arc::clone(&shared);
+        let thread = std::thread::spawn(move || watched.watch());
+        Ok(Watchdog { shared, thread: Some(thread) })
+    }
+
+    fn shorten(&self, rest: Duration) {
+        let mut deadline = self.shared.deadline.lock().expect("not poisoned");
+        let sooner = Instant::now() + rest;
+        *deadline = deadline.map(|old| old.min(sooner));
+        self.shared.changed.notify_all();
+    }
+
+    /// Ends the process, which is not the same as its deadline having passed.
+    fn kill(&self) {
+        self.shared.kill();
+    }
+
+    fn has_killed(&self) -> bool {
+        self.shared.killed.load(Ordering::SeqCst)
+    }
+}
+
+impl Shared {
+    fn watch(&self) {
+        let mut deadline = self.deadline.lock().expect("not poisoned");
+        while let Some(end) = *deadline {
+            let rest = end.saturating_duration_since(Instant::now());
+            if rest.is_zero() {
+                self.killed.store(true, Ordering::SeqCst);
+                self.kill();
+                return;
+            }
+            deadline = self.changed.wait_timeout(deadline, rest).expect("not poisoned").0;
+        }
+    }
+
+    fn kill(&self) {
+        // SAFETY: the call takes numbers and a null pointer.
+        unsafe {
+            libc::syscall(
+                libc::SYS_pidfd_send_signal,
+                self.process.as_raw_fd(),
+                libc::SIGKILL,
+                std::ptr::null::<libc::siginfo_t>(),
+                0,
+            );
+        }
+    }
+}
+
+impl Drop for Watchdog {
+    fn drop(&mut self) {
+        *self.shared.deadline.lock().expect("not poisoned") = None;
+        self.shared.changed.notify_all();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

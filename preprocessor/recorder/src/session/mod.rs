@@ -1,0 +1,339 @@
+//! One run of one program, from its start to its end.
+
+mod alloc;
+mod outcome;
+mod rows;
+mod sites;
+
+use std::{collections::HashMap, fs, path::Path, time::Duration};
+
+use nix::{
+    libc::{self, user_regs_struct},
+    unistd::Pid,
+};
+use recording::{Effect, Event as StepEvent, Lifecycle, Limit, Step};
+
+use crate::{
+    Error, Options, Program, RawStop, Run,
+    dwarf::{FunctionId, Image, LoadError},
+    heap::Heap,
+    process::{End, Event, Limits, Missing, Process, launch, written},
+    snapshot::Moment,
+    stack::Thread,
+};
+use sites::Sites;
+
+/// After the last step that is kept, a program may run on for this long, so that its own end (a
+/// stack that overflows, for example) can still be told.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// The limits that a recording puts on its program.
+pub(crate) fn limits(options: &Options) -> Limits {
+    Limits { time: options.timeout, output: options.max_output, memory: options.max_memory }
+}
+
+/// See [`crate::record`].
+pub(crate) fn record(
+    binary: &Path,
+    program: &Program<'_>,
+    lifecycle: &mut dyn Lifecycle,
+    options: &Options,
+) -> Result<Run, Error> {
+    let data = fs::read(binary).map_err(|error| Error::Read { path: binary.to_owned(), error })?;
+    let image = Image::load(&data, program).map_err(|error: LoadError| Error::DebugInfo {
+        path: binary.to_owned(),
+        reason: error.to_string(),
+    })?;
+    let main = image.functions.iter().position(|function| function.body == "main");
+    let main = FunctionId(main.ok_or_else(|| Error::DebugInfo {
+        path: binary.to_owned(),
+        reason: format!("no function `main` in `{}`", program.file_name),
+    })?);
+
+    let launched = launch(binary, limits(options), true)?;
+    let notes = launched.missing.iter().map(|&missing| note(missing)).collect();
+    let process =
+        Process::new(launched, options.timeout).map_err(|error| Error::Trace { error })?;
+    let traced = |error| Error::Trace { error };
+    let base = load_address(process.pid(), &image).unwrap_or(0);
+    let heap = Heap::new(program_break(process.pid()).unwrap_or(0));
+    let threads = vec![Thread::new(1, process.pid())];
+    let mut session = Session {
+        image: &image,
+        program,
+        options,
+        lifecycle,
+        process,
+        base,
+        heap,
+        threads,
+        sites: Sites::default(),
+        hits: HashMap::new(),
+        steps: Vec::new(),
+        trace: Vec::new(),
+        effects: Vec::new(),
+        printed: 0,
+        complained: 0,
+        stderr: String::new(),
+        activations: 0,
+        stop: None,
+        panicked: false,
+        allocation_failed: false,
+        signal: None,
+        main,
+        started: false,
+    };
+    session.wait_for_main(main).map_err(traced)?;
+    let end = session.run().map_err(traced)?;
+    let outcome = session.outcome(end);
+    let Session { steps, trace, .. } = session;
+    Ok(Run { outcome, steps, trace, notes })
+}
+
+fn note(missing: Missing) -> String {
+    match missing {
+        Missing::Landlock => {
+            "this kernel has no Landlock: the program could have written files".to_owned()
+        }
+        Missing::Seccomp => {
+            "this kernel has no seccomp filters: the program could have opened sockets".to_owned()
+        }
+    }
+}
+
+/// A run that is going on.
+struct Session<'a> {
+    image: &'a Image,
+    program: &'a Program<'a>,
+    options: &'a Options,
+    lifecycle: &'a mut dyn Lifecycle,
+    process: Process,
+    /// Where the file's address 0 is loaded.
+    base: u64,
+    heap: Heap,
+    threads: Vec<Thread>,
+    sites: Sites,
+    /// How often each breakpoint has been reached.
+    hits: HashMap<u64, u32>,
+    steps: Vec<Step>,
+    trace: Vec<RawStop>,
+    /// What has happened since the last step.
+    effects: Vec<Effect>,
+    /// Bytes of output that belong to earlier steps.
+    printed: u64,
+    complained: u64,
+    /// All of standard error so far.
+    stderr: String,
+    /// Activations so far.
+    activations: u32,
+    /// The limit that the run has reached.
+    stop: Option<Limit>,
+    /// Has a panic left `main`?
+    panicked: bool,
+    /// Has the allocator refused a request?
+    allocation_failed: bool,
+    /// The last signal that a thread has got.
+    signal: Option<i32>,
+    main: FunctionId,
+    /// Has `main` been entered?
+    started: bool,
+}
+
+impl Session<'_> {
+    fn run(&mut self) -> nix::Result<End> {
+        loop {
+            match self.process.next()? {
+                Event::Breakpoint { tid, address } => self.breakpoint(tid, address)?,
+                Event::ThreadStarted { tid } => {
+                    let number = self.threads.len() as u32 + 1;
+                    self.threads.push(Thread::new(number, tid));
+                }
+                Event::ThreadEnding { tid } => self.thread_ending(tid)?,
+                Event::Signal { signal, .. } => {
+                    self.signal = Some(signal);
+                    let limit = match signal {
+                        libc::SIGXFSZ => Some(Limit::Output),
+                        libc::SIGXCPU => Some(Limit::Time),
+                        _ => None,
+                    };
+                    if let Some(limit) = limit {
+                        self.stop = self.stop.or(Some(limit));
+                        self.process.kill();
+                    }
+                }
+                Event::Ended(end) => return Ok(end),
+            }
+        }
+    }
+
+    /// Has the number of steps been reached, or another limit?
+    fn is_over(&self) -> bool {
+        self.stop.is_some()
+    }
+
+    fn thread_index(&self, tid: Pid) -> Option<usize> {
+        self.threads.iter().position(|thread| thread.tid == tid)
+    }
+
+    fn thread_ending(&mut self, tid: Pid) -> nix::Result<()> {
+        let Some(index) = self.thread_index(tid) else { return Ok(()) };
+        if tid != self.process.pid() {
+            while let Some(activation) = self.threads[index].activations.pop() {
+                self.left(activation.id, activation.function, false);
+            }
+            return Ok(());
+        }
+        if self.started && !self.is_over() && !self.process.is_killed() {
+            let (line, function) = match self.threads[index].activations.last() {
+                Some(activation) => {
+                    let function = self.image.function(activation.function);
+                    (activation.line(function.line), function.name.clone())
+                }
+                None => {
+                    let function = self.image.function(self.main);
+                    let last = self.steps.iter().rev().find(|step| step.thread == 1);
+                    (last.map_or(function.line, |step| step.line), function.name.clone())
+                }
+            };
+            self.emit(index, StepEvent::End, line, function, 0)?;
+        }
+        Ok(())
+    }
+
+    /// Takes over what the compiler's analysis says has happened.
+    fn take_effects(&mut self) {
+        self.effects.extend(self.lifecycle.take_effects());
+    }
+
+    /// The number of the step that is going on.
+    fn step(&self) -> u32 {
+        self.steps.len() as u32
+    }
+
+    /// Writes down a step: what the moment looks like.
+    fn emit(
+        &mut self,
+        index: usize,
+        event: StepEvent,
+        line: u32,
+        function: String,
+        hit: u32,
+    ) -> nix::Result<()> {
+        if self.is_over() {
+            return Ok(());
+        }
+        self.take_effects();
+        let mut registers: HashMap<u32, user_regs_struct> = HashMap::new();
+        for thread in &self.threads {
+            if let Ok(found) = self.process.registers(thread.tid) {
+                registers.insert(thread.number, found);
+            }
+        }
+        let pid = self.process.pid();
+        let moment = Moment {
+            image: self.image,
+            memory: self.process.memory(),
+            base: self.base,
+            crate_name: self.program.crate_name,
+            heap: &mut self.heap,
+            lifecycle: self.lifecycle,
+            registers: &registers,
+        };
+        let mut seen = moment.look(&mut self.threads, &|thread| thread_name(pid, thread));
+        let output = self.new_output();
+        let errors = self.new_errors();
+        let thread = self.threads[index].number;
+        let step = Step {
+            line,
+            function,
+            thread,
+            event,
+            narration: String::new(),
+            output,
+            errors,
+            effects: std::mem::take(&mut self.effects),
+            threads: seen.threads,
+            heap: seen.heap,
+            statics: seen.statics,
+        };
+        if self.steps.last().is_some_and(|last| is_repetition(last, &step)) {
+            return Ok(());
+        }
+        self.trace.push(RawStop {
+            step: self.steps.len(),
+            pc: registers.get(&thread).map_or(0, |registers| registers.rip),
+            hit,
+            thread,
+            frames: seen.raw.remove(&thread).unwrap_or_default(),
+        });
+        self.steps.push(step);
+        if self.steps.len() >= self.options.max_steps as usize && event != StepEvent::End {
+            self.stop = Some(Limit::Steps);
+            self.process.clear_breakpoints();
+            self.process.shorten_deadline(GRACE);
+        }
+        Ok(())
+    }
+
+    fn new_output(&mut self) -> String {
+        let bytes = written(&self.process.stdout, self.printed);
+        self.printed += bytes.len() as u64;
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    fn new_errors(&mut self) -> String {
+        let bytes = written(&self.process.stderr, self.complained);
+        self.complained += bytes.len() as u64;
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        // std prints the system's number of a thread, which differs from run to run.
+        for thread in &self.threads {
+            text = text.replace(&format!("' ({}) ", thread.tid), "' ");
+        }
+        self.stderr.push_str(&text);
+        text
+    }
+}
+
+/// Does a step only repeat the one before: the same line of the same call, and nothing changed?
+fn is_repetition(last: &Step, step: &Step) -> bool {
+    step.event == StepEvent::Line
+        && last.event == StepEvent::Line
+        && (last.line, last.thread, &last.function) == (step.line, step.thread, &step.function)
+        && step.output.is_empty()
+        && step.errors.is_empty()
+        && step.effects.is_empty()
+        && last.threads == step.threads
+        && last.heap == step.heap
+        && last.statics == step.statics
+}
+
+fn thread_name(pid: Pid, thread: &Thread) -> String {
+    if thread.number == 1 {
+        return "main".to_owned();
+    }
+    let name = |tid: Pid| fs::read_to_string(format!("/proc/{pid}/task/{tid}/comm")).ok();
+    match (name(thread.tid), name(pid)) {
+        // A thread without a name of its own inherits the process's.
+        (Some(own), Some(process)) if own != process => own.trim_end().to_owned(),
+        _ => format!("thread {}", thread.number),
+    }
+}
+
+/// Where the file's address 0 is loaded: the real entry point (`AT_ENTRY`) less the file's.
+fn load_address(pid: Pid, image: &Image) -> Option<u64> {
+    let vector = fs::read(format!("/proc/{pid}/auxv")).ok()?;
+    let words: Vec<u64> = vector
+        .chunks_exact(8)
+        .map(|word| u64::from_le_bytes(word.try_into().expect("eight bytes")))
+        .collect();
+    let entry = words.chunks_exact(2).find(|pair| pair[0] == libc::AT_ENTRY)?[1];
+    Some(entry.wrapping_sub(image.entry.0))
+}
+
+/// The initial program break: field 47 of `/proc/PID/stat`.
+fn program_break(pid: Pid) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field is a name in brackets and may contain spaces.
+    let after = &stat[stat.rfind(')')? + 2..];
+    after.split(' ').nth(47 - 3)?.parse().ok()
+}

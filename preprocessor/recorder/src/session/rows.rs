@@ -1,0 +1,181 @@
+//! Following the user's functions: entered, row by row, left.
+
+use nix::libc::user_regs_struct;
+use recording::{Effect, Event as StepEvent};
+
+use super::Session;
+use crate::{
+    dwarf::{FunctionId, Row},
+    snapshot::return_into,
+    stack::{Activation, LineRun},
+};
+
+impl Session<'_> {
+    /// A user's function has been called; its prologue has not run.
+    pub(super) fn entered(
+        &mut self,
+        index: usize,
+        function: FunctionId,
+        registers: &user_regs_struct,
+    ) -> nix::Result<()> {
+        let cfa = registers.rsp + 8;
+        self.pop_to(index, registers.rsp, 0)?;
+        let memory = self.process.memory();
+        let direct = memory.word(registers.rsp);
+        let thread = &mut self.threads[index];
+        let caller = thread.activations.last();
+        let returns_to = caller
+            .and_then(|caller| return_into(registers.rbp, direct, caller.frame_pointer(), &memory));
+        let caller = caller.map(|caller| caller.id);
+        self.activations += 1;
+        let id = self.activations;
+        thread.outermost.get_or_insert(cfa);
+        thread.activations.push(Activation {
+            id,
+            function,
+            cfa,
+            returns_to,
+            low: cfa - 16,
+            begun: false,
+            run: None,
+            pc: registers.rip,
+            found: std::collections::HashMap::new(),
+            unwinding: false,
+            shown_leaving: false,
+        });
+        let found = self.image.function(function);
+        self.lifecycle.enter(id, &found.body, caller);
+        self.take_effects();
+        self.effects.push(Effect::Called { frame: id, function: found.name.clone() });
+        Ok(())
+    }
+
+    /// A row of a user's function is about to run.
+    pub(super) fn row(
+        &mut self,
+        index: usize,
+        row: Row,
+        registers: &user_regs_struct,
+        hit: u32,
+    ) -> nix::Result<()> {
+        self.pop_to(index, registers.rsp, hit)?;
+        let image = self.image;
+        let function = image.function(row.function);
+        let thread = &mut self.threads[index];
+        let panicking = thread.panicking;
+        let Some(activation) = thread.activations.last_mut() else { return Ok(()) };
+        if activation.function != row.function {
+            return Ok(());
+        }
+        let id = activation.id;
+        activation.pc = registers.rip;
+        if panicking.is_some_and(|newest| id <= newest) {
+            // A landing pad: the drops of a frame that a panic leaves. Its last row, which hands
+            // the panic on, has the line of the function's header.
+            activation.unwinding = true;
+            if row.line == function.line {
+                let line = activation.line(function.line);
+                activation.shown_leaving = true;
+                return self.emit(index, StepEvent::Unwind, line, function.name.clone(), hit);
+            }
+            activation.run = Some(LineRun::new(row.line, registers.rip));
+            return Ok(());
+        }
+        self.lifecycle.row(id, row.line, row.column);
+        self.take_effects();
+        let activation = self.threads[index].activations.last_mut().expect("looked at above");
+        if !activation.begun {
+            activation.begun = true;
+            activation.low = registers.rsp;
+            let event = if function.drops { StepEvent::Drop } else { StepEvent::Call };
+            self.emit(index, event, function.line, function.name.clone(), hit)?;
+        } else if let Some(run) = &mut activation.run {
+            // The same row again is the next turn of a loop on one line.
+            if run.line == row.line && run.rows.insert(registers.rip) {
+                return Ok(());
+            }
+            let line = run.line;
+            self.emit(index, StepEvent::Line, line, function.name.clone(), hit)?;
+        }
+        if let Some(activation) = self.threads[index].activations.last_mut() {
+            activation.run = Some(LineRun::new(row.line, registers.rip));
+        }
+        Ok(())
+    }
+
+    /// A user's function is about to return: everything in it is done.
+    pub(super) fn returning(
+        &mut self,
+        index: usize,
+        function: FunctionId,
+        registers: &user_regs_struct,
+        hit: u32,
+    ) -> nix::Result<()> {
+        // The return address is what is left of its frame.
+        self.pop_to(index, registers.rsp, hit)?;
+        let Some(activation) = self.threads[index].activations.last_mut() else { return Ok(()) };
+        if activation.function != function || activation.cfa != registers.rsp + 8 {
+            return Ok(());
+        }
+        activation.pc = registers.rip;
+        let (id, tid) = (activation.id, self.threads[index].tid);
+        let found = self.image.function(function);
+        let line = self.threads[index].activations.last().map_or(0, |a| a.line(found.line));
+        self.lifecycle.returning(id);
+        self.take_effects();
+        self.emit(index, StepEvent::Return, line, found.name.clone(), hit)?;
+        if !self.is_over() && self.process.step_over(tid)? {
+            self.threads[index].activations.pop();
+            self.left(id, function, false);
+        }
+        Ok(())
+    }
+
+    /// A frame is gone.
+    pub(super) fn left(&mut self, id: u32, function: FunctionId, unwound: bool) {
+        self.lifecycle.leave(id, unwound);
+        self.take_effects();
+        let function = self.image.function(function).name.clone();
+        self.effects.push(Effect::Returned { frame: id, function });
+    }
+
+    /// Forgets activations that lie below the stack pointer: a panic has left them.
+    fn pop_to(&mut self, index: usize, rsp: u64, hit: u32) -> nix::Result<()> {
+        while let Some(last) = self.threads[index].activations.last()
+            && last.cfa <= rsp
+        {
+            let gone = self.threads[index].activations.pop().expect("looked at above");
+            let function = self.image.function(gone.function);
+            self.left(gone.id, gone.function, true);
+            if !gone.shown_leaving {
+                let line = gone.line(function.line);
+                self.emit(index, StepEvent::Unwind, line, function.name.clone(), hit)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A panic has printed its message and begins to unwind.
+    pub(super) fn panicking(&mut self, index: usize, hit: u32) -> nix::Result<()> {
+        let Some(activation) = self.threads[index].activations.last() else { return Ok(()) };
+        let function = self.image.function(activation.function);
+        let line = activation.line(function.line);
+        self.threads[index].panicking = Some(activation.id);
+        self.emit(index, StepEvent::Panic, line, function.name.clone(), hit)
+    }
+
+    /// A panic is caught.
+    pub(super) fn caught(
+        &mut self,
+        index: usize,
+        registers: &user_regs_struct,
+        hit: u32,
+    ) -> nix::Result<()> {
+        self.pop_to(index, registers.rsp, hit)?;
+        self.threads[index].panicking = None;
+        if self.threads[index].number == 1 && self.threads[index].activations.is_empty() {
+            self.panicked = true;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,146 @@
+//! Where the program is stopped, and why.
+
+use std::collections::HashMap;
+
+use nix::unistd::Pid;
+
+use super::Session;
+use crate::dwarf::{FileAddress, FunctionId, Row};
+
+/// Why a breakpoint is where it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Site {
+    /// The first instruction of a user's function.
+    Entry(FunctionId),
+    /// A row of the line table.
+    Row(Row),
+    /// A `ret` of a user's function.
+    Return(FunctionId),
+    /// A part of std that keeps memory for itself.
+    Runtime,
+    /// An entry of the allocator.
+    Allocator(Call),
+    /// The instruction after a call of the allocator.
+    Allocated,
+    /// A panic's message is printed, and unwinding begins.
+    Panicking,
+    /// A panic is caught, by the program or by std around `main`.
+    Caught,
+}
+
+/// The allocator's functions.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Call {
+    Alloc,
+    Realloc,
+    Dealloc,
+}
+
+/// All breakpoints with their meaning, in the order in which one address's meanings apply.
+pub(super) type Sites = HashMap<u64, Vec<Site>>;
+
+/// Parts of std whose allocations are its own: the buffers of the standard streams, the
+/// bookkeeping of threads, the machinery of panics. What the user's code asks for further down
+/// (in a `Display` that `println!` calls) is the user's again; and what a place of the program
+/// reaches is drawn whoever made it.
+const RUNTIME: [&str; 5] = [
+    "std::io::stdio::",
+    "std::thread::",
+    "std::panicking::",
+    "std::rt::",
+    "__rustc::rust_begin_unwind",
+];
+
+impl Session<'_> {
+    /// Lets the program run to the beginning of `main`.
+    pub(super) fn wait_for_main(&mut self, main: FunctionId) -> nix::Result<()> {
+        let entry = self.address(self.image.function(main).code.start);
+        self.add(entry, Site::Entry(main))
+    }
+
+    /// Where an address of the file lies in the process.
+    pub(super) fn address(&self, address: FileAddress) -> u64 {
+        self.base.wrapping_add(address.0)
+    }
+
+    /// Sets a breakpoint, or adds a meaning to one.
+    pub(super) fn add(&mut self, address: u64, site: Site) -> nix::Result<()> {
+        self.process.set_breakpoint(address)?;
+        self.sites.entry(address).or_default().push(site);
+        Ok(())
+    }
+
+    /// `main` has begun: watches everything.
+    fn set_all(&mut self) -> nix::Result<()> {
+        let image = self.image;
+        for (number, function) in image.functions.iter().enumerate() {
+            let id = FunctionId(number);
+            if id != self.main {
+                self.add(self.address(function.code.start), Site::Entry(id))?;
+            }
+        }
+        for (&address, &row) in &image.rows {
+            self.add(self.address(address), Site::Row(row))?;
+        }
+        for (number, function) in image.functions.iter().enumerate() {
+            for &address in &function.returns {
+                self.add(self.address(address), Site::Return(FunctionId(number)))?;
+            }
+        }
+        for symbol in &image.symbols {
+            if let Some(site) = meaning(&symbol.path) {
+                self.add(self.address(symbol.code.start), site)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A thread stands at a breakpoint.
+    pub(super) fn breakpoint(&mut self, tid: Pid, address: u64) -> nix::Result<()> {
+        let Some(index) = self.thread_index(tid) else { return Ok(()) };
+        let hits = self.hits.entry(address).or_default();
+        *hits += 1;
+        let hit = *hits;
+        if !self.started {
+            self.started = true;
+            self.set_all()?;
+        }
+        let registers = self.process.registers(tid)?;
+        let sites = self.sites.get(&address).cloned().unwrap_or_default();
+        for site in sites {
+            if self.is_over() {
+                break;
+            }
+            match site {
+                Site::Entry(function) => self.entered(index, function, &registers)?,
+                Site::Row(row) => self.row(index, row, &registers, hit)?,
+                Site::Return(function) => self.returning(index, function, &registers, hit)?,
+                Site::Runtime => {
+                    let thread = &mut self.threads[index];
+                    thread.trim_runtime(registers.rsp);
+                    thread.runtime.push(registers.rsp + 8);
+                }
+                Site::Allocator(call) => self.allocator_called(index, call, &registers)?,
+                Site::Allocated => self.allocator_returned(index, &registers),
+                Site::Panicking => self.panicking(index, hit)?,
+                Site::Caught => self.caught(index, &registers, hit)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the function with this path means to a recording.
+fn meaning(path: &str) -> Option<Site> {
+    match path.rsplit("::").next()? {
+        // The allocator's entries: crate `__rustc`, which has nothing else of these names.
+        "__rust_alloc" | "__rust_alloc_zeroed" => return Some(Site::Allocator(Call::Alloc)),
+        "__rust_realloc" => return Some(Site::Allocator(Call::Realloc)),
+        "__rust_dealloc" => return Some(Site::Allocator(Call::Dealloc)),
+        "rust_panic" if path.starts_with("__rustc::") => return Some(Site::Panicking),
+        "__rust_panic_cleanup" => return Some(Site::Caught),
+        _ => {}
+    }
+    let bare = path.trim_start_matches(['<', '&']);
+    RUNTIME.iter().any(|runtime| bare.starts_with(runtime)).then_some(Site::Runtime)
+}

@@ -1,0 +1,298 @@
+//! What one moment looks like: all frames with their locals, the heap, the statics.
+
+use std::collections::HashMap;
+
+use nix::libc::user_regs_struct;
+use recording::{Block, BlockState, Bytes, Frame, Lifecycle, Local, Static};
+
+use crate::{
+    RawFrame, RawLocal,
+    decode::{Decoder, Pages, Parts, Stack},
+    dwarf::{self, FileAddress, Image, Machine, Scope, Variable},
+    heap::{AllocationId, Heap},
+    process::Memory,
+    stack::{Activation, Thread},
+};
+
+/// Bytes kept of a local or a block.
+const MAX_BYTES: u64 = 1024;
+/// Bytes kept of a local for checks against another debugger.
+const MAX_RAW: u64 = 64 << 10;
+
+/// One stopped moment, and what is needed to look at it.
+pub(crate) struct Moment<'a> {
+    pub(crate) image: &'a Image,
+    pub(crate) memory: Memory,
+    /// Where the file's address 0 is loaded.
+    pub(crate) base: u64,
+    pub(crate) crate_name: &'a str,
+    pub(crate) heap: &'a mut Heap,
+    pub(crate) lifecycle: &'a dyn Lifecycle,
+    /// The registers of all threads, by their numbers.
+    pub(crate) registers: &'a HashMap<u32, user_regs_struct>,
+}
+
+/// What was seen.
+pub(crate) struct Seen {
+    pub(crate) threads: Vec<recording::Thread>,
+    pub(crate) heap: Vec<Block>,
+    pub(crate) statics: Vec<Static>,
+    /// The frames with absolute addresses, by the threads' numbers.
+    pub(crate) raw: HashMap<u32, Vec<RawFrame>>,
+}
+
+impl Moment<'_> {
+    /// Looks at everything. `names`: what the threads are called, by number.
+    pub(crate) fn look(self, threads: &mut [Thread], names: &dyn Fn(&Thread) -> String) -> Seen {
+        let Moment { image, memory, base, crate_name, heap, lifecycle, registers } = self;
+        let stacks = threads
+            .iter()
+            .filter_map(|thread| {
+                let top = thread.outermost?;
+                let pointer = registers.get(&thread.number).map_or(top, |r| r.rsp);
+                Some(Stack { thread: thread.number, top, pointer })
+            })
+            .collect::<Vec<_>>();
+        let pages = Pages::new(memory, crate_name);
+        let mut decoder = Decoder::new(image, pages, base, heap, stacks.clone());
+        for item in &image.statics {
+            decoder.add_static(&item.name, item.address, item.ty);
+        }
+
+        let mut drawn = Vec::new();
+        let mut raw = HashMap::new();
+        for thread in threads {
+            let stack = stacks.iter().find(|stack| stack.thread == thread.number);
+            let mut frames = Vec::new();
+            let mut raw_frames = Vec::new();
+            let registers = registers.get(&thread.number);
+            for number in 0..thread.activations.len() {
+                let pc = pc_of(thread, number, registers, image, base, &memory);
+                let top = number + 1 == thread.activations.len();
+                let activation = &mut thread.activations[number];
+                let machine =
+                    FrameMachine { activation, registers: registers.filter(|_| top), memory, base };
+                // A return address may already belong to the next scope.
+                let lookup = if top { pc } else { pc.wrapping_sub(1) };
+                let lookup = FileAddress(lookup.wrapping_sub(base));
+                let function = image.function(activation.function);
+                let places = places(&function.scope, &function.frame_base, lookup, &machine);
+                let mut locals = Vec::new();
+                let mut raw_locals = Vec::new();
+                for (variable, found) in places {
+                    let Some(address) = remember(activation, variable, found) else { continue };
+                    let ty = image.ty(variable.ty);
+                    raw_locals.push(RawLocal {
+                        name: variable.name.clone(),
+                        declared_line: variable.line,
+                        address,
+                        size: ty.size,
+                        bytes: decoder.bytes(address, ty.size.min(MAX_RAW)),
+                    });
+                    let known =
+                        lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
+                    let parts = Parts::of(&known);
+                    let value =
+                        parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0));
+                    locals.push(Local {
+                        name: variable.name.clone(),
+                        declared: variable.line,
+                        ty: ty.name.clone(),
+                        address: decoder.named(address),
+                        size: ty.size,
+                        state: known.state,
+                        because: known.because,
+                        parameter: variable.parameter,
+                        in_caller: variable.parameter && address >= activation.cfa,
+                        captured: variable.captured,
+                        bytes: decoder.bytes(address, ty.size.min(MAX_BYTES)),
+                        value,
+                    });
+                }
+                raw_frames.push(RawFrame {
+                    function: function.name.clone(),
+                    cfa: activation.cfa,
+                    pc,
+                    locals: raw_locals,
+                });
+                frames.push(Frame {
+                    id: activation.id,
+                    function: function.name.clone(),
+                    line: activation.line(function.line),
+                    size: activation.cfa.wrapping_sub(activation.low),
+                    top: stack.map_or(recording::Address::Unknown(activation.cfa), |stack| {
+                        stack.canonical(activation.cfa)
+                    }),
+                    locals,
+                });
+            }
+            raw.insert(thread.number, raw_frames);
+            if !frames.is_empty() || thread.number == 1 {
+                drawn.push(recording::Thread { id: thread.number, name: names(thread), frames });
+            }
+        }
+        decoder.drain();
+        let statics = decoder.statics();
+        let heap = blocks(&mut decoder);
+        Seen { threads: drawn, heap, statics, raw }
+    }
+}
+
+fn blocks(decoder: &mut Decoder<'_>) -> Vec<Block> {
+    let drawn: Vec<AllocationId> = decoder.heap().drawn();
+    drawn
+        .into_iter()
+        .map(|id| {
+            let allocation = decoder.heap().get(id).clone();
+            let (ty, value) = decoder.block(id).unzip();
+            let live = allocation.freed_at.is_none();
+            Block {
+                id: allocation.id.expect("only blocks with a number are drawn"),
+                address: decoder.heap().canonical(allocation.address),
+                size: allocation.size,
+                align: allocation.align,
+                state: if live { BlockState::Live } else { BlockState::Freed },
+                allocated_at_step: allocation.allocated_at,
+                freed_at_step: allocation.freed_at,
+                ty,
+                bytes: match live {
+                    true => decoder.bytes(allocation.address, allocation.size.min(MAX_BYTES)),
+                    // What the allocator writes into free memory is its own, and differs.
+                    false => Bytes::default(),
+                },
+                value,
+            }
+        })
+        .collect()
+}
+
+/// Where an activation's code stands: the instruction that runs next, or for callers the one that
+/// the pending call returns to.
+fn pc_of(
+    thread: &Thread,
+    number: usize,
+    registers: Option<&user_regs_struct>,
+    image: &Image,
+    base: u64,
+    memory: &Memory,
+) -> u64 {
+    let activation = &thread.activations[number];
+    if let Some(callee) = thread.activations.get(number + 1) {
+        return callee.returns_to.unwrap_or(activation.pc);
+    }
+    let Some(registers) = registers else { return activation.pc };
+    let code = &image.function(activation.function).code;
+    if code.contains(&FileAddress(registers.rip.wrapping_sub(base))) {
+        return registers.rip;
+    }
+    return_into(registers.rbp, None, activation.frame_pointer(), memory).unwrap_or(activation.pc)
+}
+
+/// Follows saved frame pointers up to the frame with this frame pointer and answers where the
+/// call that it waits for returns to. `direct`: the return address if the first frame pointer is
+/// already the one.
+pub(crate) fn return_into(
+    mut pointer: u64,
+    direct: Option<u64>,
+    target: u64,
+    memory: &Memory,
+) -> Option<u64> {
+    let mut returns_to = direct;
+    for _ in 0..256 {
+        if pointer == target {
+            return returns_to;
+        }
+        if pointer > target {
+            return None;
+        }
+        returns_to = memory.word(pointer.wrapping_add(8));
+        let above = memory.word(pointer)?;
+        // Frames lie in one direction; anything else is no frame pointer.
+        if above <= pointer {
+            return None;
+        }
+        pointer = above;
+    }
+    None
+}
+
+/// The variables in scope, with their addresses where the debug information has one here.
+fn places<'a>(
+    scope: &'a Scope,
+    frame_base: &[u8],
+    pc: FileAddress,
+    machine: &FrameMachine<'_>,
+) -> Vec<(&'a Variable, Option<u64>)> {
+    let mut found = Vec::new();
+    let mut open = vec![scope];
+    while let Some(scope) = open.pop() {
+        for variable in &scope.variables {
+            let expression = variable.location.at(pc);
+            let address = expression.and_then(|e| dwarf::address(e, frame_base, machine));
+            found.push((variable, address));
+        }
+        let inner = scope.children.iter().rev();
+        open.extend(inner.filter(|child| child.inlined.is_none() && child.contains(pc)));
+    }
+    found.sort_by_key(|(variable, _)| (!variable.captured, !variable.parameter, variable.line));
+    found
+}
+
+/// A variable's address: from here, or from where it was last known. Code has gaps in which a
+/// parameter's address is in a register that nobody names.
+fn remember(activation: &mut Activation, variable: &Variable, found: Option<u64>) -> Option<u64> {
+    let key = (variable.name.clone(), variable.line, variable.nth);
+    match found {
+        Some(address) => {
+            activation.found.insert(key, address);
+            Some(address)
+        }
+        None => activation.found.get(&key).copied(),
+    }
+}
+
+/// The machine as an activation sees it.
+struct FrameMachine<'a> {
+    activation: &'a Activation,
+    /// Of the top frame only: callees have overwritten the others'.
+    registers: Option<&'a user_regs_struct>,
+    memory: Memory,
+    base: u64,
+}
+
+impl Machine for FrameMachine<'_> {
+    fn register(&self, number: u16) -> Option<u64> {
+        // DWARF's numbers for x86-64: System V ABI, figure 3.36.
+        match number {
+            6 => return Some(self.activation.frame_pointer()),
+            7 => return Some(self.activation.low),
+            _ => {}
+        }
+        let r = self.registers?;
+        Some(match number {
+            0 => r.rax,
+            1 => r.rdx,
+            2 => r.rcx,
+            3 => r.rbx,
+            4 => r.rsi,
+            5 => r.rdi,
+            8 => r.r8,
+            9 => r.r9,
+            10 => r.r10,
+            11 => r.r11,
+            12 => r.r12,
+            13 => r.r13,
+            14 => r.r14,
+            15 => r.r15,
+            _ => return None,
+        })
+    }
+
+    fn word(&self, address: u64) -> Option<u64> {
+        self.memory.word(address)
+    }
+
+    fn base(&self) -> u64 {
+        self.base
+    }
+}

@@ -1,0 +1,128 @@
+//! Activations of the user's functions, thread by thread.
+
+use std::collections::{HashMap, HashSet};
+
+use nix::unistd::Pid;
+
+use crate::dwarf::FunctionId;
+
+/// A thread of the program.
+#[derive(Debug)]
+pub(crate) struct Thread {
+    /// 1 for the main thread.
+    pub(crate) number: u32,
+    /// The system's number.
+    pub(crate) tid: Pid,
+    /// The user's activations, outermost first.
+    pub(crate) activations: Vec<Activation>,
+    /// Calls into the parts of std that keep memory for themselves: their frame addresses.
+    pub(crate) runtime: Vec<u64>,
+    /// Calls of the allocator that have not returned.
+    pub(crate) allocating: Vec<Allocating>,
+    /// The canonical frame address of the outermost activation that this thread has had.
+    pub(crate) outermost: Option<u64>,
+    /// A panic is on its way: activations up to this id are being left.
+    pub(crate) panicking: Option<u32>,
+}
+
+/// A pending call of the allocator.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Allocating {
+    /// The stack pointer when the call has returned.
+    pub(crate) returns_at: u64,
+    /// The block that is resized, if it is.
+    pub(crate) old: Option<u64>,
+    /// Bytes asked for.
+    pub(crate) size: u64,
+    /// Alignment asked for.
+    pub(crate) align: u64,
+    /// On behalf of the user's code?
+    pub(crate) drawn: bool,
+}
+
+/// One call of one of the user's functions.
+#[derive(Debug)]
+pub(crate) struct Activation {
+    /// [`recording::Frame::id`].
+    pub(crate) id: u32,
+    /// The function.
+    pub(crate) function: FunctionId,
+    /// The canonical frame address.
+    pub(crate) cfa: u64,
+    /// Where the caller's code goes on, if frame pointers led to it.
+    pub(crate) returns_to: Option<u64>,
+    /// The stack pointer in the body; the same from the end of the prologue to the epilogue.
+    pub(crate) low: u64,
+    /// Has the prologue ended?
+    pub(crate) begun: bool,
+    /// The run of rows on one line that is going on.
+    pub(crate) run: Option<LineRun>,
+    /// The program counter of the last row that was reached.
+    pub(crate) pc: u64,
+    /// Where variables were found that have an address only in parts of the code.
+    pub(crate) found: HashMap<VariableKey, u64>,
+    /// Is a panic leaving it?
+    pub(crate) unwinding: bool,
+    /// Has a step shown that it is being left?
+    pub(crate) shown_leaving: bool,
+}
+
+/// A variable: its name, the line of its declaration, its number among those.
+pub(crate) type VariableKey = (String, u32, usize);
+
+/// Consecutive rows of one activation on one line.
+#[derive(Debug)]
+pub(crate) struct LineRun {
+    /// The line.
+    pub(crate) line: u32,
+    /// The rows' addresses.
+    pub(crate) rows: HashSet<u64>,
+}
+
+impl LineRun {
+    /// A run that begins with the row at `pc`.
+    pub(crate) fn new(line: u32, pc: u64) -> LineRun {
+        LineRun { line, rows: HashSet::from([pc]) }
+    }
+}
+
+impl Activation {
+    /// The frame base: with frame pointers, RBP is pushed right below the return address.
+    pub(crate) fn frame_pointer(&self) -> u64 {
+        self.cfa.wrapping_sub(16)
+    }
+
+    /// The line this activation is on, or its function's header.
+    pub(crate) fn line(&self, header: u32) -> u32 {
+        self.run.as_ref().map_or(header, |run| run.line)
+    }
+}
+
+impl Thread {
+    /// A thread without frames.
+    pub(crate) fn new(number: u32, tid: Pid) -> Thread {
+        Thread {
+            number,
+            tid,
+            activations: Vec::new(),
+            runtime: Vec::new(),
+            allocating: Vec::new(),
+            outermost: None,
+            panicking: None,
+        }
+    }
+
+    /// Forgets calls into std that have returned.
+    pub(crate) fn trim_runtime(&mut self, rsp: u64) {
+        while self.runtime.last().is_some_and(|&cfa| cfa <= rsp) {
+            self.runtime.pop();
+        }
+    }
+
+    /// Does the user's code, and not std for itself, ask for memory now?
+    pub(crate) fn on_behalf_of_user(&self) -> bool {
+        let Some(activation) = self.activations.last() else { return false };
+        // Stacks grow down: the smaller address is the more recent call.
+        self.runtime.last().is_none_or(|&runtime| activation.cfa < runtime)
+    }
+}
