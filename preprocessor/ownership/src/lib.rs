@@ -1,1 +1,32 @@
-//! Placeholder.
+//! What the compiler knows about a program: which places hold a value at every point, what was
+//! moved where, what is dropped.
+//!
+//! The source of every fact is the compiler's own intermediate representation (MIR) as the borrow
+//! checker sees it. Its text is unstable, so this room is the only one that knows the flags
+//! ([`compiler_arguments`], [`ENVIRONMENT`]) and the format ([`read`]); it parses every line and
+//! refuses what it does not know. [`Facts`] are plain data. [`Replay`] follows them along one run.
+//!
+//! Limits in this version: loans are read as data and not yet turned into rights; bodies of
+//! coroutines (`async`) are read, but their states are [`recording::State::Unknown`].
+
+mod arguments;
+mod dump;
+mod error;
+mod facts;
+mod flow;
+mod keys;
+mod names;
+mod paths;
+mod replay;
+mod source;
+
+pub use arguments::{ENVIRONMENT, compiler_arguments, remove_graphs};
+pub use dump::read;
+pub use error::Error;
+pub use facts::{
+    BlockIndex, Body, Call, Constraint, Edge, Element, Facts, Key, Kind, Loan, Local, Operand,
+    Place, Point, Position, Region, Rvalue, Span, Variable,
+};
+pub use flow::{Causes, Flow};
+pub use paths::{MovePath, MovePaths};
+pub use replay::Replay;

@@ -1,0 +1,309 @@
+//! Places and destinations as a programmer writes them.
+
+use std::collections::HashMap;
+
+use crate::{
+    facts::{Body, Edge, Element, Operand, Place, Point, Position, Span},
+    paths::{boxed, operands},
+    source::Source,
+};
+
+/// Where a value went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// A place of the user.
+    Place(String),
+    /// A function, written with its brackets.
+    Function(String),
+    /// Back to whoever called.
+    Caller,
+    /// The hidden iterator of a `for` loop.
+    Loop,
+    /// Somewhere without a name.
+    Unknown,
+}
+
+impl Destination {
+    /// For [`recording::Effect::Moved`].
+    pub(crate) fn name(&self) -> Option<String> {
+        match self {
+            Destination::Place(text) | Destination::Function(text) => Some(text.clone()),
+            Destination::Caller => Some("the caller".to_owned()),
+            Destination::Loop => Some("the for loop".to_owned()),
+            Destination::Unknown => None,
+        }
+    }
+
+    /// `moved to t on line 3`.
+    pub(crate) fn because(&self, line: Option<u32>) -> String {
+        let mut text = match self {
+            Destination::Place(text) => format!("moved to {text}"),
+            Destination::Function(text) => format!("moved into {text}"),
+            Destination::Caller => "moved to the caller".to_owned(),
+            Destination::Loop => "moved into the for loop".to_owned(),
+            Destination::Unknown => "moved".to_owned(),
+        };
+        if let Some(line) = line {
+            text.push_str(&format!(" on line {line}"));
+        }
+        text
+    }
+}
+
+/// The names of one body.
+pub(crate) struct Names<'a> {
+    body: &'a Body,
+    source: &'a Source,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(body: &'a Body, source: &'a Source) -> Self {
+        Names { body, source }
+    }
+
+    /// `p.name`, `(*b).next`; none for what the user did not name.
+    pub(crate) fn place(&self, place: &Place) -> Option<String> {
+        let matching = |variable: &&crate::Variable| {
+            let known = &variable.place;
+            variable.user
+                && known.local == place.local
+                && known.projection.len() <= place.projection.len()
+                && known
+                    .projection
+                    .iter()
+                    .zip(&place.projection)
+                    .all(|(one, other)| same(one, other))
+        };
+        let variables = self.body.variables.iter().filter(matching);
+        let variable = variables.max_by_key(|variable| variable.place.projection.len())?;
+        let mut text = variable.name.clone();
+        let mut ty = self.body.locals[place.local].ty.clone();
+        let mut variant = None;
+        for (at, element) in place.projection.iter().enumerate() {
+            let shown = at >= variable.place.projection.len();
+            match element {
+                Element::Deref => {
+                    if shown {
+                        text = format!("(*{text})");
+                    }
+                    ty = pointee(&ty).to_owned();
+                }
+                Element::Field(number, field) => {
+                    if shown {
+                        let owner = owner(&ty, variant.take());
+                        let name = self.source.field(&owner, *number);
+                        let name = name.map_or_else(|| number.to_string(), str::to_owned);
+                        text = format!("{text}.{name}");
+                    }
+                    if !field.is_empty() {
+                        ty.clone_from(field);
+                    }
+                }
+                Element::Variant(name) => variant = Some(name.clone()),
+                Element::Index(_) if shown => text.push_str("[_]"),
+                Element::Index(_) | Element::Subtype => {}
+            }
+        }
+        // Brackets are needed only where something follows the deref.
+        let whole = text.strip_prefix("(*").and_then(|rest| rest.strip_suffix(')'));
+        Some(match whole {
+            Some(inside) if !inside.contains(['(', ')']) => format!("*{inside}"),
+            _ => text,
+        })
+    }
+
+    /// `E::B` where the place ends with a variant.
+    pub(crate) fn variant(&self, place: &Place) -> Option<String> {
+        let (last, before) = place.projection.split_last()?;
+        let Element::Variant(name) = last else { return None };
+        let mut ty = self.body.locals[place.local].ty.as_str();
+        for element in before {
+            match element {
+                Element::Deref => ty = pointee(ty),
+                Element::Field(_, field) => ty = field,
+                Element::Variant(_) | Element::Index(_) | Element::Subtype => {}
+            }
+        }
+        Some(owner(ty, Some(name.clone())))
+    }
+
+    /// Where the value moved out at this point ends up.
+    pub(crate) fn destination(&self, at: Position, operand: usize) -> Destination {
+        self.follow(at, operand, 8)
+    }
+
+    fn follow(&self, at: Position, operand: usize, depth: usize) -> Destination {
+        let point = &self.body.blocks[at.block][at.index];
+        match &point.edge {
+            Edge::Assign(target, value) => {
+                let name = self.place(target);
+                match name {
+                    Some(name) if value.aggregate && value.operands.len() > 1 => {
+                        let field =
+                            value.operands.get(operand).and_then(|(field, _)| field.clone());
+                        Destination::Place(
+                            field.map_or(name.clone(), |field| format!("{name}.{field}")),
+                        )
+                    }
+                    Some(name) => Destination::Place(name),
+                    None if target.local == 0 => Destination::Caller,
+                    None if depth == 0 => Destination::Unknown,
+                    None => self.next(target.local, depth - 1),
+                }
+            }
+            Edge::Call(call) => {
+                // The first operand is the function.
+                if operand == 0 {
+                    return Destination::Unknown;
+                }
+                if self.is_loop(point) {
+                    return Destination::Loop;
+                }
+                let mut name = self.function(point);
+                if let Operand::Constant(text) = &call.function
+                    && (text.ends_with("::call_once")
+                        || text.ends_with("::call_mut")
+                        || text.ends_with("::call"))
+                    && operand == 1
+                {
+                    name = None;
+                }
+                name.map_or(Destination::Unknown, Destination::Function)
+            }
+            _ => Destination::Unknown,
+        }
+    }
+
+    /// Where a temporary's value goes: to its only use, if that is a move.
+    fn next(&self, local: usize, depth: usize) -> Destination {
+        let mut found: Option<Destination> = None;
+        for (block, points) in self.body.blocks.iter().enumerate() {
+            if self.body.cleanup[block] {
+                continue;
+            }
+            for (index, point) in points.iter().enumerate() {
+                for (number, operand) in operands(&point.edge).into_iter().enumerate() {
+                    let Operand::Move(place) = operand else { continue };
+                    if place.local != local {
+                        continue;
+                    }
+                    let next = self.follow(Position { block, index }, number, depth);
+                    match &found {
+                        Some(other) if *other != next => return Destination::Unknown,
+                        _ => found = Some(next),
+                    }
+                }
+            }
+        }
+        found.unwrap_or(Destination::Unknown)
+    }
+
+    /// `into_iter` that nobody wrote: the function's name has the position of its argument.
+    fn is_loop(&self, point: &Point) -> bool {
+        let Edge::Call(call) = &point.edge else { return false };
+        let Operand::Constant(text) = &call.function else { return false };
+        text.ends_with("IntoIterator>::into_iter") && point.callee == point.span
+    }
+
+    /// The called function with brackets, as written: `takes()`, `String::from()`, `push()`.
+    fn function(&self, point: &Point) -> Option<String> {
+        let Edge::Call(call) = &point.edge else { return None };
+        match &call.function {
+            Operand::Constant(text) => {
+                let written = point.callee.and_then(|span| self.written(&span));
+                let name = written.or_else(|| last_segment(text));
+                name.map(|name| format!("{name}()"))
+            }
+            Operand::Move(place) | Operand::Copy(place) => {
+                self.place(place).map(|name| format!("{name}()"))
+            }
+        }
+    }
+
+    /// The text at the callee, if it is a path.
+    fn written(&self, span: &Span) -> Option<String> {
+        let text = without_generics(self.source.text(span)?);
+        let path = text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':');
+        (path && !text.is_empty()).then_some(text)
+    }
+}
+
+fn same(one: &Element, other: &Element) -> bool {
+    match (one, other) {
+        (Element::Field(one, _), Element::Field(other, _)) => one == other,
+        _ => one == other,
+    }
+}
+
+/// `P` or `E::B`, as [`Source::field`] wants it.
+fn owner(ty: &str, variant: Option<String>) -> String {
+    let name = ty.split('<').next().unwrap_or(ty);
+    let name = name.rsplit("::").next().unwrap_or(name);
+    match variant {
+        Some(variant) => format!("{name}::{variant}"),
+        None => name.to_owned(),
+    }
+}
+
+/// What a reference, pointer or `Box` points to.
+fn pointee(ty: &str) -> &str {
+    if let Some(inside) = boxed(ty) {
+        return inside;
+    }
+    let ty = ty.strip_prefix("*const ").or_else(|| ty.strip_prefix("*mut ")).unwrap_or(ty);
+    let Some(ty) = ty.strip_prefix('&') else { return ty };
+    let ty = match ty.strip_prefix('\'') {
+        Some(region) => region.split_once(' ').map_or(ty, |(_, ty)| ty),
+        None => ty,
+    };
+    ty.strip_prefix("mut ").unwrap_or(ty)
+}
+
+fn last_segment(text: &str) -> Option<String> {
+    let text = without_generics(text);
+    let name = text.rsplit("::").next()?;
+    let name: String = name.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    (!name.is_empty()).then_some(name)
+}
+
+/// `Vec::push` for `Vec::<String>::push`.
+fn without_generics(text: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_u32;
+    let mut last = ' ';
+    for c in text.chars() {
+        match c {
+            '<' => {
+                if depth == 0 && out.ends_with("::") {
+                    out.truncate(out.len() - 2);
+                }
+                depth += 1;
+            }
+            '>' if last != '-' && last != '=' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+        last = c;
+    }
+    out
+}
+
+/// All moves of a body with their destinations.
+pub(crate) fn destinations(
+    body: &Body,
+    source: &Source,
+) -> HashMap<(Position, usize), Destination> {
+    let names = Names::new(body, source);
+    let mut all = HashMap::new();
+    for (block, points) in body.blocks.iter().enumerate() {
+        for (index, point) in points.iter().enumerate() {
+            for (number, operand) in operands(&point.edge).into_iter().enumerate() {
+                if let Operand::Move(_) = operand {
+                    let at = Position { block, index };
+                    all.insert((at, number), names.destination(at, number));
+                }
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,324 @@
+//! Following the facts along one run.
+//!
+//! Each activation is a set of places in the control-flow graph where the run may be, each with
+//! its own concrete state. A row of the line table moves them; where they disagree about a place,
+//! its state is [`State::Unknown`].
+
+mod model;
+mod search;
+mod state;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
+
+use recording::{Effect, Lifecycle, LocalState, State};
+
+use self::{
+    model::Model,
+    search::{Candidate, Reach, Search},
+    state::Slots,
+};
+use crate::{
+    facts::{Edge, Facts, Key, Kind, Operand, Position},
+    flow::Flow,
+    source::Source,
+};
+
+/// Rows in a row that may be unexplained before the activation is found anew.
+const PATIENCE: u32 = 3;
+
+/// Follows the compiler's analysis along one run.
+pub struct Replay {
+    /// By path; none for a path that two bodies share.
+    models: HashMap<String, Option<Rc<Model>>>,
+    activations: BTreeMap<u32, Activation>,
+    effects: Vec<Effect>,
+    /// Rows that belong to a body but could not be reached.
+    unexplained: u32,
+}
+
+struct Activation {
+    model: Rc<Model>,
+    caller: Option<u32>,
+    candidates: Vec<Candidate>,
+    last: Option<Key>,
+    /// Rows since the last one that was explained.
+    lost: u32,
+    /// Has a panic left a function that was called from here?
+    panicked: bool,
+}
+
+impl Replay {
+    /// Prepares to follow a run of the program with these facts and this text.
+    #[must_use]
+    pub fn new(facts: &Facts, source: &str) -> Self {
+        let source = Source::new(source);
+        let bodies = facts
+            .bodies
+            .iter()
+            .filter(|body| body.kind == Kind::Function && !body.blocks.is_empty());
+        let mut models = HashMap::new();
+        for body in bodies {
+            let model = Rc::new(Model::new(body, &source));
+            if let Some(alias) = &body.alias {
+                // Two implementations of the same method for one type cannot be told apart.
+                models
+                    .entry(alias.clone())
+                    .and_modify(|known| *known = None)
+                    .or_insert_with(|| Some(Rc::clone(&model)));
+            }
+            models.insert(body.path.clone(), Some(model));
+        }
+        Replay { models, activations: BTreeMap::new(), effects: Vec::new(), unexplained: 0 }
+    }
+
+    /// How many rows so far belonged to a body and still could not be explained: a measure of the
+    /// quality of the mapping.
+    #[must_use]
+    pub fn unexplained_rows(&self) -> u32 {
+        self.unexplained
+    }
+
+    /// Moves what all candidates agree on to the effects.
+    fn settle(&mut self, activation: u32) {
+        let Some(activation) = self.activations.get_mut(&activation) else { return };
+        let mut distinct: Vec<Candidate> = Vec::new();
+        for candidate in activation.candidates.drain(..) {
+            if !distinct
+                .iter()
+                .any(|known| known.at == candidate.at && known.slots == candidate.slots)
+            {
+                distinct.push(candidate);
+            }
+        }
+        activation.candidates = distinct;
+        let Some((first, rest)) = activation.candidates.split_first_mut() else { return };
+        let mut agreed = first.shown_effects;
+        for other in rest.iter() {
+            let same = first.pending.iter().zip(&other.pending).take_while(|(a, b)| a == b);
+            agreed = agreed.min(same.count()).min(other.shown_effects);
+        }
+        first.shown_effects -= agreed;
+        self.effects.extend(first.pending.drain(..agreed));
+        for other in rest {
+            other.pending.drain(..agreed);
+            other.shown_effects -= agreed;
+        }
+    }
+}
+
+impl Activation {
+    fn search(
+        &self,
+        frame: u32,
+        reach: Reach,
+        line: u32,
+        wanted: &dyn Fn(Position) -> bool,
+    ) -> Vec<Candidate> {
+        let lines = [line, self.last.map_or(line, |last| last.line)];
+        let search = Search { model: &self.model, frame, last: self.last, lines, reach };
+        self.candidates.iter().flat_map(|from| search.run(from, wanted)).collect()
+    }
+
+    /// What the first of these reaches finds.
+    fn nearest(
+        &self,
+        frame: u32,
+        reaches: &[Reach],
+        line: u32,
+        wanted: &dyn Fn(Position) -> bool,
+    ) -> Vec<Candidate> {
+        let found = reaches.iter().map(|&reach| self.search(frame, reach, line, wanted));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// A row was reached. Was it explained?
+    fn row(&mut self, frame: u32, key: Key) -> bool {
+        let model = Rc::clone(&self.model);
+        if model.points(key).is_empty() {
+            return true;
+        }
+        let wanted = |at: Position| model.keys(at).contains(&key);
+        let reaches = [Reach::Strict, Reach::Lenient, Reach::Inlined];
+        let mut found = self.nearest(frame, &reaches, key.line, &wanted);
+        if found.is_empty() || self.panicked {
+            found.extend(self.search(frame, Reach::Unwinding, key.line, &wanted));
+        }
+        if found.is_empty() {
+            self.lost += 1;
+            if self.lost >= PATIENCE {
+                self.find_anew(key);
+            }
+            return false;
+        }
+        if self.last.is_some_and(|last| last.line == key.line) {
+            found.iter_mut().for_each(Candidate::show);
+        }
+        self.lost = 0;
+        self.last = Some(key);
+        self.candidates = found;
+        true
+    }
+
+    /// Gives up the history: the run is at one of the points of this row, and what is certain
+    /// there is known.
+    fn find_anew(&mut self, key: Key) {
+        let flow = Flow::of(&self.model.body);
+        let points = self.model.points(key).iter();
+        let found: Vec<Candidate> = points
+            .filter_map(|&at| {
+                let slots = Slots::certain(&flow.at(at)?);
+                Some(candidate(at, true, slots))
+            })
+            .collect();
+        if !found.is_empty() {
+            self.candidates = found;
+            self.last = Some(key);
+            self.lost = 0;
+        }
+    }
+
+    /// A call from here has begun: only candidates that can be at a call remain.
+    fn calling(&mut self, frame: u32, callee: &str) {
+        let name = callee.rsplit("::").next().unwrap_or(callee);
+        let model = Rc::clone(&self.model);
+        let edge = |at: Position| &model.body.blocks[at.block][at.index].edge;
+        let named = |at: Position| match edge(at) {
+            Edge::Call(call) => match &call.function {
+                Operand::Constant(text) => text
+                    .split("::<")
+                    .next()
+                    .is_some_and(|text| text.rsplit("::").next() == Some(name)),
+                _ => false,
+            },
+            Edge::Drop { .. } => name == "drop",
+            _ => false,
+        };
+        let any = |at: Position| matches!(edge(at), Edge::Call(_) | Edge::Drop { .. });
+        let mut found = self.search(frame, Reach::Strict, 0, &named);
+        if found.is_empty() {
+            found = self.search(frame, Reach::Strict, 0, &any);
+        }
+        if found.is_empty() {
+            return;
+        }
+        for candidate in &mut found {
+            candidate.slots.take_operands(&model, candidate.at, frame, &mut candidate.pending);
+            candidate.show();
+        }
+        self.candidates = found;
+    }
+}
+
+fn candidate(at: Position, begun: bool, slots: Slots) -> Candidate {
+    Candidate { at, begun, shown: slots.clone(), slots, pending: Vec::new(), shown_effects: 0 }
+}
+
+impl Lifecycle for Replay {
+    fn enter(&mut self, activation: u32, body: &str, caller: Option<u32>) {
+        if let Some(caller) = caller
+            && let Some(calling) = self.activations.get_mut(&caller)
+        {
+            calling.calling(caller, body);
+            self.settle(caller);
+        }
+        let Some(Some(model)) = self.models.get(body) else { return };
+        let model = Rc::clone(model);
+        for variable in &model.body.variables {
+            let local = variable.place.local;
+            if variable.user
+                && variable.place.projection.is_empty()
+                && (1..=model.body.parameters).contains(&local)
+            {
+                let place = variable.name.clone();
+                self.effects.push(Effect::Initialised { frame: activation, place });
+            }
+        }
+        let start = candidate(Position { block: 0, index: 0 }, false, Slots::entry(&model));
+        let entered = Activation {
+            model,
+            caller,
+            candidates: vec![start],
+            last: None,
+            lost: 0,
+            panicked: false,
+        };
+        self.activations.insert(activation, entered);
+    }
+
+    fn row(&mut self, activation: u32, line: u32, column: u32) {
+        if line == 0 {
+            return;
+        }
+        if let Some(here) = self.activations.get_mut(&activation)
+            && !here.row(activation, Key { line, column })
+        {
+            self.unexplained += 1;
+        }
+        self.settle(activation);
+    }
+
+    fn returning(&mut self, activation: u32) {
+        let Some(here) = self.activations.get_mut(&activation) else { return };
+        let model = Rc::clone(&here.model);
+        let wanted =
+            |at: Position| matches!(model.body.blocks[at.block][at.index].edge, Edge::Return);
+        let mut found = here.nearest(activation, &[Reach::Strict, Reach::Lenient], 0, &wanted);
+        if found.is_empty() {
+            here.lost += 1;
+        } else {
+            found.iter_mut().for_each(Candidate::show);
+            here.candidates = found;
+        }
+        self.settle(activation);
+    }
+
+    fn leave(&mut self, activation: u32, unwound: bool) {
+        let Some(gone) = self.activations.remove(&activation) else { return };
+        if unwound
+            && let Some(caller) = gone.caller
+            && let Some(caller) = self.activations.get_mut(&caller)
+        {
+            // Whether std caught the panic on its way here, only the next row tells.
+            caller.panicked = true;
+        }
+    }
+
+    fn local(&self, activation: u32, name: &str, declared: u32, nth: usize) -> LocalState {
+        let Some(here) = self.activations.get(&activation) else { return LocalState::unknown() };
+        let variables = here.model.body.variables.iter();
+        let mut variables = variables
+            .filter(|variable| variable.name == name && variable.declared.contains(&declared));
+        let Some(variable) = variables.nth(nth) else { return LocalState::unknown() };
+        if here.lost > 0 {
+            return LocalState::unknown();
+        }
+        let mut states = here
+            .candidates
+            .iter()
+            .map(|candidate| candidate.shown.describe(&here.model, &variable.place));
+        let Some(mut state) = states.next() else { return LocalState::unknown() };
+        for other in states {
+            let parts = |state: &LocalState| -> Vec<_> {
+                state.parts.iter().map(|part| (part.path.clone(), part.state)).collect()
+            };
+            if other.state != state.state || parts(&other) != parts(&state) {
+                return LocalState::unknown();
+            }
+            if other.because != state.because {
+                state.because = match state.state {
+                    State::Moved => "moved".to_owned(),
+                    State::Dropped => "dropped".to_owned(),
+                    _ => String::new(),
+                };
+            }
+        }
+        state
+    }
+
+    fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+}

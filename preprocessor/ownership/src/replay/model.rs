@@ -1,0 +1,113 @@
+//! What is known about one body before it runs.
+
+use std::collections::HashMap;
+
+use recording::Projection;
+
+use crate::{
+    facts::{Body, Element, Key, Place, Position},
+    names::{Destination, Names, destinations},
+    paths::MovePaths,
+    source::Source,
+};
+
+/// A body prepared for being followed.
+pub(super) struct Model {
+    pub(super) body: Body,
+    pub(super) paths: MovePaths,
+    /// The user's text for every move path.
+    pub(super) names: Vec<Option<String>>,
+    destinations: HashMap<(Position, usize), Destination>,
+    points: HashMap<Key, Vec<Position>>,
+    /// How many fields of a variant may need a drop, by the variant's path.
+    droppable: HashMap<Place, usize>,
+}
+
+impl Model {
+    pub(super) fn new(body: &Body, source: &Source) -> Self {
+        let paths = MovePaths::of(body);
+        let names = Names::new(body, source);
+        let mut points: HashMap<Key, Vec<Position>> = HashMap::new();
+        for (block, list) in body.blocks.iter().enumerate() {
+            for (index, point) in list.iter().enumerate() {
+                for key in &point.keys {
+                    points.entry(*key).or_default().push(Position { block, index });
+                }
+            }
+        }
+        let variants = paths.paths.iter().filter_map(|path| {
+            let place = typed(body, &path.place);
+            Some((path.place.clone(), source.droppable_fields(&names.variant(&place)?)?))
+        });
+        Model {
+            droppable: variants.collect(),
+            names: paths.paths.iter().map(|path| names.place(&typed(body, &path.place))).collect(),
+            destinations: destinations(body, source),
+            body: body.clone(),
+            paths,
+            points,
+        }
+    }
+
+    /// The points that may belong to a row.
+    pub(super) fn points(&self, key: Key) -> &[Position] {
+        self.points.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn keys(&self, at: Position) -> &[Key] {
+        &self.body.blocks[at.block][at.index].keys
+    }
+
+    pub(super) fn destination(&self, at: Position, operand: usize) -> &Destination {
+        self.destinations.get(&(at, operand)).unwrap_or(&Destination::Unknown)
+    }
+
+    /// How many fields of the variant at this place may need a drop.
+    pub(super) fn droppable_fields(&self, place: &Place, variant: &str) -> usize {
+        // The variants of std's `Option` and `Result` have one field.
+        let std = matches!(variant, "Some" | "Ok" | "Err");
+        self.droppable.get(place).copied().unwrap_or(if std { 1 } else { usize::MAX })
+    }
+
+    /// The line where a point's effect is seen.
+    pub(super) fn line(&self, at: Position) -> Option<u32> {
+        let point = &self.body.blocks[at.block][at.index];
+        point.keys.first().map(|key| key.line).or(point.span.map(|span| span.line))
+    }
+
+    /// The way from one path to a part of it.
+    pub(super) fn way(&self, whole: usize, part: usize) -> Vec<Projection> {
+        let from = self.paths.paths[whole].place.projection.len();
+        let steps = self.paths.paths[part].place.projection.iter().skip(from);
+        steps
+            .filter_map(|step| match step {
+                Element::Deref => Some(Projection::Deref),
+                Element::Field(number, _) => Some(Projection::Field(*number)),
+                Element::Variant(name) => Some(Projection::Variant(name.clone())),
+                Element::Index(_) | Element::Subtype => None,
+            })
+            .collect()
+    }
+}
+
+/// A move path's place with the types of its fields, which name lookup needs.
+fn typed(body: &Body, place: &Place) -> Place {
+    let points = body.blocks.iter().flatten();
+    let places = points.flat_map(|point| crate::paths::places(&point.edge));
+    let mut wanted = place.clone();
+    for candidate in places {
+        if candidate.local != place.local || candidate.projection.len() < place.projection.len() {
+            continue;
+        }
+        let prefix = &candidate.projection[..place.projection.len()];
+        let same = prefix.iter().zip(&place.projection).all(|(one, other)| match (one, other) {
+            (Element::Field(one, _), Element::Field(other, _)) => one == other,
+            _ => one == other,
+        });
+        if same {
+            wanted.projection = prefix.to_vec();
+            break;
+        }
+    }
+    wanted
+}

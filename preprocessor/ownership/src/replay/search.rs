@@ -1,0 +1,159 @@
+//! From where a run may be now to where it may be at the next row.
+
+use std::collections::HashMap;
+
+use recording::Effect;
+
+use super::{model::Model, state::Slots};
+use crate::{
+    facts::{Edge, Key, Operand, Position},
+    keys::{successors, unwinding},
+};
+
+/// One place where a run may be, with what it has done on the way.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) at: Position,
+    /// Has the point begun? False only before the first row.
+    pub(super) begun: bool,
+    pub(super) slots: Slots,
+    /// Effects that are not announced yet.
+    pub(super) pending: Vec<Effect>,
+    /// What is to be shown: the state when the previous line had finished, without what the
+    /// next line did before its first row.
+    pub(super) shown: Slots,
+    /// How many of the pending effects had happened then.
+    pub(super) shown_effects: usize,
+}
+
+impl Candidate {
+    /// All that happened is to be shown.
+    pub(super) fn show(&mut self) {
+        self.shown = self.slots.clone();
+        self.shown_effects = self.pending.len();
+    }
+}
+
+/// How far a search may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// Not past anything that has machine code of its own for certain.
+    Strict,
+    /// Past drops, checks and branches without a row.
+    Lenient,
+    /// Past calls on the lines of this row and of the one before, too: `#[inline(always)]`
+    /// functions of std leave no row of their own.
+    Inlined,
+    /// Into the blocks that run while a panic unwinds.
+    Unwinding,
+}
+
+/// More points than a row can be away from the one before it.
+const LIMIT: usize = 20_000;
+
+pub(super) struct Search<'a> {
+    pub(super) model: &'a Model,
+    pub(super) frame: u32,
+    /// The row before.
+    pub(super) last: Option<Key>,
+    /// The lines on which calls may be passed.
+    pub(super) lines: [u32; 2],
+    pub(super) reach: Reach,
+}
+
+impl Search<'_> {
+    /// The nearest points from here that are wanted.
+    pub(super) fn run(
+        &self,
+        from: &Candidate,
+        wanted: &dyn Fn(Position) -> bool,
+    ) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut seen: HashMap<Position, Vec<Slots>> = HashMap::new();
+        let mut steps = 0;
+        let mut start = from.clone();
+        start.show();
+        let mut work = vec![start];
+        while let Some(here) = work.pop() {
+            let known = seen.entry(here.at).or_default();
+            steps += 1;
+            if known.contains(&here.slots) || steps > LIMIT {
+                continue;
+            }
+            known.push(here.slots.clone());
+            if wanted(here.at) && self.may_be(here.at) {
+                found.push(Candidate { begun: true, ..here });
+                continue;
+            }
+            let first = here.begun && here.at == from.at;
+            if !first && !self.may_pass(&here) {
+                continue;
+            }
+            if self.reach == Reach::Unwinding
+                && let Some(at) = unwinding(&self.model.body, here.at)
+            {
+                let mut next = Candidate { at, begun: false, ..here.clone() };
+                self.interrupted(&here, &mut next);
+                next.show();
+                work.push(next);
+            }
+            let mut after = here.clone();
+            after.begun = false;
+            after.slots.pass(self.model, here.at, self.frame, &mut after.pending);
+            if first || self.ends_last_line(&here) {
+                after.show();
+            }
+            for at in successors(&self.model.body, here.at).into_iter().rev() {
+                work.push(Candidate { at, ..after.clone() });
+            }
+        }
+        found
+    }
+
+    /// Does this point still belong to the line of the row before?
+    fn ends_last_line(&self, here: &Candidate) -> bool {
+        let Some(last) = self.last else { return false };
+        let point = &self.model.body.blocks[here.at.block][here.at.index];
+        if point.keys.contains(&last) {
+            return true;
+        }
+        let here_still = here.slots == here.shown;
+        match point.edge {
+            // Temporaries and scopes end after the last line, whatever line they stand on.
+            Edge::StorageDead(_) if here_still => true,
+            _ => point.span.is_some_and(|span| {
+                // A construct of several lines is not an event on one of them.
+                span.line == last.line && (span.end_line == last.line || !point.keys.is_empty())
+            }),
+        }
+    }
+
+    /// A point that panicked has taken its operands and stored nothing.
+    fn interrupted(&self, here: &Candidate, next: &mut Candidate) {
+        next.slots.take_operands(self.model, here.at, self.frame, &mut next.pending);
+        next.slots.drop_place(self.model, here.at, self.frame, &mut next.pending);
+    }
+
+    fn may_be(&self, at: Position) -> bool {
+        self.reach != Reach::Unwinding || self.model.body.cleanup[at.block]
+    }
+
+    fn may_pass(&self, here: &Candidate) -> bool {
+        let keys = self.model.keys(here.at);
+        if keys.is_empty() || self.last.is_some_and(|last| keys.contains(&last)) {
+            return true;
+        }
+        let lenient = matches!(self.reach, Reach::Lenient | Reach::Inlined);
+        match &self.model.body.blocks[here.at.block][here.at.index].edge {
+            Edge::Yield { .. } | Edge::Return => false,
+            Edge::Call(_) => {
+                self.reach == Reach::Inlined
+                    && keys.iter().all(|key| self.lines.contains(&key.line))
+            }
+            Edge::Switch { on: Operand::Constant(_), .. } => true,
+            Edge::Drop { place, .. } => lenient || !here.slots.any_live(self.model, place),
+            Edge::Switch { .. } | Edge::Assert { .. } => lenient,
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The concrete state of the places of one activation, and how points change it.
+
+use std::rc::Rc;
+
+use recording::{Effect, LocalState, Part, State};
+
+use super::model::Model;
+use crate::{
+    facts::{Edge, Element, Operand, Place, Position},
+    flow::Causes,
+    paths::operands,
+};
+
+/// What one move path holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Slot {
+    /// Nothing was ever stored.
+    Never,
+    /// Its value.
+    Live,
+    /// Its value was moved out by this operand of this point.
+    Moved(Position, usize),
+    /// Its value was dropped by this point.
+    Dropped(Position),
+    /// Its scope ended at this point, and there was nothing to drop.
+    Ended(Position),
+    /// It cannot be told.
+    Unknown,
+}
+
+/// The states of all move paths of an activation. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Slots(Rc<Vec<Slot>>);
+
+impl Slots {
+    /// On entry: only the parameters hold values.
+    pub(super) fn entry(model: &Model) -> Self {
+        let parameters = 1..=model.body.parameters;
+        let slots = model.paths.paths.iter().map(|path| {
+            if parameters.contains(&path.place.local) { Slot::Live } else { Slot::Never }
+        });
+        Slots(Rc::new(slots.collect()))
+    }
+
+    /// What is certain at a point whichever way a run came there.
+    pub(super) fn certain(causes: &[Causes]) -> Self {
+        let slots = causes.iter().map(|causes| match causes {
+            causes if causes.is_live() => Slot::Live,
+            Causes { live: false, never: true, dead: false, moved, dropped }
+                if moved.is_empty() && dropped.is_empty() =>
+            {
+                Slot::Never
+            }
+            Causes { live: false, never: false, dead: false, moved, dropped }
+                if dropped.is_empty() && moved.len() == 1 =>
+            {
+                Slot::Moved(moved[0], 0)
+            }
+            Causes { live: false, never: false, dead: false, moved, dropped }
+                if moved.is_empty() && dropped.len() == 1 =>
+            {
+                Slot::Dropped(dropped[0])
+            }
+            _ => Slot::Unknown,
+        });
+        Slots(Rc::new(slots.collect()))
+    }
+
+    /// Is anything in the path live?
+    pub(super) fn any_live(&self, model: &Model, place: &Place) -> bool {
+        match model.paths.exact(place) {
+            Some(path) => self.whole(path) == Slot::Live || self.whole(path) == Slot::Unknown,
+            None => true,
+        }
+    }
+
+    fn whole(&self, path: usize) -> Slot {
+        self.0[path]
+    }
+
+    /// Applies what a point does; `effects` receives what the user would call an event.
+    pub(super) fn pass(
+        &mut self,
+        model: &Model,
+        at: Position,
+        frame: u32,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.take_operands(model, at, frame, effects);
+        match &model.body.blocks[at.block][at.index].edge {
+            Edge::Assign(place, _) => self.fill(model, place, frame, effects),
+            Edge::Call(call) => self.fill(model, &call.destination, frame, effects),
+            Edge::Yield { place, .. } => self.fill(model, place, frame, effects),
+            Edge::StorageLive(local) => self.set(model, *local, |_| Slot::Never),
+            Edge::StorageDead(local) => self.set(model, *local, |slot| match slot {
+                Slot::Live | Slot::Unknown => Slot::Ended(at),
+                other => other,
+            }),
+            Edge::Drop { .. } => self.drop_place(model, at, frame, effects),
+            _ => {}
+        }
+    }
+
+    /// Only what a point takes, not yet what it stores: a call that has begun.
+    pub(super) fn take_operands(
+        &mut self,
+        model: &Model,
+        at: Position,
+        frame: u32,
+        effects: &mut Vec<Effect>,
+    ) {
+        let edge = &model.body.blocks[at.block][at.index].edge;
+        for (number, operand) in operands(edge).into_iter().enumerate() {
+            let Operand::Move(place) = operand else { continue };
+            let Some(path) = model.paths.exact(place) else { continue };
+            if self.whole(path) == Slot::Live
+                && let Some(from) = &model.names[path]
+            {
+                let to = model.destination(at, number).name();
+                effects.push(Effect::Moved { frame, from: from.clone(), to });
+            }
+            self.set(model, path, |_| Slot::Moved(at, number));
+        }
+    }
+
+    /// The drop of a place: only what is there is dropped.
+    pub(super) fn drop_place(
+        &mut self,
+        model: &Model,
+        at: Position,
+        frame: u32,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Edge::Drop { place, .. } = &model.body.blocks[at.block][at.index].edge else { return };
+        let Some(path) = model.paths.exact(place) else { return };
+        if self.emptied(model, path) {
+            return;
+        }
+        if self.whole(path) == Slot::Live
+            && let Some(name) = &model.names[path]
+        {
+            effects.push(Effect::Dropped { frame, place: name.clone() });
+        }
+        self.set(model, path, |slot| match slot {
+            Slot::Live => Slot::Dropped(at),
+            other => other,
+        });
+    }
+
+    /// Is it an enum whose variant has nothing left to drop, because all was moved out of it?
+    fn emptied(&self, model: &Model, path: usize) -> bool {
+        let parts = &model.paths.paths[path].subtree;
+        parts.iter().any(|&variant| {
+            let place = &model.paths.paths[variant].place;
+            let Some(Element::Variant(name)) = place.projection.last() else { return false };
+            let fields = parts.iter().filter(|&&part| {
+                model.paths.paths[part].parent == Some(variant)
+                    && matches!(self.0[part], Slot::Moved(..))
+            });
+            let moved = fields.count();
+            moved > 0 && moved == model.droppable_fields(place, name)
+        })
+    }
+
+    fn fill(&mut self, model: &Model, place: &Place, frame: u32, effects: &mut Vec<Effect>) {
+        let Some(path) = model.paths.exact(place) else { return };
+        let full = model.paths.paths[path].subtree.iter().all(|&part| self.0[part] == Slot::Live);
+        if !full && let Some(name) = &model.names[path] {
+            effects.push(Effect::Initialised { frame, place: name.clone() });
+        }
+        self.set(model, path, |_| Slot::Live);
+    }
+
+    fn set(&mut self, model: &Model, path: usize, change: impl Fn(Slot) -> Slot) {
+        let slots = Rc::make_mut(&mut self.0);
+        for &part in &model.paths.paths[path].subtree {
+            slots[part] = change(slots[part]);
+        }
+    }
+
+    /// What a place holds, for the recording.
+    pub(super) fn describe(&self, model: &Model, place: &Place) -> LocalState {
+        let path = model.paths.nearest(place);
+        let (mut state, mut because) = describe(model, self.0[path]);
+        let mut parts = Vec::new();
+        let mut reported: Vec<(usize, Slot)> = vec![(path, self.0[path])];
+        // Parts stand after what they are parts of.
+        for &part in model.paths.paths[path].subtree.iter().skip(1) {
+            let slot = self.0[part];
+            let above = reported
+                .iter()
+                .rev()
+                .find(|(above, _)| model.paths.paths[*above].subtree.contains(&part));
+            if above.is_none_or(|(_, around)| alike(*around, slot)) {
+                continue;
+            }
+            reported.push((part, slot));
+            let (state, because) = describe(model, slot);
+            parts.push(Part { path: model.way(path, part), state, because });
+        }
+        if state == State::Live && !parts.is_empty() {
+            state = State::PartlyMoved;
+            because = match parts.as_slice() {
+                [part] => format!("partly {}", part.because),
+                _ => "partly moved".to_owned(),
+            };
+        }
+        LocalState { state, because, parts }
+    }
+}
+
+/// Two slots that need no word of their own.
+fn alike(one: Slot, other: Slot) -> bool {
+    std::mem::discriminant(&one) == std::mem::discriminant(&other)
+}
+
+fn describe(model: &Model, slot: Slot) -> (State, String) {
+    let on = |what: &str, at: Position| match model.line(at) {
+        Some(line) => format!("{what} on line {line}"),
+        None => what.to_owned(),
+    };
+    match slot {
+        Slot::Never => (State::Uninitialised, "not yet initialised".to_owned()),
+        Slot::Live => (State::Live, String::new()),
+        Slot::Moved(at, operand) => {
+            (State::Moved, model.destination(at, operand).because(model.line(at)))
+        }
+        Slot::Dropped(at) => (State::Dropped, on("dropped", at)),
+        Slot::Ended(at) => (State::Uninitialised, on("its scope ended", at)),
+        Slot::Unknown => (State::Unknown, String::new()),
+    }
+}

@@ -1,0 +1,221 @@
+//! What only the source knows: columns in bytes, names of fields, where macros are called.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::visit::Visit;
+
+use crate::facts::{Key, Span};
+
+/// The text of a program.
+pub(crate) struct Source {
+    lines: Vec<String>,
+    /// Field names of structs and of enums' variants: `P`, `E::B`. None for a name that stands
+    /// for several types with different fields.
+    fields: HashMap<String, Option<Vec<Field>>>,
+    /// The inherent implementations: where `impl` stands, and the name of the type.
+    implementations: Vec<((u32, u32), String)>,
+    /// Every `name!(…)` that is not inside another, in order.
+    pub(crate) invocations: Vec<Invocation>,
+    /// The `macro_rules!` of this file.
+    pub(crate) macros: Vec<Invocation>,
+}
+
+/// A field of a struct or of an enum's variant.
+#[derive(Clone, PartialEq)]
+struct Field {
+    /// The name, or the number.
+    name: String,
+    /// Does its type never need a drop, as far as its text tells?
+    plain: bool,
+}
+
+/// A call of a macro, or its definition.
+pub(crate) struct Invocation {
+    /// From the beginning of its path to the closing bracket.
+    pub(crate) span: Span,
+}
+
+impl Source {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut source = Source {
+            lines: text.lines().map(str::to_owned).collect(),
+            fields: HashMap::new(),
+            implementations: Vec::new(),
+            invocations: Vec::new(),
+            macros: Vec::new(),
+        };
+        if let Ok(tokens) = text.parse::<TokenStream>() {
+            source.walk(tokens);
+        }
+        if let Ok(file) = syn::parse_file(text) {
+            source.visit_file(&file);
+        }
+        source
+    }
+
+    /// The row of the line table for a position in characters.
+    pub(crate) fn key(&self, line: u32, column: u32) -> Key {
+        let text = self.lines.get(line as usize - 1).map_or("", String::as_str);
+        let before = column as usize - 1;
+        let bytes: usize = text.chars().take(before).map(char::len_utf8).sum();
+        let beyond = before.saturating_sub(text.chars().count());
+        Key { line, column: u32::try_from(bytes + beyond + 1).unwrap_or(u32::MAX) }
+    }
+
+    /// The text of a span on one line.
+    pub(crate) fn text(&self, span: &Span) -> Option<&str> {
+        let line = self.lines.get(span.line as usize - 1)?;
+        let from = self.key(span.line, span.column).column as usize - 1;
+        let to = self.key(span.line, span.end_column).column as usize - 1;
+        (span.line == span.end_line).then(|| line.get(from..to)).flatten()
+    }
+
+    /// Is this span the pattern that binds `name`, as in `ref mut name` or `name @ 1..`?
+    pub(crate) fn declares(&self, span: &Span, name: &str) -> bool {
+        let Some(text) = self.text(span) else { return false };
+        if name == "self" {
+            // The whole of `&mut self` or `self: Box<Self>` is the parameter.
+            return text.contains("self");
+        }
+        let text = text.trim_start_matches("ref ").trim_start_matches("mut ").trim();
+        text.strip_prefix(name).is_some_and(|rest| rest.trim().is_empty() || rest.contains('@'))
+    }
+
+    /// The name of a field of a struct (`P`) or of a variant (`E::B`).
+    pub(crate) fn field(&self, ty: &str, number: u32) -> Option<&str> {
+        let fields = self.fields.get(ty)?.as_ref()?;
+        fields.get(number as usize).map(|field| field.name.as_str())
+    }
+
+    /// How many fields of a struct or variant may need a drop.
+    pub(crate) fn droppable_fields(&self, ty: &str) -> Option<usize> {
+        let fields = self.fields.get(ty)?.as_ref()?;
+        Some(fields.iter().filter(|field| !field.plain).count())
+    }
+
+    /// The type whose inherent implementation begins where this span does.
+    pub(crate) fn implementation(&self, span: &Span) -> Option<&str> {
+        let known = self.implementations.iter().find(|(start, _)| *start == span.start())?;
+        Some(&known.1)
+    }
+
+    /// The call of a macro that contains this span, and that is not itself inside another.
+    pub(crate) fn invocation(&self, span: &Span) -> Option<usize> {
+        self.invocations.iter().position(|call| call.span.contains(span))
+    }
+
+    fn walk(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some((name, first, last)) = invocation(&tokens, at) {
+                let (start, end) = (tokens[first].span().start(), tokens[last].span().end());
+                let span = Span {
+                    line: line(start.line),
+                    column: line(start.column + 1),
+                    end_line: line(end.line),
+                    end_column: line(end.column + 1),
+                };
+                let list =
+                    if name == "macro_rules" { &mut self.macros } else { &mut self.invocations };
+                list.push(Invocation { span });
+                at = last + 1;
+                continue;
+            }
+            if let TokenTree::Group(group) = &tokens[at] {
+                self.walk(group.stream());
+            }
+            at += 1;
+        }
+    }
+
+    fn define(&mut self, name: String, fields: &syn::Fields) {
+        let names = fields.iter().enumerate().map(|(number, field)| Field {
+            name: field.ident.as_ref().map_or_else(|| number.to_string(), ToString::to_string),
+            plain: is_plain(&field.ty),
+        });
+        let names: Vec<Field> = names.collect();
+        self.fields
+            .entry(name)
+            .and_modify(|known| {
+                if known.as_ref() != Some(&names) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(names.clone()));
+    }
+}
+
+/// Numbers, `bool`, `char`, references and raw pointers.
+fn is_plain(ty: &syn::Type) -> bool {
+    const PLAIN: &[&str] = &[
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+        "f32", "f64", "bool", "char",
+    ];
+    match ty {
+        syn::Type::Reference(_) | syn::Type::Ptr(_) => true,
+        syn::Type::Path(path) => {
+            path.path.get_ident().is_some_and(|name| PLAIN.contains(&name.to_string().as_str()))
+        }
+        _ => false,
+    }
+}
+
+fn line(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The call of a macro whose path begins at this token: name, first and last token.
+fn invocation(tokens: &[TokenTree], at: usize) -> Option<(String, usize, usize)> {
+    let TokenTree::Ident(first) = &tokens[at] else { return None };
+    // A path is taken from its beginning.
+    if at > 0 && is(&tokens[at - 1], ':') {
+        return None;
+    }
+    let mut name = first.to_string();
+    let mut next = at + 1;
+    while next + 2 < tokens.len() && is(&tokens[next], ':') && is(&tokens[next + 1], ':') {
+        let TokenTree::Ident(segment) = &tokens[next + 2] else { return None };
+        name = segment.to_string();
+        next += 3;
+    }
+    if !is(tokens.get(next)?, '!') {
+        return None;
+    }
+    let mut last = next + 1;
+    if name == "macro_rules" {
+        last += 1;
+    }
+    match tokens.get(last)? {
+        TokenTree::Group(group) if group.delimiter() != Delimiter::None => Some((name, at, last)),
+        _ => None,
+    }
+}
+
+fn is(token: &TokenTree, wanted: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
+}
+
+impl Visit<'_> for Source {
+    fn visit_item_impl(&mut self, item: &syn::ItemImpl) {
+        if let (None, syn::Type::Path(ty)) = (&item.trait_, &*item.self_ty)
+            && let Some(segment) = ty.path.segments.last()
+        {
+            let start = item.unsafety.map_or(item.impl_token.span, |token| token.span).start();
+            let start = (line(start.line), line(start.column + 1));
+            self.implementations.push((start, segment.ident.to_string()));
+        }
+        syn::visit::visit_item_impl(self, item);
+    }
+
+    fn visit_item_struct(&mut self, item: &syn::ItemStruct) {
+        self.define(item.ident.to_string(), &item.fields);
+    }
+
+    fn visit_item_enum(&mut self, item: &syn::ItemEnum) {
+        for variant in &item.variants {
+            self.define(format!("{}::{}", item.ident, variant.ident), &variant.fields);
+        }
+    }
+}

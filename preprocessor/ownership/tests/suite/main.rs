@@ -1,0 +1,5 @@
+//! Tests with real programs, a real compiler and real runs.
+
+mod oracle;
+mod replay;
+mod support;

@@ -1,0 +1,46 @@
+//! Compiles small programs and runs them under a minimal tracer that reports the rows of the
+//! line table, so that this room is tested without the recorder.
+
+pub(crate) mod debug_info;
+pub(crate) mod tracer;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use ownership::{ENVIRONMENT, Facts};
+
+/// The file name of every test program.
+pub(crate) const FILE: &str = "prog.rs";
+
+/// Compiles a program as the recorder wants it, with the dump, in a folder.
+pub(crate) fn compile(folder: &Path, source: &str, extra: &[&str]) -> Output {
+    fs::write(folder.join(FILE), source).expect("writes the program");
+    Command::new("rustc")
+        .args(["--edition", "2024", "--crate-name", "prog", "-Awarnings"])
+        .args(extra)
+        .args(ownership::compiler_arguments(&folder.join("mir")))
+        .arg(FILE)
+        .envs(ENVIRONMENT.iter().copied())
+        .current_dir(folder)
+        .output()
+        .expect("starts rustc")
+}
+
+/// What makes a binary that can be followed.
+pub(crate) const LINKED: &[&str] = &[
+    "-g",
+    "-Copt-level=0",
+    "-Cno-redzone=yes",
+    "-Cforce-frame-pointers=yes",
+    "-Ccodegen-units=1",
+    "-Ccollapse-macro-debuginfo=yes",
+    "-oprog",
+];
+
+/// The facts of a compiled program.
+pub(crate) fn facts(folder: &Path, source: &str) -> Facts {
+    ownership::read(&folder.join("mir"), FILE, source).unwrap_or_else(|error| panic!("{error}"))
+}
