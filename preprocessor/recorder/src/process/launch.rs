@@ -128,7 +128,9 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
 /// ends it.
 pub(crate) fn spawn_stopped(binary: &Path, limits: Limits) -> Result<u32, Error> {
     let launched = launch(binary, limits, false)?;
-    ptrace::detach(launched.pid, Signal::SIGSTOP).map_err(|error| Error::Trace { error })?;
+    // Sent before, as a signal handed to `detach` is lost outside of a signal's delivery.
+    kill(launched.pid, Signal::SIGSTOP).map_err(|error| Error::Trace { error })?;
+    ptrace::detach(launched.pid, None).map_err(|error| Error::Trace { error })?;
     Ok(launched.pid.as_raw() as u32)
 }
 
