@@ -1,2 +1,7 @@
-//! Placeholder.
-fn main() {}
+//! The `mdbook-memory` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mdbook_memory::cli::run()
+}

@@ -1,0 +1,162 @@
+//! A book in, the same book with its exhibits drawn out.
+
+use std::{collections::BTreeSet, mem, ops::Range, path::Path};
+
+use anyhow::Result;
+use mdbook_preprocessor::{
+    PreprocessorContext,
+    book::{Book, BookItem, Chapter},
+};
+
+use crate::{
+    chapter::splice,
+    config::{Assets, Config},
+    figures::{Studio, keep},
+    include::resolve,
+    mermaid,
+    plan::{Kind, Plan, plan},
+    problem::{Problem, Problems},
+};
+
+/// What was done with the listings of a book.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Compiled, run and recorded.
+    pub recorded: usize,
+    /// Refused by the compiler, as expected.
+    pub refused: usize,
+    /// Compiled only.
+    pub compiled: usize,
+    /// Recordings that were written to the folder that is kept with the book.
+    pub kept: usize,
+}
+
+/// Draws every exhibit and diagram of a book.
+///
+/// # Errors
+///
+/// [`Problems`] with everything that is wrong; other errors when there is no compiler.
+pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
+    if ctx.renderer != "html" {
+        return Ok(book);
+    }
+    let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
+    let (plan, texts) = make(ctx, &config, &book)?;
+    if !plan.diagrams.is_empty() {
+        mermaid::install(&ctx.root.join(&ctx.config.book.src))?;
+    }
+    let mut replacements: Vec<Vec<(Range<usize>, String)>> =
+        vec![Vec::new(); book.chapters().count()];
+    for (exhibit, text) in plan.exhibits.iter().zip(texts) {
+        replacements[exhibit.chapter].push((exhibit.block.span.clone(), text));
+    }
+    for diagram in &plan.diagrams {
+        let text = mermaid::diagram(ctx, &diagram.block)?;
+        replacements[diagram.chapter].push((diagram.block.span.clone(), text));
+    }
+    let exhibits: BTreeSet<usize> = plan.exhibits.iter().map(|exhibit| exhibit.chapter).collect();
+    let diagrams: BTreeSet<usize> = plan.diagrams.iter().map(|diagram| diagram.chapter).collect();
+    let contents: Vec<String> = book
+        .chapters()
+        .zip(replacements)
+        .enumerate()
+        .map(|(index, (chapter, mut replacements))| {
+            replacements.sort_by_key(|(span, _)| span.start);
+            let mut content = splice(&chapter.content, &replacements);
+            if config.assets == Assets::Inline && exhibits.contains(&index) {
+                content.push_str(&assets());
+            }
+            if diagrams.contains(&index) {
+                content.push_str(&mermaid::loader());
+            }
+            content
+        })
+        .collect();
+    // `Book::for_each_chapter_mut` visits chapters in another order than `Book::chapters`.
+    set_contents(&mut book.items, &mut contents.into_iter());
+    Ok(book)
+}
+
+/// Checks every listing of a book without building pages. With `update`, the recordings that are
+/// kept with the book are written where they differ.
+///
+/// # Errors
+///
+/// As [`draw`].
+pub fn check(ctx: &PreprocessorContext, book: &Book, update: bool) -> Result<Summary> {
+    let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
+    let (plan, _) = make(ctx, &config, book)?;
+    let count = |kind| plan.exhibits.iter().filter(|exhibit| exhibit.kind() == kind).count();
+    let mut summary = Summary {
+        recorded: count(Kind::Run),
+        refused: count(Kind::Refused),
+        compiled: count(Kind::Plain),
+        kept: 0,
+    };
+    if update {
+        let Some(folder) = &config.recordings else {
+            anyhow::bail!(
+                "--update-recordings needs a folder: set `recordings = \"…\"` in \
+                 [preprocessor.memory] of book.toml"
+            );
+        };
+        let recordings = Studio::open(&ctx.root, &config)?.recordings(&plan.exhibits)?;
+        summary.kept = keep(&ctx.root.join(folder), &recordings)?;
+    }
+    Ok(summary)
+}
+
+/// Plans a book and makes its figures.
+fn make(ctx: &PreprocessorContext, config: &Config, book: &Book) -> Result<(Plan, Vec<String>)> {
+    let mut plan = plan(ctx, book);
+    let texts = if plan.exhibits.is_empty() {
+        Vec::new()
+    } else {
+        Studio::open(&ctx.root, config)?.make(&plan.exhibits).unwrap_or_else(|problems| {
+            plan.problems.extend(problems);
+            Vec::new()
+        })
+    };
+    if plan.problems.is_empty() {
+        return Ok((plan, texts));
+    }
+    let mut problems = mem::take(&mut plan.problems);
+    problems.sort_by_key(|problem| chapter_order(ctx, book, problem));
+    Err(Problems(problems).into())
+}
+
+/// Problems are told in the book's order.
+fn chapter_order(ctx: &PreprocessorContext, book: &Book, problem: &Problem) -> (usize, u32) {
+    let path = |chapter: &Chapter| {
+        let source = chapter.source_path.as_deref().or(chapter.path.as_deref())?;
+        Some(resolve(&ctx.config.book.src, &source.to_string_lossy()))
+    };
+    let here = |chapter| path(chapter).is_some_and(|path| path == Path::new(&problem.place.path));
+    (book.chapters().position(here).unwrap_or(usize::MAX), problem.place.line)
+}
+
+/// Style and script for pages of a book that does not list them itself. On mdBook's print page,
+/// which holds all chapters, only the first script runs, and only when all exhibits are there.
+fn assets() -> String {
+    format!(
+        "\n\n<style>\n{}\n</style>\n\n<script>\nif (!window.memoryExhibits) {{\n\
+         window.memoryExhibits = true;\n\
+         document.addEventListener('DOMContentLoaded', function () {{\n{}\n}});\n}}\n</script>\n",
+        exhibit::style().trim(),
+        exhibit::script().trim()
+    )
+}
+
+/// Gives every chapter its content, in the order of [`Book::chapters`].
+fn set_contents(items: &mut [BookItem], contents: &mut impl Iterator<Item = String>) {
+    for item in items {
+        if let BookItem::Chapter(chapter) = item {
+            if !chapter.is_draft_chapter()
+                && let Some(content) = contents.next()
+            {
+                chapter.content = content;
+            }
+            set_contents(&mut chapter.sub_items, contents);
+        }
+    }
+}

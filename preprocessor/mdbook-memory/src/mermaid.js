@@ -1,0 +1,29 @@
+(function () {
+  if (window.memoryMermaid) return;
+  window.memoryMermaid = true;
+  function dark() { return /\b(coal|navy|ayu)\b/.test(document.documentElement.className); }
+  function draw(nodes) {
+    window.mermaid.initialize({ startOnLoad: false, theme: dark() ? 'dark' : 'default' });
+    nodes.forEach(function (node) {
+      node.textContent = node.memorySource;
+      node.removeAttribute('data-processed');
+    });
+    return window.mermaid.run({ nodes: nodes });
+  }
+  document.addEventListener('DOMContentLoaded', function () {
+    var nodes = Array.from(document.querySelectorAll('pre.mermaid'));
+    if (!nodes.length) return;
+    nodes.forEach(function (node) { node.memorySource = node.textContent; });
+    var script = document.createElement('script');
+    script.src = path_to_root + 'assets/mermaid.min.js';
+    script.onload = function () {
+      var shown = dark(), busy = draw(nodes);
+      new MutationObserver(function () {
+        if (dark() === shown) return;
+        shown = dark();
+        busy = busy.then(function () { return draw(nodes); });
+      }).observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
+    };
+    document.head.append(script);
+  });
+})();

@@ -1,0 +1,140 @@
+//! The way of one program through the rooms: verdict, facts, run, sentences.
+
+use std::{fs, io, time::Duration};
+
+use listing::{Build, Compiler, Program};
+use ownership::Replay;
+use recording::{Diagnostic, Outcome, Recording, SCHEMA, Source, Step};
+
+/// Limits of one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The most steps.
+    pub max_steps: u32,
+    /// The longest time.
+    pub timeout: Duration,
+}
+
+/// Why nothing can be said about a program, through no fault of the program.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The compiler failed.
+    #[error(transparent)]
+    Compiler(#[from] listing::Error),
+    /// What the compiler wrote could not be read.
+    #[error(transparent)]
+    Ownership(#[from] ownership::Error),
+    /// The program could not be watched.
+    #[error(transparent)]
+    Recorder(#[from] recorder::Error),
+    /// There is no place for the program's files.
+    #[error("cannot use a scratch folder: {0}")]
+    Scratch(#[from] io::Error),
+}
+
+/// Asks the plain compiler only. None if it accepts the program; else the recording that says why
+/// not.
+///
+/// # Errors
+///
+/// When the compiler fails.
+pub fn verdict(compiler: &Compiler, program: &Program) -> Result<Option<Recording>, Error> {
+    let scratch = tempfile::tempdir()?;
+    let verdict = compiler.check(program, scratch.path())?;
+    let refused =
+        || recording(compiler, program, Outcome::Rejected, verdict.diagnostics, Vec::new());
+    Ok((!verdict.accepted).then(refused))
+}
+
+/// Compiles, runs and records a program.
+///
+/// # Errors
+///
+/// When a tool fails; what the program does wrong is in the recording.
+pub fn observe(
+    compiler: &Compiler,
+    program: &Program,
+    limits: &Limits,
+) -> Result<Recording, Error> {
+    // The binary and the compiler's dump are gone when the folder is dropped.
+    let scratch = tempfile::tempdir()?;
+    let verdict = compiler.check(program, scratch.path())?;
+    let finished =
+        |outcome, diagnostics, steps| Ok(recording(compiler, program, outcome, diagnostics, steps));
+    if !verdict.accepted {
+        return finished(Outcome::Rejected, verdict.diagnostics, Vec::new());
+    }
+    let dump = scratch.path().join("mir");
+    fs::create_dir(&dump)?;
+    let arguments = ownership::compiler_arguments(&dump);
+    let environment = ownership::ENVIRONMENT.iter().copied();
+    let binary = match compiler.build(program, scratch.path(), &arguments, environment)? {
+        Build::Binary(binary) => binary,
+        Build::Refused(diagnostics) => return finished(Outcome::Rejected, diagnostics, Vec::new()),
+    };
+    let facts = ownership::read(&dump, &program.file_name, &program.text)?;
+    let mut replay = Replay::new(&facts, &program.text);
+    let run = recorder::record(
+        &binary,
+        &recorder::Program {
+            crate_name: &program.crate_name,
+            file_name: &program.file_name,
+            source: Some(&program.text),
+        },
+        &mut replay,
+        &recorder::Options {
+            max_steps: limits.max_steps,
+            timeout: limits.timeout,
+            ..recorder::Options::default()
+        },
+    )?;
+    finished(run.outcome, verdict.diagnostics, run.steps)
+}
+
+fn recording(
+    compiler: &Compiler,
+    program: &Program,
+    outcome: Outcome,
+    diagnostics: Vec<Diagnostic>,
+    steps: Vec<Step>,
+) -> Recording {
+    let mut recording = Recording {
+        schema: SCHEMA,
+        source: Source {
+            path: program.file_name.clone(),
+            edition: program.edition.to_string(),
+            hash: program.hash(),
+        },
+        toolchain: compiler.toolchain().to_owned(),
+        outcome,
+        diagnostics,
+        steps,
+    };
+    exhibit::narrate(&mut recording, &program.text);
+    recording
+}
+
+/// The recording as a document with one step per line, so that two of them can be compared.
+///
+/// # Errors
+///
+/// When the document cannot be written as JSON.
+pub fn document(recording: &Recording) -> serde_json::Result<String> {
+    let frame = Recording { steps: Vec::new(), ..recording.clone() };
+    let mut text = serde_json::to_string(&frame)?;
+    let Some(head) = text.strip_suffix("[]}").filter(|_| !recording.steps.is_empty()) else {
+        text.push('\n');
+        return Ok(text);
+    };
+    let steps: Vec<String> =
+        recording.steps.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+    Ok(format!("{head}[\n{}\n]}}\n", steps.join(",\n")))
+}
+
+/// Can this system record at all? `MDBOOK_MEMORY_NO_RECORDER` set to anything says no, so that the
+/// way without a recorder can be tried where there is one.
+#[must_use]
+pub fn can_record() -> bool {
+    cfg!(all(target_os = "linux", target_arch = "x86_64"))
+        && std::env::var_os("MDBOOK_MEMORY_NO_RECORDER").is_none()
+}
