@@ -1,6 +1,6 @@
 fn main() {
     let text = String::from("hello");
-    let length; //~ length uninitialised
+    let length;
     if text.is_empty() { //~ length uninitialised
         length = 0;
     } else {

@@ -1,5 +1,5 @@
 fn main() {
-    let count; //~ count uninitialised, heap 0
+    let count;
     let word = "hello"; //~ count uninitialised, word = "hello", heap 0
     let s = String::from(word); //~ s = "hello", heap 1
     count = s.len(); //~ count = 5

@@ -1,7 +1,8 @@
+use std::slice::from_ref;
+
 fn inside<T, U>(part: &T, whole: &U) -> bool {
-    let start = (&raw const *whole).addr();
-    let distance = (&raw const *part).addr().wrapping_sub(start);
-    distance < size_of::<U>()
+    let bytes = from_ref(whole).as_ptr_range();
+    bytes.contains(&(&raw const *part).cast())
 }
 
 fn main() {
