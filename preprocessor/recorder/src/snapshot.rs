@@ -39,6 +39,8 @@ pub(crate) struct Seen {
     pub(crate) statics: Vec<Static>,
     /// The frames with absolute addresses, by the threads' numbers.
     pub(crate) raw: HashMap<u32, Vec<RawFrame>>,
+    /// How many values that took.
+    pub(crate) values: u32,
 }
 
 impl Moment<'_> {
@@ -79,19 +81,23 @@ impl Moment<'_> {
                 let places = places(&function.scope, &function.frame_base, lookup, &machine);
                 let mut locals = Vec::new();
                 let mut raw_locals = Vec::new();
-                for (variable, found) in places {
+                for (variable, in_scope, found) in places {
                     let Some(address) = remember(activation, variable, found) else { continue };
-                    let ty = image.ty(variable.ty);
-                    raw_locals.push(RawLocal {
-                        name: variable.name.clone(),
-                        declared_line: variable.line,
-                        address,
-                        size: ty.size,
-                        bytes: decoder.bytes(address, ty.size.min(MAX_RAW)),
-                    });
                     let known =
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
                     let parts = Parts::of(&known);
+                    let ty = image.ty(variable.ty);
+                    if in_scope {
+                        raw_locals.push(RawLocal {
+                            name: variable.name.clone(),
+                            declared_line: variable.line,
+                            address,
+                            size: ty.size,
+                            bytes: decoder.bytes(address, ty.size.min(MAX_RAW)),
+                        });
+                    } else if !parts.any_live() {
+                        continue;
+                    }
                     let value =
                         parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0));
                     locals.push(Local {
@@ -134,7 +140,7 @@ impl Moment<'_> {
         decoder.drain();
         let statics = decoder.statics();
         let heap = blocks(&mut decoder);
-        Seen { threads: drawn, heap, statics, raw }
+        Seen { threads: drawn, heap, statics, raw, values: decoder.values() }
     }
 }
 
@@ -216,25 +222,28 @@ pub(crate) fn return_into(
     None
 }
 
-/// The variables in scope, with their addresses where the debug information has one here.
+/// All named variables of a function: is it in scope here, and what is its address, where the
+/// debug information has one here. A variable that is out of scope may still hold its value: the
+/// scopes end before the drops at the closing brace.
 fn places<'a>(
     scope: &'a Scope,
     frame_base: &[u8],
     pc: FileAddress,
     machine: &FrameMachine<'_>,
-) -> Vec<(&'a Variable, Option<u64>)> {
+) -> Vec<(&'a Variable, bool, Option<u64>)> {
     let mut found = Vec::new();
-    let mut open = vec![scope];
-    while let Some(scope) = open.pop() {
+    let mut open = vec![(scope, true)];
+    while let Some((scope, outer)) = open.pop() {
+        let in_scope = outer && scope.contains(pc);
         for variable in &scope.variables {
-            let expression = variable.location.at(pc);
+            let expression = variable.location.at(pc).filter(|_| in_scope);
             let address = expression.and_then(|e| dwarf::address(e, frame_base, machine));
-            found.push((variable, address));
+            found.push((variable, in_scope, address));
         }
-        let inner = scope.children.iter().rev();
-        open.extend(inner.filter(|child| child.inlined.is_none() && child.contains(pc)));
+        let inner = scope.children.iter().rev().filter(|child| child.inlined.is_none());
+        open.extend(inner.map(|child| (child, in_scope)));
     }
-    found.sort_by_key(|(variable, _)| (!variable.captured, !variable.parameter, variable.line));
+    found.sort_by_key(|(variable, ..)| (!variable.captured, !variable.parameter, variable.line));
     found
 }
 

@@ -61,8 +61,6 @@ pub(crate) struct Activation {
     pub(crate) pc: u64,
     /// Where variables were found that have an address only in parts of the code.
     pub(crate) found: HashMap<VariableKey, u64>,
-    /// Is a panic leaving it?
-    pub(crate) unwinding: bool,
     /// Has a step shown that it is being left?
     pub(crate) shown_leaving: bool,
 }

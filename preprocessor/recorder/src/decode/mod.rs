@@ -104,6 +104,11 @@ impl<'a> Decoder<'a> {
         Decoder { image, pages, base, heap, stacks, reached: Reached::default(), values: 0 }
     }
 
+    /// How many values have been decoded.
+    pub(crate) fn values(&self) -> u32 {
+        self.values
+    }
+
     /// The heap.
     pub(crate) fn heap(&mut self) -> &mut Heap {
         self.heap

@@ -19,6 +19,19 @@ struct VecLayout {
     text: bool,
 }
 
+/// Wrappers around one private field that say nothing of their own: shown as what they hold.
+const TRANSPARENT: [&str; 9] = [
+    "core::cell::Cell<",
+    "core::cell::UnsafeCell<",
+    "core::mem::manually_drop::ManuallyDrop<",
+    "core::mem::maybe_dangling::MaybeDangling<",
+    "core::num::niche_types::",
+    "core::num::nonzero::NonZero<",
+    "core::ptr::non_null::NonNull<",
+    "core::ptr::unique::Unique<",
+    "core::sync::atomic::Atomic",
+];
+
 impl Decoder<'_> {
     /// The value of one of std's types, if this is one that is known.
     pub(super) fn std_value(
@@ -33,26 +46,63 @@ impl Decoder<'_> {
         if let Some(layout) = vec_layout(image, ty) {
             return Some(self.vec(&layout, address));
         }
-        // The wrappers of a private field that say nothing of their own.
-        if path.starts_with("core::num::niche_types::")
-            || path.starts_with("core::ptr::unique::Unique<")
-        {
+        if let Some(value) = self.counted(ty, address) {
+            return Some(value);
+        }
+        if TRANSPARENT.iter().any(|wrapper| path.starts_with(wrapper)) {
             let (Shape::Struct(members) | Shape::Tuple(members)) = &image.ty(ty).shape else {
                 return None;
             };
-            let (number, member) = members
-                .iter()
-                .enumerate()
-                .find(|(_, m)| image.ty(m.ty).size == image.ty(ty).size)?;
+            let whole = image.ty(ty).size;
+            let (number, member) =
+                members.iter().enumerate().find(|(_, m)| image.ty(m.ty).size == whole)?;
             let inner = parts.inside(&Projection::Field(number as u32));
-            return Some(self.value(
-                member.ty,
-                address.wrapping_add(member.offset),
-                &inner,
-                depth + 1,
-            ));
+            let at = address.wrapping_add(member.offset);
+            return Some(self.value(member.ty, at, &inner, depth + 1));
         }
         None
+    }
+
+    /// `Rc<T>` and `Arc<T>` own what they point to together with others; `Weak<T>` does not.
+    /// `Rc { ptr: NonNull<RcInner<T>>, … }`, the counters are in the block.
+    fn counted(&mut self, ty: TypeId, address: u64) -> Option<Value> {
+        let image = self.image;
+        let found = image.ty(ty);
+        let owning =
+            ["alloc::rc::Rc<", "alloc::sync::Arc<"].iter().any(|p| found.path.starts_with(p));
+        let weak =
+            ["alloc::rc::Weak<", "alloc::sync::Weak<"].iter().any(|p| found.path.starts_with(p));
+        if !owning && !weak {
+            return None;
+        }
+        let (offset, pointer) = member(image, ty, "ptr")?;
+        let (inner, raw) = member(image, pointer, "pointer")?;
+        // `Rc<[T]>` and `Rc<dyn Trait>` have fat pointers: drawn as their fields.
+        let &Shape::Pointer { target, .. } = &image.ty(raw).shape else { return None };
+        let offset = offset + inner;
+        let to = self.pages.word(address.wrapping_add(offset))?;
+        let place = self.place(to, false);
+        if !place.dangling {
+            // A counted block is reached in many ways and lives as long as one of them.
+            let view = View::One(target);
+            self.reached.claim(Claim { address: to, view, owning, parts: Parts::live() });
+        }
+        let target = image.ty(target).name.clone();
+        let field = Field {
+            name: "ptr".to_owned(),
+            offset,
+            size: 8,
+            ty: format!("*mut {target}"),
+            state: None,
+            value: Some(Value::Pointer {
+                to: place.address,
+                target,
+                access: if owning { Access::Owning } else { Access::Raw },
+                owning,
+                dangling: place.dangling,
+            }),
+        };
+        Some(Value::Struct { fields: vec![field] })
     }
 
     fn vec(&mut self, layout: &VecLayout, address: u64) -> Value {

@@ -24,6 +24,8 @@ pub(super) struct Entry {
     /// The file of the declaration, as the line table spells it: a bare name for the listing.
     pub(super) file: Option<String>,
     pub(super) line: u32,
+    /// Where an inlined function was called: file, line, column.
+    pub(super) call: Option<(String, u32, u32)>,
     pub(super) size: Option<u64>,
     pub(super) offset: u64,
     pub(super) encoding: Option<gimli::DwAte>,
@@ -87,6 +89,10 @@ pub(super) fn read(
             discriminant: link(gimli::DW_AT_discr),
             file: file_name(unit, die.attr_value(gimli::DW_AT_decl_file)),
             line: number_of(gimli::DW_AT_decl_line).unwrap_or(0) as u32,
+            call: file_name(unit, die.attr_value(gimli::DW_AT_call_file)).map(|file| {
+                let line = number_of(gimli::DW_AT_call_line).unwrap_or(0) as u32;
+                (file, line, number_of(gimli::DW_AT_call_column).unwrap_or(0) as u32)
+            }),
             size: number_of(gimli::DW_AT_byte_size),
             offset: number_of(gimli::DW_AT_data_member_location).unwrap_or(0),
             encoding: match die.attr_value(gimli::DW_AT_encoding) {

@@ -79,6 +79,7 @@ impl Reader<'_> {
             frame_base: entry.frame_base.clone(),
             scope,
             body_start: code.start,
+            resume_column: None,
             returns: Vec::new(),
             code,
         })
@@ -165,6 +166,12 @@ impl Reader<'_> {
                     } else {
                         // What is written in std is not the program's.
                         inner.variables.clear();
+                        inner.std_call = match &below.call {
+                            Some((file, line, column)) if file == self.file && *line > 0 => {
+                                Some((*line, *column))
+                            }
+                            _ => None,
+                        };
                     }
                     scope.children.push(inner);
                 }

@@ -97,15 +97,13 @@ impl Image {
     fn add_rows(&mut self, unit: UnitRef<'_, Slice<'_>>, file: &str) -> Result<(), LoadError> {
         let Some(program) = unit.line_program.clone() else { return Ok(()) };
         let mut rows = program.rows();
+        let mut last = None;
         let mut first: BTreeMap<FunctionId, FileAddress> = BTreeMap::new();
         let mut marked: BTreeMap<FunctionId, FileAddress> = BTreeMap::new();
         while let Some((_, row)) = rows.next_row()? {
             let address = FileAddress(row.address());
             let Some(line) = row.line().filter(|_| !row.end_sequence()) else { continue };
             let Some(function) = self.function_at(address) else { continue };
-            if entry::file_at(unit, row.file_index()).as_deref() != Some(file) {
-                continue;
-            }
             // The row at the entry is the prologue: no line of the body has begun there.
             if address == self.function(function).code.start {
                 continue;
@@ -114,12 +112,33 @@ impl Image {
                 gimli::ColumnType::LeftEdge => 0,
                 gimli::ColumnType::Column(column) => column.get() as u32,
             };
-            let row_of = Row { line: line.get() as u32, column, function };
+            let own = entry::file_at(unit, row.file_index()).as_deref() == Some(file);
+            let (line, column) = if own {
+                (line.get() as u32, column)
+            } else {
+                // Code of std's that was inlined belongs to the line that calls it.
+                let Some(call) = self.function(function).scope.std_call_at(address) else {
+                    continue;
+                };
+                call
+            };
+            if !own && last == Some((function, line, column)) {
+                continue;
+            }
+            last = Some((function, line, column));
+            let row_of = Row { line, column, function };
             self.rows.insert(address, row_of);
             let lowest = first.entry(function).or_insert(address);
             *lowest = (*lowest).min(address);
             if row.prologue_end() {
                 marked.entry(function).or_insert(address);
+            }
+        }
+        for row in self.rows.values() {
+            let function = &mut self.functions[row.function.0];
+            if row.line == function.line && row.column > 0 {
+                let left = function.resume_column.get_or_insert(row.column);
+                *left = row.column.min(*left);
             }
         }
         for (number, function) in self.functions.iter_mut().enumerate() {

@@ -54,6 +54,9 @@ pub(crate) struct Function {
     pub(crate) frame_base: Vec<u8>,
     /// Its variables.
     pub(crate) scope: Scope,
+    /// The column of the row that hands a panic on to the caller: it has the line of the header,
+    /// and no row of that line stands further left.
+    pub(crate) resume_column: Option<u32>,
     /// The first row after the prologue: parameters are in their places.
     pub(crate) body_start: FileAddress,
     /// Its `ret` instructions.
@@ -71,9 +74,19 @@ pub(crate) struct Scope {
     pub(crate) children: Vec<Scope>,
     /// The function that was inlined here, if this is one of the user's.
     pub(crate) inlined: Option<String>,
+    /// The line and column of the user's code that called it, if this is a function of std's that
+    /// was inlined.
+    pub(crate) std_call: Option<(u32, u32)>,
 }
 
 impl Scope {
+    /// The user's line and column at `pc` where the code there is inlined from std.
+    pub(crate) fn std_call_at(&self, pc: FileAddress) -> Option<(u32, u32)> {
+        let inner = self.children.iter().find(|child| child.contains(pc))?;
+        // The outermost call counts: the user's code has made only that one.
+        inner.std_call.or_else(|| inner.std_call_at(pc))
+    }
+
     /// Is the scope in force at `pc`?
     pub(crate) fn contains(&self, pc: FileAddress) -> bool {
         self.ranges.is_empty() || self.ranges.iter().any(|range| range.contains(&pc))

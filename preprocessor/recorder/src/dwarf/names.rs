@@ -30,6 +30,10 @@ pub(crate) fn pretty_function(demangled: &str, crate_name: &str) -> String {
             None => rest.to_owned(),
         };
         let inside_short = pretty_type(inside);
+        // What turns a closure into a function pointer is the closure to its programmer.
+        if let Some((closure, _)) = inside_short.split_once("} as Fn") {
+            return format!("{closure}}}");
+        }
         return match top_level_as(&inside_short) {
             true => format!("<{inside_short}>{rest}"),
             false => format!("{inside_short}{rest}"),
@@ -89,7 +93,7 @@ fn shorten(name: &str) -> String {
                 _ => {}
             }
             match segments.as_slice() {
-                [.., function, last] if last.starts_with("{closure_env#") => {
+                [.., function, last] if last.starts_with("{closure") => {
                     out.push_str(function);
                     out.push_str("::");
                     out.push_str(&last.replace("closure_env", "closure"));

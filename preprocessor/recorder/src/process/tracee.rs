@@ -120,6 +120,14 @@ impl Process {
         Ok(())
     }
 
+    /// Takes a breakpoint out.
+    pub(crate) fn remove_breakpoint(&mut self, address: u64) -> nix::Result<()> {
+        if let Some(old) = self.sites.remove(&address) {
+            replace_byte(self.stopped_thread(), address, old)?;
+        }
+        Ok(())
+    }
+
     /// Takes all breakpoints out.
     pub(crate) fn clear_breakpoints(&mut self) {
         let tid = self.stopped_thread();

@@ -27,6 +27,10 @@ use sites::Sites;
 /// stack that overflows, for example) can still be told.
 const GRACE: Duration = Duration::from_secs(1);
 
+/// Values in all steps together. More than this is nobody's picture: a deep recursion, in which
+/// every step shows every frame again.
+const MAX_VALUES: u64 = 250_000;
+
 /// The limits that a recording puts on its program.
 pub(crate) fn limits(options: &Options) -> Limits {
     Limits { time: options.timeout, output: options.max_output, memory: options.max_memory }
@@ -78,6 +82,7 @@ pub(crate) fn record(
         activations: 0,
         stop: None,
         panicked: false,
+        values: 0,
         allocation_failed: false,
         signal: None,
         main,
@@ -130,6 +135,8 @@ struct Session<'a> {
     stop: Option<Limit>,
     /// Has a panic left `main`?
     panicked: bool,
+    /// Values decoded so far.
+    values: u64,
     /// Has the allocator refused a request?
     allocation_failed: bool,
     /// The last signal that a thread has got.
@@ -267,7 +274,9 @@ impl Session<'_> {
             frames: seen.raw.remove(&thread).unwrap_or_default(),
         });
         self.steps.push(step);
-        if self.steps.len() >= self.options.max_steps as usize && event != StepEvent::End {
+        self.values += u64::from(seen.values);
+        let full = self.steps.len() >= self.options.max_steps as usize || self.values > MAX_VALUES;
+        if full && event != StepEvent::End {
             self.stop = Some(Limit::Steps);
             self.process.clear_breakpoints();
             self.process.shorten_deadline(GRACE);

@@ -14,6 +14,12 @@ impl Session<'_> {
             return Outcome::Stopped { limit };
         }
         match end {
+            // Ended by the recorder, or by running on into another limit.
+            End::Killed(libc::SIGKILL | libc::SIGXFSZ | libc::SIGXCPU) | End::Deadline
+                if self.stop.is_some() =>
+            {
+                Outcome::Stopped { limit: self.stop.unwrap_or(Limit::Time) }
+            }
             End::Killed(signal) => {
                 if self.allocation_failed && self.stderr.contains("memory allocation of ") {
                     return Outcome::Stopped { limit: Limit::Memory };
@@ -50,6 +56,8 @@ impl Session<'_> {
             libc::SIGFPE => "an arithmetic error of the processor".to_owned(),
             libc::SIGTRAP => "a breakpoint of the program's own".to_owned(),
             libc::SIGKILL => "it was killed".to_owned(),
+            libc::SIGTERM => "it was asked to end".to_owned(),
+            libc::SIGINT => "it was interrupted".to_owned(),
             libc::SIGPIPE => "it wrote to a pipe that nobody reads".to_owned(),
             other => format!("signal {other} ended it"),
         }

@@ -40,7 +40,6 @@ impl Session<'_> {
             run: None,
             pc: registers.rip,
             found: std::collections::HashMap::new(),
-            unwinding: false,
             shown_leaving: false,
         });
         let found = self.image.function(function);
@@ -70,10 +69,9 @@ impl Session<'_> {
         let id = activation.id;
         activation.pc = registers.rip;
         if panicking.is_some_and(|newest| id <= newest) {
-            // A landing pad: the drops of a frame that a panic leaves. Its last row, which hands
-            // the panic on, has the line of the function's header.
-            activation.unwinding = true;
-            if row.line == function.line {
+            // A landing pad: the drops of a frame that a panic leaves. Its last row hands the
+            // panic on, and stands where the function begins.
+            if row.line == function.line && Some(row.column) == function.resume_column {
                 let line = activation.line(function.line);
                 activation.shown_leaving = true;
                 return self.emit(index, StepEvent::Unwind, line, function.name.clone(), hit);

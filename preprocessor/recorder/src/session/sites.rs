@@ -22,6 +22,10 @@ pub(super) enum Site {
     Allocator(Call),
     /// The instruction after a call of the allocator.
     Allocated,
+    /// A message about a panic is about to be printed.
+    Hook,
+    /// It has been printed.
+    HookDone,
     /// A panic's message is printed, and unwinding begins.
     Panicking,
     /// A panic is caught, by the program or by std around `main`.
@@ -95,6 +99,32 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Printing a panic may print a backtrace, for which std reads all debug information and asks
+    /// for memory many thousand times. All of it is std's own: nobody watches until it is done.
+    fn hook(&mut self, rsp: u64) -> nix::Result<()> {
+        for address in self.allocator_entries() {
+            self.process.remove_breakpoint(address)?;
+        }
+        if let Some(back) = self.process.memory().word(rsp) {
+            self.add(back, Site::HookDone)?;
+        }
+        Ok(())
+    }
+
+    fn watch_allocator(&mut self) -> nix::Result<()> {
+        for address in self.allocator_entries() {
+            self.process.set_breakpoint(address)?;
+        }
+        Ok(())
+    }
+
+    fn allocator_entries(&self) -> Vec<u64> {
+        let allocator =
+            |sites: &Vec<Site>| sites.iter().any(|site| matches!(site, Site::Allocator(_)));
+        let found = self.sites.iter().filter(|(_, sites)| allocator(sites));
+        found.map(|(&address, _)| address).collect()
+    }
+
     /// A thread stands at a breakpoint.
     pub(super) fn breakpoint(&mut self, tid: Pid, address: u64) -> nix::Result<()> {
         let Some(index) = self.thread_index(tid) else { return Ok(()) };
@@ -122,6 +152,8 @@ impl Session<'_> {
                 }
                 Site::Allocator(call) => self.allocator_called(index, call, &registers)?,
                 Site::Allocated => self.allocator_returned(index, &registers),
+                Site::Hook => self.hook(registers.rsp)?,
+                Site::HookDone => self.watch_allocator()?,
                 Site::Panicking => self.panicking(index, hit)?,
                 Site::Caught => self.caught(index, &registers, hit)?,
             }
@@ -139,6 +171,8 @@ fn meaning(path: &str) -> Option<Site> {
         "__rust_dealloc" => return Some(Site::Allocator(Call::Dealloc)),
         "rust_panic" if path.starts_with("__rustc::") => return Some(Site::Panicking),
         "__rust_panic_cleanup" => return Some(Site::Caught),
+        "default_hook" if path.starts_with("std::panicking::") => return Some(Site::Hook),
+        "default_alloc_error_hook" => return Some(Site::Hook),
         _ => {}
     }
     let bare = path.trim_start_matches(['<', '&']);
