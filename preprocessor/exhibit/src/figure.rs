@@ -74,6 +74,7 @@ pub fn html(figure: &Figure) -> Result<String, Error> {
         "prints",
         &steps.iter().any(|step| !step.output.is_empty() || !step.errors.is_empty()),
     );
+    let mut both = false;
     if !steps.is_empty() {
         let scene = Scene::new(steps);
         let mut sprites = Sprites::new(figure.id);
@@ -91,11 +92,12 @@ pub fn html(figure: &Figure) -> Result<String, Error> {
         context.insert("legend", &legend(&scene));
         context.insert("steps", &views(steps));
         let narrow = Arrangement::new(&scene, Layout::Narrow);
-        let both = scene.heap > 0.0 && scene.stack > 0.0;
+        both = scene.heap > 0.0 && scene.stack > 0.0;
         let width = if both { Arrangement::new(&scene, Layout::Wide).width } else { narrow.width };
         context.insert("width", &(width.ceil() as u64 + 34));
         context.insert("tall", &(both && narrow.height > 620.0));
     }
+    context.insert("both", &both);
     let page = templates()?.render("figure.html", &context)?;
     Ok(on_one_block(&page))
 }

@@ -65,8 +65,8 @@ struct Plan<'a> {
     from_left: bool,
     /// Right of everything, rather than between the columns?
     outer: bool,
-    /// Which of the places at its target is its own.
-    entry: usize,
+    /// Which of how many at its target it is.
+    entry: (usize, usize),
     lane: usize,
 }
 
@@ -83,17 +83,7 @@ impl Arrangement {
         };
         let mut plans: Vec<Plan> =
             scene.arrows.iter().map(|arrow| plan(arrow, layout, origin)).collect();
-        for i in 0..plans.len() {
-            plans[i].entry = free(
-                &plans,
-                i,
-                |other| other.entry,
-                |a, b| match (&a.to, &b.to) {
-                    (Some((one, _)), Some((two, _))) => one == two && a.from_left == b.from_left,
-                    _ => false,
-                },
-            );
-        }
+        entries(&mut plans);
         lanes(&mut plans);
         let count = |outer: bool| {
             plans
@@ -163,25 +153,28 @@ fn plan<'a>(arrow: &'a Arrow, layout: Layout, origin: impl Fn(Column) -> (f64, f
         leftwards: wide && arrow.column == Column::Heap && target == Column::Stack,
         from_left: wide && arrow.column == Column::Stack && target == Column::Heap,
         outer: !wide || (arrow.column == Column::Heap && target == Column::Heap),
-        entry: 0,
+        entry: (0, 1),
         lane: 0,
     }
 }
 
-/// The smallest number that no earlier plan has which is in the way at the same time.
-fn free(
-    plans: &[Plan],
-    index: usize,
-    number: impl Fn(&Plan) -> usize,
-    in_the_way: impl Fn(&Plan, &Plan) -> bool,
-) -> usize {
-    let taken: Vec<usize> = plans[..index]
-        .iter()
-        .filter(|other| together(&other.arrow.steps, &plans[index].arrow.steps))
-        .filter(|other| in_the_way(&plans[index], other))
-        .map(number)
-        .collect();
-    (0..).find(|n| !taken.contains(n)).expect("one of infinitely many")
+/// Gives arrows that end at the same place places of their own there, in the order in which they
+/// come, so that they need not cross.
+fn entries(plans: &mut [Plan]) {
+    let mut order: Vec<usize> = (0..plans.len()).collect();
+    order.sort_by(|&a, &b| plans[a].exit_y().total_cmp(&plans[b].exit_y()));
+    for at in 0..order.len() {
+        let same = |&&other: &&usize| {
+            let (a, b) = (&plans[order[at]], &plans[other]);
+            match (&a.to, &b.to) {
+                (Some((one, _)), Some((two, _))) => one == two && a.from_left == b.from_left,
+                _ => false,
+            }
+        };
+        let before = order[..at].iter().filter(same).count();
+        let after = order[at + 1..].iter().filter(same).count();
+        plans[order[at]].entry = (before, before + after + 1);
+    }
 }
 
 fn together(a: &Steps, b: &Steps) -> bool {
@@ -260,19 +253,26 @@ impl Plan<'_> {
     /// The height at which the arrow reaches its target's card.
     fn entry_y(&self) -> f64 {
         let Some((rect, aim)) = &self.to else { return self.exit_y() };
-        let n = self.entry;
-        if aim.in_line && !(aim.first && self.from_left) {
-            return rect.y - CHANNEL + 3.0 + 3.0 * (n % 2) as f64;
+        let (n, of) = (self.entry.0 as f64, self.entry.1 as f64);
+        if self.above() {
+            return rect.y - CHANNEL + 3.0 + 3.0 * (self.entry.0 % 2) as f64;
         }
-        let offsets: [f64; 4] = if aim.tall {
-            [6.0, 17.0, 28.0, 39.0]
+        let (first, room): (f64, f64) = if aim.tall {
+            (6.0, 11.0 * (of - 1.0))
         } else if aim.dotted && !self.from_left {
-            [5.0, rect.h - 5.0, 8.0, rect.h - 8.0]
+            // The pointer of this very row leaves at its middle.
+            (5.0, rect.h - 10.0)
         } else {
-            let middle = rect.h / 2.0;
-            [middle, middle - 6.0, middle + 6.0, middle + 3.0]
+            let spread = (6.0 * (of - 1.0)).min(rect.h - 10.0);
+            (rect.h / 2.0 - spread / 2.0, spread)
         };
-        rect.y + offsets[n % 4].min(rect.h - 2.0)
+        let offset = first + if of > 1.0 { room * n / (of - 1.0) } else { 0.0 };
+        rect.y + offset.min(rect.h - 2.0)
+    }
+
+    /// Does it reach its cell from the channel above?
+    fn above(&self) -> bool {
+        self.to.as_ref().is_some_and(|(_, aim)| aim.in_line && !(aim.first && self.from_left))
     }
 
     fn span(&self) -> (f64, f64) {
@@ -334,14 +334,14 @@ impl Plan<'_> {
             route.points.push((lane, y));
             route.points.push((lane, end));
         }
-        if aim.in_line && !(aim.first && self.from_left) {
-            // From the channel down onto the cell, near its first byte; two arrows side by side.
-            let x = rect.x
-                + (rect.w / 2.0).min(11.0)
-                + 5.0 * (self.entry / 2) as f64
-                + if self.entry % 2 == 1 { 5.0 } else { 0.0 };
-            route.points.push((x.min(rect.right() - 2.0), end));
-            route.points.push((x.min(rect.right() - 2.0), rect.y));
+        if self.above() {
+            // From the channel down onto the cell, near its first byte.
+            let room = (rect.w - 4.0).min(18.0);
+            let (n, of) = (self.entry.0 as f64 + 1.0, self.entry.1 as f64 + 1.0);
+            let x = rect.x + 2.0 + room * n / of;
+            let tip = if self.arrow.style == Style::Dangling { rect.y + 9.0 } else { rect.y };
+            route.points.push((x, end));
+            route.points.push((x, tip));
         } else if self.from_left {
             route.points.push((rect.x, end));
         } else {

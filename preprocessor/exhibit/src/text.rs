@@ -23,7 +23,9 @@ pub fn text(recording: &Recording, source: &str) -> String {
         }
         draw(step, &mut out);
     }
-    if let Some(ending) = crate::narrate::ending(&recording.outcome) {
+    if recording.steps.is_empty()
+        && let Some(ending) = crate::narrate::ending(&recording.outcome)
+    {
         let _ = writeln!(out, "\n{}", without_code(&ending));
     }
     out

@@ -94,7 +94,9 @@ pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
     }
     let room = INNER - after - width(&size, SMALL) - 10.0;
     card.text(0.0, 0.0, &name, name_class);
-    card.text(after, 1.0, &fitted(&ty, room, SMALL), "mt");
+    if room > 3.0 * SMALL {
+        card.text(after, 1.0, &fitted(&ty, room, SMALL), "mt");
+    }
     card.text_to(INNER, 1.0, &size, "mt");
     let mut y = HEAD;
     if form.elsewhere {
@@ -175,11 +177,11 @@ pub(crate) fn frame_header(frame: &Frame, top: bool, event_line: bool) -> Card {
         (false, true) => format!("waits on line {} · ", frame.line),
     };
     let note = format!("{at}{size}");
-    let longest = format!("waits on line {} · {size}", 1000);
+    let longest = format!("waits on line {} · {size}", frame.line.max(100));
     let two = width(&frame.function, NORMAL) + 12.0 + width(&longest, SMALL) > INNER;
     if two {
         card.text(0.0, 0.0, &fitted(&frame.function, INNER, NORMAL), "mn");
-        card.text_to(INNER, 18.0, &note, "mt");
+        card.text(0.0, 18.0, &note, "mt");
         card.height = 36.0;
     } else {
         card.text(0.0, 0.0, &frame.function, "mn");

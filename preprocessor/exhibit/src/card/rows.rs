@@ -122,6 +122,10 @@ impl Table {
     pub(super) fn of(value: &Value, ty: &str, size: u64, step: &Step) -> Table {
         let mut table = Table::default();
         let mut spot = Spot { start: 0, size, ty, indent: 0, path: "" };
+        if let Some((text, pointer)) = inline(value, step, false) {
+            table.row("", text, Kind::Value, pointer, spot);
+            return table;
+        }
         match value {
             Value::Enum { variant, fields, .. } if !fields.is_empty() => {
                 table.head(variant, "", "", 0, "");
@@ -302,7 +306,7 @@ impl Table {
             return height;
         }
         let label = |row: &Row| match row.kind {
-            Kind::Value | Kind::Dead => {
+            Kind::Value | Kind::Dead if !row.label.is_empty() => {
                 row.indent as f64 * INDENT + width(&row.label, SMALL) + 18.0
             }
             _ => 0.0,

@@ -3,10 +3,7 @@
 use recording::{Bytes, Value};
 
 use super::{Atom, CHANNEL, Card, Cell, rows::inline};
-use crate::{
-    geometry::{NORMAL, Rect, SMALL, fitted, width},
-    words::{bytes, count},
-};
+use crate::geometry::{NORMAL, Rect, SMALL, fitted, width};
 use recording::Step;
 
 /// Height of a cell.
@@ -23,10 +20,33 @@ pub(super) struct Strip {
     cells: Vec<Slot>,
     /// Width of one cell.
     width: f64,
-    /// What the cells that are not listed are called: `element`, `byte`.
-    noun: &'static str,
-    /// Cells that are neither listed nor drawn.
-    missing: u64,
+    /// Cells with a value, and cells with room for one, that are not listed.
+    missing: Missing,
+}
+
+/// How much is not drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Missing {
+    values: u64,
+    room: u64,
+}
+
+impl Missing {
+    fn words(self) -> String {
+        match (self.values, self.room) {
+            (values, 0) => format!("… {values} more"),
+            (0, room) => format!("… room for {room} more"),
+            (values, room) => format!("… {values} more, room for {room}"),
+        }
+    }
+
+    fn any(self) -> bool {
+        self != Missing::default()
+    }
+
+    fn add(&mut self, slot: &Slot) {
+        if slot.spare { self.room += 1 } else { self.values += 1 }
+    }
 }
 
 struct Slot {
@@ -61,15 +81,16 @@ impl Strip {
             }
         }
         let widest = cells.iter().map(|cell| width(&cell.text, NORMAL)).fold(0.0, f64::max);
-        let missing = room.saturating_sub(cells.len() as u64);
-        Some(Strip { cells, width: (widest + 12.0).max(26.0).ceil(), noun: "more", missing })
+        let values = len - listed.min(*len);
+        let missing = Missing { values, room: room.saturating_sub(cells.len() as u64 + values) };
+        Some(Strip { cells, width: (widest + 12.0).max(26.0).ceil(), missing })
     }
 
     /// One value in one cell.
     pub(super) fn of_one(text: String, base: u64, size: u64) -> Strip {
         let wide = (width(&text, NORMAL) + 20.0).max(40.0).ceil();
         let cell = Slot { text, start: base, end: base + size, spare: false, wide: 1.0 };
-        Strip { cells: vec![cell], width: wide, noun: "more", missing: 0 }
+        Strip { cells: vec![cell], width: wide, missing: Missing::default() }
     }
 
     /// The characters of a short text, each as wide as its bytes.
@@ -94,7 +115,7 @@ impl Strip {
             let text = String::new();
             cells.push(Slot { text, start, end: start + 1, spare: true, wide: 1.0 });
         }
-        Some(Strip { cells, width: 23.0, noun: "more", missing: 0 })
+        Some(Strip { cells, width: 23.0, missing: Missing::default() })
     }
 
     /// Bytes as they are.
@@ -112,8 +133,9 @@ impl Strip {
                 wide: 1.0,
             })
             .collect();
-        let missing = size.saturating_sub(cells.len() as u64);
-        Strip { cells, width: 28.0, noun: "more bytes", missing }
+        let values = size.saturating_sub(cells.len() as u64);
+        let missing = Missing { values, room: 0 };
+        Strip { cells, width: 28.0, missing }
     }
 
     /// Draws the cells from `(x, y)` in a width; answers the height.
@@ -142,8 +164,8 @@ impl Strip {
                 }
                 left = rect.right();
             }
-            if row + 1 == lines.len() && missing > 0 {
-                let text = format!("… {missing} {}", self.noun);
+            if row + 1 == lines.len() && missing.any() {
+                let text = missing.words();
                 let rect =
                     Rect::new(left, top, (width(&text, SMALL) + 12.0).min(x + room - left), CELL);
                 card.rect(rect, "me", 0.0);
@@ -175,21 +197,26 @@ impl Strip {
     }
 
     /// At most [`LINES`] lines, with room at the end for the count of what is left out.
-    fn elided<'a>(&self, mut lines: Vec<Vec<&'a Slot>>, room: f64) -> (Vec<Vec<&'a Slot>>, u64) {
+    fn elided<'a>(
+        &self,
+        mut lines: Vec<Vec<&'a Slot>>,
+        room: f64,
+    ) -> (Vec<Vec<&'a Slot>>, Missing) {
         let mut missing = self.missing;
         for line in lines.drain(LINES.min(lines.len())..) {
-            missing += line.len() as u64;
+            line.iter().for_each(|slot| missing.add(slot));
         }
-        if missing > 0 {
+        if missing.any() {
             let last = lines.last_mut().expect("never empty");
             loop {
-                let text = format!("… {missing} {}", self.noun);
+                let text = missing.words();
                 let used: f64 = last.iter().map(|slot| slot.wide * self.width).sum();
                 if last.is_empty() || used + width(&text, SMALL) + 12.0 <= room {
                     break;
                 }
-                last.pop();
-                missing += 1;
+                if let Some(slot) = last.pop() {
+                    missing.add(slot);
+                }
             }
         }
         (lines, missing)
@@ -209,7 +236,6 @@ pub(super) fn text_lines(
     let across = ((room - 16.0) / NORMAL).floor() as usize;
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let shown: Vec<&[(usize, char)]> = chars.chunks(across).take(6).collect();
-    let drawn = shown.iter().map(|line| line.len()).sum::<usize>();
     let end_of = |i: usize| chars.get(i).map_or(text.len(), |(at, _)| *at) as u64;
     let frame = Rect::new(x, y + CHANNEL, room, shown.len() as f64 * (LINE + CHANNEL) + 4.0);
     card.rect(frame, "mc", 3.0);
@@ -223,7 +249,12 @@ pub(super) fn text_lines(
             card.atoms.push(Atom {
                 start: *start as u64,
                 end: (*start + c.len_utf8()) as u64,
-                rect: Rect::new(x + 8.0 + i as f64 * NORMAL, top, NORMAL, LINE),
+                rect: if i == 0 {
+                    // The tip of an arrow stays clear of the letter.
+                    Rect::new(x + 5.0, top, NORMAL + 3.0, LINE)
+                } else {
+                    Rect::new(x + 8.0 + i as f64 * NORMAL, top, NORMAL, LINE)
+                },
                 in_line: true,
                 first: i == 0,
             });
@@ -233,15 +264,9 @@ pub(super) fn text_lines(
     }
     let mut height = frame.h + CHANNEL;
     let left_out = len - end_of(at).min(len);
-    let mut remarks = Vec::new();
-    if left_out > 0 || drawn < chars.len() {
-        remarks.push(format!("… {} more", bytes(left_out)));
-    }
-    if spare > 0 {
-        remarks.push(format!("room for {}", count(spare, "more byte")));
-    }
-    if !remarks.is_empty() {
-        card.text(x, y + height + 3.0, &remarks.join(", "), "mt");
+    let missing = Missing { values: left_out, room: spare };
+    if missing.any() {
+        card.text(x, y + height + 3.0, &format!("{} bytes", missing.words()), "mt");
         height += 18.0;
     }
     height

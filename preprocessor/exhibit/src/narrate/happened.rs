@@ -1,6 +1,8 @@
 //! What happened in one step, as sentences.
 
-use recording::{Address, Block, Effect, Event, Frame, Local, Region, State, Value};
+use recording::{
+    Access, Address, Block, Effect, Event, Frame, Local, Outcome, Region, State, Value,
+};
 
 use super::{
     quoted,
@@ -15,18 +17,20 @@ const MANY: usize = 3;
 pub(super) fn sentences(view: &View) -> Vec<String> {
     let mut out = Vec::new();
     let step = view.step;
-    returned(view, &mut out);
+    let result = returned(view, &mut out);
     match step.event {
         Event::Call => called(view, &mut out),
-        Event::Panic => out.push("The program panics.".to_owned()),
-        Event::Unwind => out.push(format!(
-            "The panic leaves `{}`: what its frame owned is dropped on the way.",
-            step.function
-        )),
+        Event::Panic => out.push(match view.outcome {
+            Outcome::Panicked { message } => format!("The program panics: {}.", quoted(message)),
+            _ => "The program panics.".to_owned(),
+        }),
+        Event::Unwind => out.push(format!("The panic leaves `{}`.", step.function)),
         Event::Drop => out.push(format!("`{}` runs, because a value is dropped.", step.function)),
         Event::Line | Event::Return | Event::End => {}
     }
-    let told = moved(view, &mut out);
+    replaced(view, &mut out);
+    let mut told = moved(view, &mut out);
+    told.extend(result);
     if step.event != Event::Call {
         initialised(view, &told, &mut out);
         changed(view, &mut out);
@@ -68,21 +72,60 @@ fn called(view: &View, out: &mut Vec<String>) {
     let with = if values.is_empty() { String::new() } else { format!(", with {}", list(&values)) };
     out.push(format!("A call: `{}` gets a frame of its own, {size}{with}.", frame.function));
     for local in frame.locals.iter().filter(|local| local.parameter && local.state == State::Live) {
-        if let Some((to, len, _)) = local.value.as_ref().and_then(reference)
-            && let Some(place) = view.place(to, len)
-        {
-            out.push(format!("`{}` holds the address of {place}.", local.name));
-        }
+        let ty = type_name(&local.ty);
+        out.extend(local.value.as_ref().and_then(|value| points(view, &local.name, &ty, value)));
     }
 }
 
-fn returned(view: &View, out: &mut Vec<String>) {
-    for effect in &view.step.effects {
-        let Effect::Returned { frame, function } = effect else { continue };
-        if view.step.event != Event::Unwind && view.frame(*frame).is_none() {
-            out.push(format!("`{function}` has returned; its frame is gone."));
+/// Tells of returns; answers the local that holds what was returned, where that can be seen.
+fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
+    let gone: Vec<&String> = view
+        .step
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Returned { frame, function } if view.frame(*frame).is_none() => Some(function),
+            _ => None,
+        })
+        .collect();
+    if view.step.event == Event::Unwind {
+        return None;
+    }
+    if let [function] = gone[..]
+        && let Some((frame, name, value)) = result(view, function)
+    {
+        out.push(format!(
+            "`{function}` has returned {value}, which is `{name}` now; its frame is gone."
+        ));
+        return Some((frame, name));
+    }
+    for function in gone {
+        out.push(format!("`{function}` has returned; its frame is gone."));
+    }
+    None
+}
+
+/// `let NAME = FUNCTION(…);` where the new local holds a value that fits in a sentence.
+fn result(view: &View, function: &str) -> Option<(u32, String, String)> {
+    let rest = view.line().strip_prefix("let ")?;
+    let (left, right) = rest.split_once('=')?;
+    let left = left.trim_start_matches("mut ").split(':').next()?.trim();
+    let right = right.trim().strip_suffix(");")?;
+    let (called, arguments) = right.split_once('(')?;
+    // Only a call whose end is the end of the line: `f(g(1))`, not `f(1) + g(2)`.
+    let mut depth = 0;
+    for c in arguments.chars() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if depth < 0 {
+            return None;
         }
     }
+    let same = called == function || function.ends_with(&format!("::{called}"));
+    let frame = top(view.step)?;
+    let local = frame.locals.iter().rfind(|local| local.name == left)?;
+    let new = view.earlier(frame, local).is_none_or(|old| old.state != State::Live);
+    let value = local.value.as_ref().and_then(plain)?;
+    (same && new && local.state == State::Live).then(|| (frame.id, local.name.clone(), value))
 }
 
 /// Tells of moves; answers the places that took over, by frame and name.
@@ -177,28 +220,21 @@ fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
     let ty = type_name(&local.ty);
     let size = bytes(local.size);
     let place = format!("in the frame of `{}`", frame.function);
+    let a = a(&ty);
     let Some(value) = &local.value else {
         return format!("`{name}` has a value now, {size} {place}.");
     };
     if let Some(text) = copied(view, frame, local) {
         return text;
     }
-    if let Some((to, len, access)) = reference(value) {
-        let what = match (len, ty.contains("str")) {
-            (Some(len), true) => format!("an address and a length: {} of text in", bytes(len)),
-            (Some(len), false) => format!("an address and a length: {} in", count(len, "element")),
-            (None, _) => format!("the {access}address of"),
-        };
-        if let Some(target) = view.place(to, len) {
-            return format!("`{name}` holds {what} {target}.");
-        }
-        return format!("`{name}` is a `{ty}`: {size} {place} hold an address.");
+    if let Some(text) = points(view, name, &ty, value) {
+        return text;
     }
     let block = owned(value).first().and_then(|id| view.block(*id));
     match (value, block) {
         (Value::Struct { .. }, Some(block)) if ty == "String" || ty.starts_with("Vec<") => {
             format!(
-                "`{name}` is a `{ty}`: its {size} (pointer, length, capacity) lie {place}; a heap block of {} {}.",
+                "`{name}` is {a} `{ty}`: its {size} (pointer, length, capacity) lie {place}; a heap block of {} {}.",
                 bytes(block.size),
                 holds(block)
             )
@@ -208,7 +244,7 @@ fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
         }
         (Value::Pointer { .. }, Some(block)) => {
             format!(
-                "`{name}` is a `{ty}`: {size} {place} hold the address of a heap block of {}, which {}.",
+                "`{name}` is {a} `{ty}`: {size} {place} hold the address of a heap block of {}, which {}.",
                 bytes(block.size),
                 holds(block)
             )
@@ -224,8 +260,8 @@ fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
                 .map(|field| Some(format!("`{}` = {}", field.name, plain(field.value.as_ref()?)?)))
                 .collect();
             match parts {
-                Some(parts) => format!("`{name}` is a `{ty}`, {size} {place}: {}.", list(&parts)),
-                None => format!("`{name}` is a `{ty}`, {size} {place}."),
+                Some(parts) => format!("`{name}` is {a} `{ty}`, {size} {place}: {}.", list(&parts)),
+                None => format!("`{name}` is {a} `{ty}`, {size} {place}."),
             }
         }
         (Value::Enum { variant, fields, .. }, _)
@@ -235,9 +271,32 @@ fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
         }
         _ => match plain(value) {
             Some(text) => format!("`{name}` is {text}: {size} {place}."),
-            None => format!("`{name}` is a `{ty}`, {size} {place}."),
+            None => format!("`{name}` is {a} `{ty}`, {size} {place}."),
         },
     }
+}
+
+/// Where a reference or a raw pointer points to, if that place can be named.
+fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option<String> {
+    let (to, len) = reference(value)?;
+    let place = view.place(to, len)?;
+    let Some(len) = len else {
+        return Some(match value {
+            Value::Pointer { access: Access::Raw, .. } => {
+                format!("`{name}` is a raw pointer to {place}.")
+            }
+            _ => format!("`{name}` holds the address of {place}."),
+        });
+    };
+    let text = matches!(value, Value::Slice { target, .. } if target == "str");
+    let from = match view.start(to) {
+        Some(index) if index > 0 && text => format!(", from byte {index} on"),
+        Some(index) if index > 0 => format!(", from element {index} on"),
+        _ => String::new(),
+    };
+    let what = if text { format!("{} of text", bytes(len)) } else { count(len, "element") };
+    let a = a(ty);
+    Some(format!("`{name}` is {a} `{ty}`, an address and a length: {what} in {place}{from}."))
 }
 
 /// What a block holds, as the end of a sentence.
@@ -255,9 +314,10 @@ fn holds(block: &Block) -> String {
         }
         Some(value) => match plain(value) {
             Some(text) => format!("holds {text}"),
-            None => {
-                format!("holds the `{}`", block.ty.as_deref().map(type_name).unwrap_or_default())
-            }
+            None => match block.ty.as_deref().map(type_name) {
+                Some(ty) => format!("holds {} `{ty}`", a(&ty)),
+                None => "holds its data".to_owned(),
+            },
         },
         None => "holds its data".to_owned(),
     }
@@ -316,7 +376,7 @@ fn changed(view: &View, out: &mut Vec<String>) {
             (Value::Text { text: a, .. }, Value::Text { text: b, .. }, Some(owner))
                 if a != b && b.len() <= 60 =>
             {
-                out.push(format!("The text in the block of `{owner}` is {} now.", quoted_text(b)));
+                out.push(format!("The text in the block of {owner} is {} now.", quoted_text(b)));
             }
             (
                 Value::Array { items: a, len: x, .. },
@@ -329,21 +389,28 @@ fn changed(view: &View, out: &mut Vec<String>) {
                     [i] => {
                         if let (Some(a), Some(b)) = (plain(&a[i]), plain(&b[i])) {
                             out.push(format!(
-                                "Element {i} in the block of `{owner}` changes from {a} to {b}."
+                                "Element {i} in the block of {owner} changes from {a} to {b}."
                             ));
                         }
                     }
                     [] => {}
                     _ => out.push(format!(
-                        "{} in the block of `{owner}` change.",
+                        "{} in the block of {owner} change.",
                         count(differing.len() as u64, "element")
                     )),
                 }
             }
+            // The length has told it.
+            (Value::Array { .. }, Value::Array { .. }, _) => {}
+            (Value::Text { .. }, Value::Text { .. }, _) => {}
             _ => {
+                let whose = owner_of(view, block.id);
                 if let (Some(a), Some(b)) = (plain(before), plain(now)) {
-                    let whose = owner_of(view, block.id);
                     out.push(format!("The value in {whose} changes from {a} to {b}."));
+                } else {
+                    for text in differences(view, "", before, now).iter().take(MANY) {
+                        out.push(format!("In {whose}, {}", text.replacen("`.", "`", 1)));
+                    }
                 }
             }
         }
@@ -351,7 +418,7 @@ fn changed(view: &View, out: &mut Vec<String>) {
 }
 
 fn owner_of(view: &View, id: u32) -> String {
-    view.owner(id).map_or("a heap block".to_owned(), |owner| format!("the block of `{owner}`"))
+    view.owner(id).map_or("a heap block".to_owned(), |owner| format!("the block of {owner}"))
 }
 
 /// The differences of two values of the same place, part by part.
@@ -362,11 +429,11 @@ fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<Stri
     if let (Some(a), Some(b)) = (plain(before), plain(now)) {
         return vec![format!("`{name}` changes from {a} to {b}.")];
     }
-    if let Some((to, len, _)) = reference(now)
+    if let Some((to, len)) = reference(now)
         && reference(before).is_some()
         && let Some(place) = view.place(to, len)
     {
-        return vec![format!("`{name}` points to {place} now.")];
+        return vec![format!("`{name}` now points to {place}.")];
     }
     match (before, now) {
         (Value::Struct { fields: a }, Value::Struct { fields: b }) if is_std(a) && is_std(b) => {
@@ -378,17 +445,17 @@ fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<Stri
                     .and_then(plain)
             };
             let mut parts = Vec::new();
-            for (field, word) in [("len", "length"), ("cap", "capacity")] {
+            for (field, word) in [("len", "the length"), ("cap", "the capacity")] {
                 if let (Some(a), Some(b)) = (number(a, field), number(b, field))
                     && a != b
                 {
-                    parts.push(format!("its {word} from {a} to {b}"));
+                    parts.push(format!("{word} goes from {a} to {b}"));
                 }
             }
             if parts.is_empty() {
                 Vec::new()
             } else {
-                vec![format!("`{name}` changes {}.", list(&parts))]
+                vec![format!("In `{name}`, {}.", list(&parts))]
             }
         }
         (
@@ -414,6 +481,7 @@ fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<Stri
         (Value::Enum { variant: a, .. }, Value::Enum { variant: b, .. }) if a != b => {
             vec![format!("`{name}` changes from the variant `{a}` to `{b}`.")]
         }
+        _ if name.is_empty() => vec!["the value changes.".to_owned()],
         _ => vec![format!("`{name}` changes.")],
     }
 }
@@ -423,21 +491,28 @@ fn is_std(fields: &[recording::Field]) -> bool {
         && ["ptr", "len", "cap"].iter().all(|name| fields.iter().any(|field| field.name == *name))
 }
 
-/// Allocations, growth and freeing that no sentence about a local has told.
+/// Blocks that another has taken the place of: the cause of most other changes of a step.
+fn replaced(view: &View, out: &mut Vec<String>) {
+    for effect in &view.step.effects {
+        let Effect::Replaced { old, new, from, to } = effect else { continue };
+        let owner = view.owner(*new).or_else(|| view.owner(*old));
+        let whose = owner.map_or("The block".to_owned(), |name| format!("The block of {name}"));
+        let had = match view.block_before(*old).and_then(|block| block.value.as_ref()) {
+            Some(Value::Array { room, .. }) => format!("room for {room}"),
+            _ => bytes(*from),
+        };
+        out.push(format!(
+            "{whose} had {had}: a block of {} takes its place, the {} are copied and the old block is freed.",
+            bytes(*to),
+            bytes(*from)
+        ));
+    }
+}
+
+/// Allocations and growth that no sentence about a local has told.
 fn blocks(view: &View, out: &mut Vec<String>) {
     for effect in &view.step.effects {
         match effect {
-            Effect::Replaced { old, new, from, to } => {
-                let whose = view.owner(*new).or_else(|| view.owner(*old));
-                let full = whose
-                    .as_ref()
-                    .map_or("The block".to_owned(), |name| format!("The block of `{name}`"));
-                out.push(format!(
-                    "{full} had {}; a block of {} at another address takes its place, the bytes were copied and the old block is freed.",
-                    bytes(*from),
-                    bytes(*to)
-                ));
-            }
             Effect::Resized { block, from, to } => {
                 let whose = owner_of(view, *block);
                 let whose = capital(&whose);
@@ -461,7 +536,7 @@ fn blocks(view: &View, out: &mut Vec<String>) {
                     match (view.owner(*block), view.block(*block)) {
                         (Some(owner), Some(found)) => {
                             out.push(format!(
-                                "`{owner}` gets a heap block of {}, which {}.",
+                                "{owner} gets a heap block of {}, which {}.",
                                 bytes(*size),
                                 holds(found)
                             ));
@@ -526,7 +601,8 @@ fn dropped(view: &View, out: &mut Vec<String>) {
             _ => {}
         }
     }
-    let ends = matches!(view.step.event, Event::Return) || view.line() == "}";
+    let ends =
+        view.step.event == Event::Return || (view.step.event == Event::Line && view.line() == "}");
     let told: usize = places.iter().map(|(_, sizes)| sizes.len()).sum();
     let begin = |text: String| if ends { format!("The scope ends: {text}") } else { text };
     match &places[..] {
@@ -596,6 +672,11 @@ fn number_or_code(text: &str) -> String {
     }
 }
 
+/// `a` or `an`, for a type.
+fn a(ty: &str) -> &'static str {
+    if ty.starts_with(['A', 'E', 'I', 'O', 'i']) { "an" } else { "a" }
+}
+
 /// Text in a sentence; backticks inside would end the code.
 fn quoted_text(text: &str) -> String {
     if text.contains('`') || text.trim() != text || text.is_empty() || text.contains('\n') {
@@ -605,17 +686,11 @@ fn quoted_text(text: &str) -> String {
     }
 }
 
-/// A reference or raw pointer that does not own: where to, how many elements, and what kind.
-fn reference(value: &Value) -> Option<(&Address, Option<u64>, &'static str)> {
+/// A reference or raw pointer that does not own: where to, and how many elements.
+fn reference(value: &Value) -> Option<(&Address, Option<u64>)> {
     match value {
-        Value::Pointer { to, owning: false, access, .. } => {
-            let kind = match access {
-                recording::Access::Raw => "raw ",
-                _ => "",
-            };
-            Some((to, None, kind))
-        }
-        Value::Slice { to, len, owning: false, .. } => Some((to, Some(*len), "")),
+        Value::Pointer { to, owning: false, .. } => Some((to, None)),
+        Value::Slice { to, len, owning: false, .. } => Some((to, Some(*len))),
         _ => None,
     }
 }

@@ -15,13 +15,15 @@ use view::View;
 pub fn narrate(recording: &mut Recording, source: &str) {
     let lines: Vec<&str> = source.lines().collect();
     let count = recording.steps.len();
+    let outcome = recording.outcome.clone();
     for number in 0..count {
         let (before, rest) = recording.steps.split_at(number);
-        let view = View { before: before.last(), step: &rest[0], source: &lines };
+        let view =
+            View { before: before.last(), step: &rest[0], source: &lines, outcome: &outcome };
         let mut sentences = happened::sentences(&view);
         if let Some(again) = again(before, &rest[0]) {
             let first = sentences.first_mut().expect("there is always one");
-            *first = format!("{again}{first}");
+            *first = format!("{again}{}", lowered(first));
         }
         if number + 1 == count
             && let Some(ending) = ending(&recording.outcome)
@@ -38,9 +40,7 @@ pub(crate) fn ending(outcome: &Outcome) -> Option<String> {
     Some(match outcome {
         Outcome::Exited { code: 0 } | Outcome::Rejected => return None,
         Outcome::Exited { code } => format!("The program ends with exit status {code}."),
-        Outcome::Panicked { message } => {
-            format!("The panic ends the program (exit status 101): {}.", quoted(message))
-        }
+        Outcome::Panicked { .. } => "The panic ends the program, with exit status 101.".to_owned(),
         Outcome::Signalled { signal, explanation } => {
             let explanation = explanation.trim_end_matches('.');
             format!("The operating system ends the program with `{signal}`: {explanation}.")
@@ -116,6 +116,12 @@ fn again(before: &[Step], step: &Step) -> Option<String> {
         0 => None,
         times => Some(format!("Line {} for the {} time: ", step.line, ordinal(times + 1))),
     }
+}
+
+/// A sentence that goes on after a colon.
+fn lowered(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Text as code, where it can be code.

@@ -1,1 +1,424 @@
+//! Small recordings and the sentences they get.
 
+use recording::{
+    Access, Address, Block, BlockState, Bytes, Effect, Event, Field, Frame, Limit, Local, Outcome,
+    Recording, Region, State, Step, Thread, Value,
+};
+
+use super::narrate;
+
+/// Narrates the states after the lines of a program, one frame of `main`; answers the sentences.
+fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
+    let mut recording = Recording {
+        schema: recording::SCHEMA,
+        source: recording::Source {
+            path: "small.rs".to_owned(),
+            edition: "2024".to_owned(),
+            hash: String::new(),
+        },
+        toolchain: "rustc 1.95.0".to_owned(),
+        outcome,
+        diagnostics: Vec::new(),
+        steps,
+    };
+    narrate(&mut recording, source);
+    recording.steps.into_iter().map(|step| step.narration).collect()
+}
+
+/// The sentence of the last step of a run that ends well.
+fn check(source: &str, steps: Vec<Step>, expected: &str) {
+    let sentences = told(source, Outcome::Exited { code: 0 }, steps);
+    assert_eq!(sentences.last().map(String::as_str), Some(expected), "{source}");
+}
+
+fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -> Step {
+    let top = Address::In(Region::Stack(1), 0x80_0000);
+    let frame = Frame { id: 1, function: "main".to_owned(), line, size: 64, top, locals };
+    Step {
+        line,
+        function: "main".to_owned(),
+        thread: 1,
+        event: Event::Line,
+        narration: String::new(),
+        output: String::new(),
+        errors: String::new(),
+        effects,
+        threads: vec![Thread { id: 1, name: "main".to_owned(), frames: vec![frame] }],
+        heap,
+        statics: Vec::new(),
+    }
+}
+
+fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
+    let bytes =
+        Bytes(format!("{value:?}").into_bytes().into_iter().cycle().take(size as usize).collect());
+    Local {
+        name: name.to_owned(),
+        declared: 1,
+        ty: ty.to_owned(),
+        address: Address::In(Region::Stack(1), at),
+        size,
+        state: State::Live,
+        because: String::new(),
+        parameter: false,
+        in_caller: false,
+        captured: false,
+        bytes,
+        value: Some(value),
+    }
+}
+
+fn number(name: &str, at: u64, value: i32) -> Local {
+    local(name, "i32", at, 4, scalar(value))
+}
+
+fn scalar(value: i32) -> Value {
+    Value::Scalar { text: value.to_string() }
+}
+
+fn gone(mut local: Local, state: State) -> Local {
+    local.state = state;
+    local.value = None;
+    local
+}
+
+fn vec(to: Address, len: i32, cap: i32) -> Value {
+    let field = |name: &str, offset, value| Field {
+        name: name.to_owned(),
+        offset,
+        size: 8,
+        ty: "usize".to_owned(),
+        state: None,
+        value: Some(value),
+    };
+    let pointer = Value::Pointer {
+        to,
+        target: "i32".to_owned(),
+        access: Access::Owning,
+        owning: true,
+        dangling: false,
+    };
+    Value::Struct {
+        fields: vec![
+            field("cap", 0, scalar(cap)),
+            field("ptr", 8, pointer),
+            field("len", 16, scalar(len)),
+        ],
+    }
+}
+
+fn block(id: u32, at: u64, size: u64, value: Option<Value>) -> Block {
+    Block {
+        id,
+        address: Address::In(Region::Heap, at),
+        size,
+        align: 4,
+        state: if value.is_some() { BlockState::Live } else { BlockState::Freed },
+        allocated_at_step: 0,
+        freed_at_step: None,
+        ty: Some("i32".to_owned()),
+        bytes: Bytes::default(),
+        value,
+    }
+}
+
+fn numbers(items: &[i32], room: u64) -> Value {
+    Value::Array {
+        ty: "i32".to_owned(),
+        stride: 4,
+        len: items.len() as u64,
+        room,
+        items: items.iter().copied().map(scalar).collect(),
+    }
+}
+
+fn inside(id: u32) -> Address {
+    Address::In(Region::Block(id), 0)
+}
+
+#[test]
+fn scalars_come_and_change() {
+    let x = |value| number("x", 0x10, value);
+    check(
+        "let x = 1;",
+        vec![step(1, vec![x(1)], vec![], vec![])],
+        "`x` is 1: 4 bytes in the frame of `main`.",
+    );
+    check(
+        "let mut x = 1;\nx = 2;",
+        vec![step(1, vec![x(1)], vec![], vec![]), step(2, vec![x(2)], vec![], vec![])],
+        "`x` changes from 1 to 2.",
+    );
+    check(
+        "let x = 1;\n();",
+        vec![step(1, vec![x(1)], vec![], vec![]), step(2, vec![x(1)], vec![], vec![])],
+        "Nothing in memory changes.",
+    );
+    let mut y = number("y", 0x20, 1);
+    y.bytes = x(1).bytes;
+    check(
+        "let x = 1;\nlet y = x;",
+        vec![step(1, vec![x(1)], vec![], vec![]), step(2, vec![x(1), y], vec![], vec![])],
+        "`y` is a copy of `x`: the same 4 bytes stand in both places, and both may be used.",
+    );
+}
+
+#[test]
+fn a_value_that_is_not_there_is_not_spoken_of() {
+    let x = gone(number("x", 0x10, 7), State::Uninitialised);
+    check("let x: i32;", vec![step(1, vec![x], vec![], vec![])], "Nothing in memory changes.");
+    let y = gone(number("y", 0x10, 7), State::Unknown);
+    check("let y = f();", vec![step(1, vec![y], vec![], vec![])], "Nothing in memory changes.");
+}
+
+#[test]
+fn a_line_that_runs_again_says_so() {
+    let steps = (1..=3).map(|i| step(1, vec![number("i", 0x10, i)], vec![], vec![])).collect();
+    check("i += 1;", steps, "Line 1 for the third time: `i` changes from 2 to 3.");
+}
+
+#[test]
+fn vectors_own_blocks_that_grow_move_and_go() {
+    let v = |id, len, cap| local("v", "Vec<i32>", 0x20, 24, vec(inside(id), len, cap));
+    let first = || {
+        step(
+            1,
+            vec![v(1, 2, 2)],
+            vec![block(1, 0x2a0, 8, Some(numbers(&[1, 2], 2)))],
+            vec![Effect::Allocated { block: 1, size: 8 }],
+        )
+    };
+    check(
+        "let mut v = vec![1, 2];",
+        vec![first()],
+        "`v` is a `Vec<i32>`: its 24 bytes (pointer, length, capacity) lie in the frame of `main`; \
+         a heap block of 8 bytes holds its 2 elements.",
+    );
+    let grown = vec![block(1, 0x2a0, 16, Some(numbers(&[1, 2, 3], 4)))];
+    check(
+        "let mut v = vec![1, 2];\nv.push(3);",
+        vec![
+            first(),
+            step(2, vec![v(1, 3, 4)], grown, vec![Effect::Resized { block: 1, from: 8, to: 16 }]),
+        ],
+        "In `v`, the length goes from 2 to 3 and the capacity goes from 2 to 4. \
+         The block of `v` grows from 8 to 16 bytes and stays where it is.",
+    );
+    let moved = vec![block(1, 0x2a0, 8, None), block(2, 0x2c0, 16, Some(numbers(&[1, 2, 3], 4)))];
+    check(
+        "let mut v = vec![1, 2];\nv.push(3);",
+        vec![
+            first(),
+            step(
+                2,
+                vec![v(2, 3, 4)],
+                moved,
+                vec![Effect::Replaced { old: 1, new: 2, from: 8, to: 16 }],
+            ),
+        ],
+        "The block of `v` had room for 2: a block of 16 bytes takes its place, the 8 bytes are copied and the \
+         old block is freed. In `v`, the length goes from 2 to 3 and the capacity goes from 2 to 4.",
+    );
+    let dropped = Effect::Dropped { frame: 1, place: "v".to_owned() };
+    check(
+        "let mut v = vec![1, 2];\ndrop(v);",
+        vec![
+            first(),
+            step(
+                2,
+                vec![gone(v(1, 2, 2), State::Dropped)],
+                vec![block(1, 0x2a0, 8, None)],
+                vec![dropped, Effect::Freed { block: 1, size: 8 }],
+            ),
+        ],
+        "`v` is dropped, and its block of 8 bytes is freed.",
+    );
+    check(
+        "let v: Vec<i32> = Vec::new();",
+        vec![step(
+            1,
+            vec![local("v", "Vec<i32>", 0x20, 24, vec(Address::DanglingByDesign(4), 0, 0))],
+            vec![],
+            vec![],
+        )],
+        "`v` is an empty `Vec<i32>`: 24 bytes in the frame of `main`, and no block on the heap.",
+    );
+}
+
+#[test]
+fn a_move_says_what_stays_only_where_it_was_seen() {
+    let v = |name, at| local(name, "Vec<i32>", at, 24, vec(inside(1), 1, 1));
+    let heap = || vec![block(1, 0x2a0, 4, Some(numbers(&[1], 1)))];
+    let first = || step(1, vec![v("v", 0x20)], heap(), vec![]);
+    let moved = |to: Option<&str>| Effect::Moved {
+        frame: 1,
+        from: "v".to_owned(),
+        to: to.map(str::to_owned),
+    };
+    let old = || gone(v("v", 0x20), State::Moved);
+    check(
+        "let v = vec![1];\nlet w = v;",
+        vec![first(), step(2, vec![old(), v("w", 0x40)], heap(), vec![moved(Some("w"))])],
+        "`w` takes over from `v`: the same 24 bytes stand there now, and the block on the heap has not moved. \
+         `v` may not be used any more.",
+    );
+    let mut other = v("w", 0x40);
+    other.bytes = Bytes(vec![0; 24]);
+    check(
+        "let v = vec![1];\nlet w = v;",
+        vec![first(), step(2, vec![old(), other], heap(), vec![moved(Some("w"))])],
+        "The value of `v` moves to `w`. `v` may not be used any more.",
+    );
+    check(
+        "let v = vec![1];\ntake(v);",
+        vec![first(), step(2, vec![old()], heap(), vec![moved(Some("take()"))])],
+        "`v` moves into `take()` and may not be used any more.",
+    );
+    check(
+        "let v = vec![1];\nreturn v;",
+        vec![first(), step(2, vec![old()], heap(), vec![moved(None)])],
+        "The value of `v` moves away; `v` may not be used any more.",
+    );
+}
+
+#[test]
+fn references_name_their_places() {
+    let x = || number("x", 0x10, 1);
+    let to = |to, access| Value::Pointer {
+        to,
+        target: "i32".to_owned(),
+        access,
+        owning: false,
+        dangling: false,
+    };
+    let here = Address::In(Region::Stack(1), 0x10);
+    for (access, ty, expected) in [
+        (Access::Shared, "&i32", "`r` holds the address of `x`."),
+        (Access::Mutable, "&mut i32", "`r` holds the address of `x`."),
+        (Access::Raw, "*const i32", "`r` is a raw pointer to `x`."),
+    ] {
+        let r = local("r", ty, 0x20, 8, to(here.clone(), access));
+        check(
+            "let r = &x;",
+            vec![step(1, vec![x()], vec![], vec![]), step(2, vec![x(), r], vec![], vec![])],
+            expected,
+        );
+    }
+    let items = local("a", "[i32; 3]", 0x30, 12, numbers(&[1, 2, 3], 3));
+    let slice = Value::Slice {
+        to: Address::In(Region::Stack(1), 0x34),
+        target: "i32".to_owned(),
+        len: 2,
+        access: Access::Shared,
+        owning: false,
+        dangling: false,
+    };
+    check(
+        "let s = &a[1..];",
+        vec![
+            step(1, vec![items.clone()], vec![], vec![]),
+            step(2, vec![items, local("s", "&[i32]", 0x50, 16, slice)], vec![], vec![]),
+        ],
+        "`s` is a `&[i32]`, an address and a length: 2 elements in `a`, from element 1 on.",
+    );
+}
+
+#[test]
+fn output_is_quoted_while_it_is_short() {
+    let prints = |output: &str| {
+        let mut only = step(1, vec![], vec![], vec![]);
+        only.output = output.to_owned();
+        vec![only]
+    };
+    check("println!()", prints("5\n"), "Prints `5`.");
+    check("println!()", prints("a `tick`\n"), "Prints “a `tick`”.");
+    check("println!()", prints("\n"), "Prints a line.");
+    check("println!()", prints("a\nb\n"), "Prints 2 lines.");
+    check("println!()", prints(&"x".repeat(100)), "Prints a line.");
+}
+
+#[test]
+fn the_last_step_tells_the_ending() {
+    for (outcome, expected) in [
+        (Outcome::Exited { code: 3 }, "The program ends with exit status 3."),
+        (
+            Outcome::Panicked { message: "no".to_owned() },
+            "The panic ends the program, with exit status 101.",
+        ),
+        (
+            Outcome::Signalled {
+                signal: "SIGSEGV".to_owned(),
+                explanation: "its stack is full.".to_owned(),
+            },
+            "The operating system ends the program with `SIGSEGV`: its stack is full.",
+        ),
+        (
+            Outcome::Stopped { limit: Limit::Steps },
+            "The recording stops here: the program took more steps than are recorded.",
+        ),
+    ] {
+        let sentences = told("loop {}", outcome, vec![step(1, vec![], vec![], vec![])]);
+        assert_eq!(sentences, [format!("Nothing in memory changes. {expected}")]);
+    }
+    let mut panic = step(1, vec![], vec![], vec![]);
+    panic.event = Event::Panic;
+    let outcome = Outcome::Panicked { message: "index out of bounds".to_owned() };
+    let sentences = told("v[3]", outcome, vec![panic]);
+    assert_eq!(
+        sentences,
+        [
+            "The program panics: `index out of bounds`. The panic ends the program, with exit status 101."
+        ]
+    );
+}
+
+#[test]
+fn calls_show_arguments_and_returns_what_the_caller_has() {
+    let n = |value| Local { parameter: true, ..number("n", 0x80, value) };
+    let call = |id: u32| {
+        let mut call = step(
+            1,
+            vec![],
+            vec![],
+            vec![Effect::Called { frame: id, function: "double".to_owned() }],
+        );
+        call.event = Event::Call;
+        call.function = "double".to_owned();
+        let top = Address::In(Region::Stack(1), 0x7f_ff00);
+        call.threads[0].frames.push(Frame {
+            id,
+            function: "double".to_owned(),
+            line: 1,
+            size: 48,
+            top,
+            locals: vec![n(5)],
+        });
+        call
+    };
+    let source = "fn double(n: i32) -> i32 { 2 * n }\nlet x = double(5);\nlet y = double(5) + 1;";
+    let start = step(9, vec![], vec![], vec![]);
+    check(
+        source,
+        vec![start.clone(), call(2)],
+        "A call: `double` gets a frame of its own, 48 bytes, with `n` = 5.",
+    );
+    let back = |line, local| {
+        step(
+            line,
+            vec![local],
+            vec![],
+            vec![Effect::Returned { frame: 2, function: "double".to_owned() }],
+        )
+    };
+    check(
+        source,
+        vec![start.clone(), call(2), back(2, number("x", 0x10, 10))],
+        "`double` has returned 10, which is `x` now; its frame is gone.",
+    );
+    // What `double` itself returned cannot be seen here.
+    check(
+        source,
+        vec![start, call(2), back(3, number("y", 0x14, 11))],
+        "`double` has returned; its frame is gone. `y` is 11: 4 bytes in the frame of `main`.",
+    );
+}

@@ -1,6 +1,6 @@
 //! Looking things up in a step and in the one before it.
 
-use recording::{Address, Block, Frame, Local, Region, State, Step, Value};
+use recording::{Address, Block, Frame, Local, Outcome, Region, State, Step, Value};
 
 use crate::words;
 
@@ -9,6 +9,7 @@ pub(super) struct View<'a> {
     pub(super) before: Option<&'a Step>,
     pub(super) step: &'a Step,
     pub(super) source: &'a [&'a str],
+    pub(super) outcome: &'a Outcome,
 }
 
 /// The innermost frame of the thread that ran.
@@ -73,18 +74,45 @@ impl<'a> View<'a> {
         words::block(self.before?, id)
     }
 
-    /// The live local that owns a block, at this step or at the one before.
+    /// The live local that owns a block, at this step or at the one before: `v`, or `v` of `main`
+    /// where it belongs to another frame than the one that ran.
     pub(super) fn owner(&self, id: u32) -> Option<String> {
         let of = |step: &Step| {
-            frames(step)
-                .flat_map(|frame| &frame.locals)
-                .find(|local| {
-                    local.state == State::Live
-                        && local.value.as_ref().is_some_and(|value| owns(value, id))
+            let owner = |local: &&Local| {
+                let value = local.value.as_ref();
+                local.state == State::Live && value.is_some_and(|value| owns(value, id))
+            };
+            let here = top(step).map(|frame| frame.id);
+            frames(step).find_map(|frame| {
+                let local = frame.locals.iter().find(owner)?;
+                Some(if here == Some(frame.id) {
+                    format!("`{}`", local.name)
+                } else {
+                    format!("`{}` of `{}`", local.name, frame.function)
                 })
-                .map(|local| local.name.clone())
+            })
         };
         of(self.step).or_else(|| self.before.and_then(of))
+    }
+
+    /// How many elements, or bytes of text, lie before an address in its array.
+    pub(super) fn start(&self, to: &Address) -> Option<u64> {
+        let (value, offset) = match to {
+            Address::In(Region::Block(id), offset) => (self.block(*id)?.value.as_ref()?, *offset),
+            Address::In(Region::Stack(_), at) => {
+                frames(self.step).flat_map(|frame| &frame.locals).find_map(|local| {
+                    let Address::In(Region::Stack(_), start) = local.address else { return None };
+                    let inside = start <= *at && *at < start + local.size && !local.in_caller;
+                    inside.then_some((local.value.as_ref()?, at - start))
+                })?
+            }
+            _ => return None,
+        };
+        match value {
+            Value::Text { .. } => Some(offset),
+            Value::Array { stride, .. } if *stride > 0 => Some(offset / stride),
+            _ => None,
+        }
     }
 
     /// What lies at an address, in words: "`t`", "the third element of `a`", "the block of `v`".
@@ -104,10 +132,12 @@ impl<'a> View<'a> {
                     })
                     .min_by_key(|(_, local, _)| local.size)?;
                 let inside = local.value.as_ref().and_then(|value| part(value, offset));
+                let many = matches!(local.value, Some(Value::Array { .. })) && len.is_some();
+                let inside = inside.filter(|_| !many);
                 let name = format!("`{}{}`", local.name, inside.unwrap_or_default());
                 Some(match top(self.step) {
                     Some(here) if here.id != frame.id => {
-                        format!("{name} in the frame of `{}`", frame.function)
+                        format!("{name} of `{}`", frame.function)
                     }
                     _ => name,
                 })
@@ -115,7 +145,7 @@ impl<'a> View<'a> {
             Address::In(Region::Block(id), offset) => {
                 let block = self.block(*id)?;
                 let owner = match self.owner(*id) {
-                    Some(owner) => format!("the block that `{owner}` owns"),
+                    Some(owner) => format!("the block that {owner} owns"),
                     None => format!("the block of {}", words::bytes(block.size)),
                 };
                 match block.value.as_ref().and_then(|value| element(value, *offset)) {

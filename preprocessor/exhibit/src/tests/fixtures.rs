@@ -1,0 +1,57 @@
+//! The recordings of `tests/fixtures`, narrated.
+
+use recording::Recording;
+
+use crate::{Figure, Source, narrate};
+
+/// A program with its recording.
+pub(super) struct Fixture {
+    pub(super) name: &'static str,
+    pub(super) source: &'static str,
+    pub(super) recording: Recording,
+    id: String,
+    path: String,
+}
+
+macro_rules! files {
+    ($($name:literal)*) => {
+        [$((
+            $name,
+            include_str!(concat!("../../tests/fixtures/", $name, ".rs")),
+            include_str!(concat!("../../tests/fixtures/", $name, ".json")),
+        )),*]
+    };
+}
+
+/// All of them.
+pub(super) fn all() -> Vec<Fixture> {
+    files!("move_string" "vec_grows" "factorial" "article" "linked_list" "use_after_move" "index_panics" "crowd")
+        .into_iter()
+        .map(|(name, source, json)| {
+            let mut recording: Recording = serde_json::from_str(json).expect(name);
+            narrate(&mut recording, source);
+            let id = format!("x-{}", name.replace('_', "-"));
+            Fixture { name, source, recording, id, path: format!("{name}.rs") }
+        })
+        .collect()
+}
+
+impl Fixture {
+    /// The one with this name.
+    pub(super) fn named(name: &str) -> Fixture {
+        all().into_iter().find(|fixture| fixture.name == name).expect("a fixture of that name")
+    }
+
+    /// A figure of it.
+    pub(super) fn figure(&self) -> Figure<'_> {
+        Figure {
+            id: &self.id,
+            label: Some("Listing 1-1"),
+            caption: Some("A `String` & <more>"),
+            source: Source { path: &self.path, text: self.source, hidden: Vec::new() },
+            recording: &self.recording,
+            key_lines: &[],
+            note: Some("Recorded elsewhere."),
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What the laid-out pictures promise: nothing moves, nothing overlaps, arrows end where they point
+//! and never run over a text.
+
+use super::fixtures::{Fixture, all};
+use crate::{
+    card::{CARD, Mark, Style},
+    geometry::Rect,
+    route::{Arrangement, Layout, Route},
+    scene::{Item, Object, Scene},
+};
+
+fn scenes() -> Vec<(Fixture, Scene)> {
+    all()
+        .into_iter()
+        .filter(|fixture| !fixture.recording.steps.is_empty())
+        .map(|fixture| {
+            let scene = Scene::new(&fixture.recording.steps);
+            (fixture, scene)
+        })
+        .collect()
+}
+
+/// Runs a check on every picture of every step in both layouts.
+fn check(test: impl Fn(&str, &Scene, &Arrangement, usize)) {
+    for (fixture, scene) in scenes() {
+        for layout in [Layout::Wide, Layout::Narrow] {
+            let arrangement = Arrangement::new(&scene, layout);
+            for step in 0..scene.count {
+                let name = format!("{} step {step} {layout:?}", fixture.name);
+                test(&name, &scene, &arrangement, step);
+            }
+        }
+    }
+}
+
+fn items(scene: &Scene, step: usize) -> impl Iterator<Item = &Item> {
+    scene.items.iter().filter(move |item| item.steps.contains(&step))
+}
+
+fn routes(arrangement: &Arrangement, step: usize) -> impl Iterator<Item = &Route> {
+    arrangement.routes.iter().filter(move |route| route.steps.contains(&step))
+}
+
+fn texts(scene: &Scene, arrangement: &Arrangement, step: usize) -> Vec<(Rect, String)> {
+    let mut out = Vec::new();
+    for item in items(scene, step) {
+        let (x, y) = arrangement.origin(item.column);
+        for mark in &item.card.marks {
+            if let Mark::Text { rect, text, .. } = mark {
+                out.push((rect.shifted(x + item.x, y + item.y), text.clone()));
+            }
+        }
+    }
+    out
+}
+
+fn overlap(a: &Rect, b: &Rect) -> bool {
+    a.x < b.right() - 0.5
+        && b.x < a.right() - 0.5
+        && a.y < b.bottom() - 0.5
+        && b.y < a.bottom() - 0.5
+}
+
+#[test]
+fn things_keep_their_places() {
+    for (fixture, scene) in scenes() {
+        for item in &scene.items {
+            for other in scene.items.iter().filter(|other| other.object == item.object) {
+                assert_eq!(
+                    (item.x, item.y),
+                    (other.x, other.y),
+                    "{}: {:?}",
+                    fixture.name,
+                    item.object
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn cards_lie_apart_and_locals_in_their_frames() {
+    for (fixture, scene) in scenes() {
+        for step in 0..scene.count {
+            let outline = |item: &Item| Rect::new(item.x, item.y, CARD, item.card.height);
+            let cards: Vec<&Item> = items(&scene, step)
+                .filter(|item| {
+                    matches!(item.object, Object::Frame(_) | Object::Block(_) | Object::Static(_))
+                })
+                .collect();
+            for (i, a) in cards.iter().enumerate() {
+                for b in &cards[i + 1..] {
+                    let apart = a.column != b.column || !overlap(&outline(a), &outline(b));
+                    assert!(
+                        apart,
+                        "{} step {step}: {:?} and {:?}",
+                        fixture.name, a.object, b.object
+                    );
+                }
+            }
+            let locals: Vec<&Item> = items(&scene, step)
+                .filter(|item| matches!(item.object, Object::Local(..)))
+                .collect();
+            for (i, local) in locals.iter().enumerate() {
+                let Object::Local(frame, _) = local.object else { continue };
+                let inside = cards.iter().any(|card| {
+                    card.object == Object::Frame(frame)
+                        && local.y >= card.y
+                        && local.y + local.card.height <= card.y + card.card.height
+                });
+                assert!(inside, "{} step {step}: {:?}", fixture.name, local.object);
+                for other in &locals[i + 1..] {
+                    let apart = local.y + local.card.height <= other.y
+                        || other.y + other.card.height <= local.y;
+                    assert!(
+                        apart,
+                        "{} step {step}: {:?} and {:?}",
+                        fixture.name, local.object, other.object
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_stay_in_their_cards_and_do_not_touch() {
+    for (fixture, scene) in scenes() {
+        for item in &scene.items {
+            let boxes: Vec<(&Rect, &String)> = item
+                .card
+                .marks
+                .iter()
+                .filter_map(|mark| match mark {
+                    Mark::Text { rect, text, .. } => Some((rect, text)),
+                    _ => None,
+                })
+                .collect();
+            for (i, (rect, text)) in boxes.iter().enumerate() {
+                let inside = rect.x >= -0.1
+                    && item.x + rect.right() <= CARD
+                    && rect.bottom() <= item.card.height + 0.1;
+                assert!(inside, "{}: {text:?} of {:?} leaves its card", fixture.name, item.object);
+                for (other, words) in &boxes[i + 1..] {
+                    assert!(!overlap(rect, other), "{}: {text:?} and {words:?}", fixture.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn arrows_end_at_what_they_point_to() {
+    check(|name, _, arrangement, step| {
+        for route in routes(arrangement, step) {
+            let Some(target) = route.target else {
+                assert_eq!(route.style, Style::Dangling, "{name}: an arrow into nothing");
+                continue;
+            };
+            let (x, y) = *route.points.last().expect("an arrow has an end");
+            let at = target.x - 0.1 <= x
+                && x <= target.right() + 0.1
+                && target.y - 0.1 <= y
+                && y <= target.bottom() + 0.1;
+            assert!(at, "{name}: ({x}, {y}) is not at {target:?}");
+        }
+    });
+}
+
+#[test]
+fn arrows_never_run_over_texts() {
+    check(|name, scene, arrangement, step| {
+        let texts = texts(scene, arrangement, step);
+        for route in routes(arrangement, step) {
+            for pair in route.points.windows(2) {
+                let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+                assert!(x1 == x2 || y1 == y2, "{name}: a slanted piece {pair:?}");
+                let piece = Rect::new(
+                    x1.min(x2),
+                    y1.min(y2) - 0.5,
+                    (x1 - x2).abs().max(1.0),
+                    (y1 - y2).abs().max(1.0),
+                );
+                for (rect, text) in &texts {
+                    // The tip of a cross lies on the cell that it strikes out.
+                    let cross = route.style == Style::Dangling
+                        && route.target.is_some_and(|target| overlap(&target, rect));
+                    assert!(
+                        cross || !overlap(&piece, rect),
+                        "{name}: {:?} over {text:?}",
+                        route.style
+                    );
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn arrows_do_not_lie_on_each_other() {
+    check(|name, _, arrangement, step| {
+        let uprights: Vec<(f64, f64, f64)> = routes(arrangement, step)
+            .filter_map(|route| match route.points[..] {
+                [_, (x, y1), (_, y2), ..] if route.points.len() > 3 => {
+                    Some((x, y1.min(y2), y1.max(y2)))
+                }
+                _ => None,
+            })
+            .collect();
+        for (i, a) in uprights.iter().enumerate() {
+            for b in &uprights[i + 1..] {
+                let apart = (a.0 - b.0).abs() > 1.0 || a.2 < b.1 || b.2 < a.1;
+                assert!(apart, "{name}: two arrows at {}", a.0);
+            }
+        }
+    });
+}
+
+#[test]
+fn pictures_are_as_wide_as_their_screens() {
+    for (fixture, scene) in scenes() {
+        let narrow = Arrangement::new(&scene, Layout::Narrow).width;
+        assert!(narrow <= 340.0, "{}: {narrow} on a phone", fixture.name);
+        let wide = Arrangement::new(&scene, Layout::Wide).width;
+        let most = if fixture.name == "crowd" { 800.0 } else { 690.0 };
+        assert!(wide <= most, "{}: {wide} on a wide screen", fixture.name);
+    }
+}
+
+#[test]
+fn blocks_reuse_the_places_of_ghosts_that_are_gone() {
+    let mut recording = Fixture::named("vec_grows").recording;
+    let mut again = recording.steps.last().expect("it has steps").clone();
+    // The bytes of the first ghost are handed out again: the ghost is gone, a new block is there.
+    let mut block = again.heap.remove(0);
+    block.id = 9;
+    block.state = recording::BlockState::Live;
+    again.heap.push(block);
+    recording.steps.push(again);
+    let scene = Scene::new(&recording.steps);
+    let place =
+        |id| scene.items.iter().find(|item| item.object == Object::Block(id)).map(|item| item.y);
+    assert_eq!(place(9), place(1));
+    assert!(place(9).is_some());
+}
