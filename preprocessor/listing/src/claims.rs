@@ -28,7 +28,7 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
             Claim::Key => Ok(()),
             claim => match recording.steps.iter().find(|s| s.line == annotation.line) {
                 Some(step) => at_step(claim, step),
-                None => Err(never_ran(recording)),
+                None => Err(never_ran(recording, annotation.line)),
             },
         };
         let found = found.err()?;
@@ -37,12 +37,18 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
     annotations.iter().filter_map(mismatch).collect()
 }
 
-fn never_ran(recording: &Recording) -> String {
+/// A statement of several lines often ends a step on its first line and not on its last.
+fn never_ran(recording: &Recording, line: u32) -> String {
     if recording.steps.is_empty() {
-        "the program was not run".to_owned()
-    } else {
-        "no step of the run is on this line".to_owned()
+        return "the program was not run".to_owned();
     }
+    let above = recording.steps.iter().map(|s| s.line).filter(|&l| l < line).max();
+    let nearest = match above.map(|above| line - above) {
+        Some(1) => "; the nearest above it is 1 line up".to_owned(),
+        Some(lines) => format!("; the nearest above it is {lines} lines up"),
+        None => String::new(),
+    };
+    format!("no step of the run ends on this line{nearest}")
 }
 
 fn code_at(recording: &Recording, code: &str, line: u32) -> Result<(), String> {

@@ -46,7 +46,10 @@ fn claims_that_fail_say_what_was_seen() {
             .annotations,
         &recording(),
     );
-    assert_eq!(found[0].found, "no step of the run is on this line");
+    assert_eq!(
+        found[0].found,
+        "no step of the run ends on this line; the nearest above it is 2 lines up"
+    );
     assert_eq!((found[0].origin, found[0].expected.as_str()), (4, "n = 5"));
 }
 
