@@ -16,18 +16,24 @@ use crate::{
 /// Gives every point of the body its keys, and every variable the lines it may be declared on.
 pub(crate) fn assign(body: &mut Body, source: &Source) {
     let calls = foreign_calls(body, source);
-    let points = body.blocks.iter().flatten();
-    let returns: BTreeSet<usize> = points
-        .filter_map(|point| match &point.edge {
-            Edge::Call(call) => call.target,
-            _ => None,
-        })
-        .collect();
+    let mut returns = BTreeSet::new();
+    let mut dropped = BTreeSet::new();
+    for point in body.blocks.iter().flatten() {
+        match &point.edge {
+            Edge::Call(call) => returns.extend(call.target),
+            Edge::Drop { place, .. } => {
+                dropped.insert(place.local);
+            }
+            _ => {}
+        }
+    }
     for block in 0..body.blocks.len() {
         for index in 0..body.blocks[block].len() {
             let possible = calls.get(&Position { block, index });
             let point = &body.blocks[block][index];
-            let flagged = index == 0 && (block == 0 || returns.contains(&block));
+            let first = index == 0 && (block == 0 || returns.contains(&block));
+            let flagged = first
+                || matches!(point.edge, Edge::StorageDead(local) if dropped.contains(&local));
             let keys = keys(point, flagged, possible, source);
             body.blocks[block][index].keys = keys;
         }
@@ -49,8 +55,8 @@ fn keys(
     calls: Option<&BTreeSet<usize>>,
     source: &Source,
 ) -> Vec<Key> {
-    // Drop flags are cleared on entry and set where a call returns, by code that has the position
-    // of the first statement there, even of one without code of its own.
+    // Drop flags are cleared on entry and where storage ends, and set where a call returns, by
+    // code that has the position of the statement there, even of one without code of its own.
     if has_no_code(&point.edge) && !flagged {
         return Vec::new();
     }
@@ -59,13 +65,15 @@ fn keys(
         return calls.iter().map(|&call| start(&source.invocations[call].span)).collect();
     }
     let Some(span) = point.span else { return Vec::new() };
-    // A call's row stands at the function's name.
-    let own = point.callee.filter(|callee| span.contains(callee)).unwrap_or(span);
-    let mut keys = vec![start(&own)];
-    if let Some(call) = source.invocation(&span) {
-        let call = start(&source.invocations[call].span);
-        if !keys.contains(&call) {
-            keys.push(call);
+    // A call's row stands at the function's name; of an inlined function only the code that
+    // stores the result remains, and that stands at the beginning of the whole expression.
+    let name = point.callee.filter(|callee| span.contains(callee));
+    let call = source.invocation(&span).map(|call| source.invocations[call].span);
+    let mut keys: Vec<Key> = Vec::new();
+    for span in [name, Some(span), call].into_iter().flatten() {
+        let key = start(&span);
+        if !keys.contains(&key) {
+            keys.push(key);
         }
     }
     keys

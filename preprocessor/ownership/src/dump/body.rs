@@ -123,10 +123,10 @@ impl Reader<'_> {
 
     /// `fn main::{closure#0}(_1: &'?3 …, _2: i32) -> i32 {`, `const K: u8 = {`
     fn header(&mut self, line: &str) -> Option<()> {
-        if line.starts_with("const ") || line.starts_with("static ") || line.starts_with("promoted")
-        {
+        // `const K: u8 = {`, `static S: u8 = {`, `main::{constant#0}: usize = {`
+        if line.ends_with(" = {") && !line.starts_with("fn ") {
             self.body.kind = Kind::Constant;
-            return line.ends_with(" = {").then_some(());
+            return line.contains(": ").then_some(());
         }
         let line = line.strip_prefix("fn ")?;
         self.body.alias = self.alias(line);

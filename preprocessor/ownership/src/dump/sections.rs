@@ -31,7 +31,8 @@ impl Tables {
             "Inferred Region Values" => Section::Regions,
             "Inference Constraints" => Section::Constraints,
             "Borrows" => Section::Loans,
-            "User Type Annotations" => Section::Ignored,
+            // What a closure asks of its parent is repeated in the parent's own constraints.
+            "Free Region Constraints" | "User Type Annotations" => Section::Ignored,
             _ => return self.entry(line),
         };
         Some(())

@@ -11,6 +11,10 @@ pub(super) fn statement(text: &str) -> Option<Edge> {
     if let Some(edge) = simple(text) {
         return Some(edge);
     }
+    if text.starts_with("asm!(") {
+        let (head, tail) = split_targets(text);
+        return assembly(head, &targets(tail?)?);
+    }
     let (head, tail) = split_targets(text);
     if let Some(tail) = tail
         && let Some(edge) = terminator(head, &targets(tail)?)
@@ -145,6 +149,26 @@ fn terminator(head: &str, targets: &Targets) -> Option<Edge> {
     call(destination, value, to("return"), to("unwind"))
 }
 
+/// Inline assembly, as a call without arguments whose result goes to its first output.
+fn assembly(head: &str, targets: &Targets) -> Option<Edge> {
+    let to = |label: &str| {
+        targets.iter().find(|(name, _)| name == label).and_then(|(_, target)| *target)
+    };
+    let blanked = blank(head);
+    let output = ["out(", "inout(", "lateout("].iter().find_map(|word| {
+        let rest = &head[blanked.find(word)? + word.len()..];
+        let (target, _) = prefix(rest.split_once(") ")?.1)?;
+        Some(target)
+    });
+    Some(Edge::Call(Call {
+        destination: output.unwrap_or(Place { local: 0, projection: Vec::new() }),
+        function: Operand::Constant("asm!".to_owned()),
+        arguments: Vec::new(),
+        target: to("return"),
+        unwind: to("unwind"),
+    }))
+}
+
 fn call(
     destination: Place,
     text: &str,
@@ -177,6 +201,8 @@ fn rvalue(text: &str) -> Option<Rvalue> {
         Rvalue { text: text.to_owned(), operands: Vec::new(), borrow: None, aggregate: false };
     if let Some(operand) = operand(text) {
         value.operands.push((None, operand));
+    } else if text.starts_with("&/*tls*/ ") {
+        // The address of a thread-local static: no place of this body is read or borrowed.
     } else if text.starts_with('&') {
         let at = text.rfind([' ', '&']).filter(|_| !text.contains('('));
         let at = at.map_or_else(|| first_place(text), Some)?;

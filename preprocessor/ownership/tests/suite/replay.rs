@@ -2,8 +2,10 @@
 //!
 //! Every file in `tests/programs` is a program whose lines end with what must be true when they
 //! have finished, at every execution: `//~ s=moved(to t) p=partly p.0=moved`. `a/b/a` lists the
-//! executions in order; `s@3` is the `s` declared on line 3, `s@3#2` the second one there. `//> effects` begins the events of
-//! the whole run, one per line.
+//! executions in order; `s@3` is the `s` declared on line 3, `s@3#2` the second one there.
+//! `//> effects` begins the events of the whole run, one per line.
+//!
+//! For people: `PROGRAM=name` runs one program and prints what was followed.
 
 use std::{collections::HashMap, fmt::Write as _, path::Path};
 
