@@ -1,7 +1,8 @@
 fn main() {
-    let text = String::from("hello");
+    let text = String::from("hello"); //~ text = "hello"
     let length;
-    if text.is_empty() { //~ length uninitialised
+    let empty = text.is_empty(); //~ length uninitialised, empty = false
+    if empty {
         length = 0;
     } else {
         length = text.len(); //~ length = 5

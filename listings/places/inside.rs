@@ -9,11 +9,11 @@ fn main() {
     let pair = (10, "hello");
     let list = vec![1, 2, 3];
     let guess = [true, true, false, false];
-    let found = [ //~ found = [true, true, false, false]
+    let found = [
         inside(&pair.0, &pair),
         inside(&pair.1, &pair),
         inside(&pair.1.as_bytes()[0], &pair),
         inside(&list[0], &list),
     ];
-    assert_eq!(guess, found);
+    assert_eq!(guess, found); //~ found = [true, true, false, false]
 }
