@@ -1,0 +1,155 @@
+"""Run by gdb: stops a program where it is told to and writes down what lies there.
+
+gdb is trusted for two things only: control, and raw bytes. It never prints a value (version 13
+aborts on arrays of enums with a niche), so this file asks for addresses, sizes and memory.
+
+Reads the JSON file named by ORACLE_TASK:
+
+    {"pid": 1, "crate": "moves", "stops": [[PC, HIT], ...], "answers": "PATH"}
+
+Stops are in the order of the run. HIT counts from 1 how often the program has come to PC.
+Writes one JSON object a line to "answers", one per stop:
+
+    {"pc": 1, "hit": 1, "frames": [{"function": "moves::main", "line": 2, "cfa": 3,
+        "locals": [{"name": "s", "line": 4, "address": 5, "size": 24, "bytes": "00ff"}]}]}
+
+Frames are innermost first; only those of functions in "crate".
+"""
+
+import json
+import os
+
+import gdb
+
+
+# Where gdb last found a variable: by frame address, name and line.
+last_address = {}
+
+
+def locals_of(frame):
+    """Every variable in scope, innermost block first; an inlined function is a frame of its own."""
+    block = frame.block()
+    while block is not None and not block.is_global and not block.is_static:
+        for symbol in block:
+            if symbol.addr_class in (gdb.SYMBOL_LOC_STATIC, gdb.SYMBOL_LOC_TYPEDEF):
+                continue
+            if not (symbol.is_variable or symbol.is_argument):
+                continue
+            yield symbol
+        if block.function is not None:
+            return
+        block = block.superblock
+
+
+def describe_local(symbol, frame, cfa):
+    size = symbol.type.sizeof
+    value = symbol.value(frame)
+    address = None if value.is_optimized_out or value.address is None else int(value.address)
+    # The location list of a large argument has gaps, in which it lies where it lay before.
+    key = (cfa, symbol.name, symbol.line)
+    if address is None:
+        address = last_address.get(key)
+    else:
+        last_address[key] = address
+    try:
+        data = bytes(gdb.selected_inferior().read_memory(address, size)).hex() if size else ""
+    except (TypeError, gdb.MemoryError):
+        # No place yet: a captured variable before the closure has stored its environment.
+        data = None
+    return {
+        "name": symbol.name,
+        "line": symbol.line,
+        "address": address,
+        "size": size,
+        "bytes": data,
+    }
+
+
+def frame_address(frame):
+    """The canonical frame address: the stack pointer of the caller."""
+    return int(frame.older().read_register("rsp")) & (1 << 64) - 1
+
+
+def describe_frame(frame, cfa):
+    return {
+        "function": frame.function().name,
+        "line": frame.function().line,
+        "cfa": cfa,
+        "locals": [describe_local(symbol, frame, cfa) for symbol in locals_of(frame)],
+    }
+
+
+def frames_of(crate):
+    """The frames of the program's own functions, innermost first."""
+
+    def is_ours(frame):
+        # Not by the file: gdb takes functions of std that were inlined for the program's.
+        function = frame.function()
+        return function is not None and function.name.startswith(crate + "::")
+
+    frames = []
+    frame = gdb.newest_frame()
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.older()
+    described = [describe_frame(f, frame_address(f)) for f in frames[1:] if is_ours(f)]
+    if not is_ours(frames[0]):
+        return described
+    # Debug information counts from the frame pointer. Right before `ret` that is the caller's
+    # again, and everything that gdb finds in the frame is wrong: for this moment it gets the
+    # function's own back, which was pushed just below the return address.
+    pc = int(frames[0].pc())
+    at_return = bytes(gdb.selected_inferior().read_memory(pc, 1)) == b"\xc3"
+    pointer = int(frames[0].read_register("rbp"))
+    cfa = frame_address(frames[0])
+    if at_return:
+        gdb.execute("set $rbp = $rsp - 8")
+    described.insert(0, describe_frame(gdb.newest_frame(), cfa))
+    if at_return:
+        gdb.execute("set $rbp = %d" % pointer)
+    return described
+
+
+def main():
+    with open(os.environ["ORACLE_TASK"]) as file:
+        task = json.load(file)
+    for setting in (
+        "pagination off",
+        "confirm off",
+        "backtrace past-main on",
+        "debuginfod enabled off",
+        "auto-load off",
+        "print inferior-events off",
+        # What gdb says at a stop must not show values either.
+        "print frame-arguments none",
+        "print frame-info location",
+    ):
+        gdb.execute("set " + setting)
+    gdb.execute("attach %d" % task["pid"], to_string=True)
+    gdb.execute("handle all nostop noprint pass", to_string=True)
+    gdb.execute("handle SIGTRAP stop noprint nopass", to_string=True)
+    for pc in sorted({pc for pc, _ in task["stops"]}):
+        gdb.Breakpoint("*%#x" % pc)
+    hits = {}
+    wanted = {(pc, hit) for pc, hit in task["stops"]}
+    with open(task["answers"], "w") as answers:
+        # A program that waits for ever is ended by whoever started gdb.
+        while wanted:
+            gdb.execute("continue", to_string=True)
+            if not gdb.selected_inferior().threads():
+                break
+            pc = int(gdb.newest_frame().pc())
+            hit = hits.get(pc, 0) + 1
+            hits[pc] = hit
+            if (pc, hit) not in wanted:
+                continue
+            wanted.remove((pc, hit))
+            answer = {"pc": pc, "hit": hit, "frames": frames_of(task["crate"])}
+            answers.write(json.dumps(answer) + "\n")
+
+
+try:
+    main()
+finally:
+    if gdb.selected_inferior().threads():
+        gdb.execute("kill", to_string=True)

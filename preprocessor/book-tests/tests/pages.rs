@@ -1,0 +1,255 @@
+//! Every page of the built book, read as a browser reads it. Run `mdbook build` first.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Component, Path, PathBuf},
+};
+
+use book_tests::{files, root};
+use scraper::{ElementRef, Html, Selector};
+
+/// A page, with what other pages may link to.
+struct Page {
+    /// Below the book's folder: `moves.html`.
+    name: PathBuf,
+    text: String,
+    html: Html,
+    ids: Vec<String>,
+}
+
+// `Html` cannot be shared between threads, so every test reads the pages anew; they are small.
+fn pages() -> Vec<Page> {
+    let book = root().join("book");
+    assert!(book.is_dir(), "there is no {}: run `mdbook build` first", book.display());
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let html = Html::parse_document(&text);
+        let with_id = parse("[id]");
+        let ids = html.select(&with_id).filter_map(|e| e.attr("id").map(str::to_owned)).collect();
+        let name = path.strip_prefix(&book).expect("it was found there").to_path_buf();
+        Page { name, text, html, ids }
+    };
+    let pages: Vec<Page> = files(&book, "html").into_iter().map(read).collect();
+    assert!(pages.iter().any(|page| page.name == Path::new("print.html")), "no print.html");
+    pages
+}
+
+const EXHIBITS: &str = "figure.exhibit";
+
+fn parse(css: &str) -> Selector {
+    Selector::parse(css).expect("a valid selector")
+}
+
+/// Fails with all problems of all pages at once.
+fn none(problems: &[String]) {
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn no_directive_is_left_over() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        for (line, number) in page.text.lines().zip(1..) {
+            if line.contains("{{#") {
+                problems.push(format!("{}:{number}: {}", page.name.display(), line.trim()));
+            }
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn no_id_stands_twice_on_a_page() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        let mut seen = BTreeSet::new();
+        for id in page.ids.iter().filter(|id| !seen.insert(id.as_str())) {
+            problems.push(format!("{}: #{id}", page.name.display()));
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn links_lead_to_files_and_anchors() {
+    let pages = pages();
+    let ids: BTreeMap<&Path, BTreeSet<&str>> = pages
+        .iter()
+        .map(|page| (page.name.as_path(), page.ids.iter().map(String::as_str).collect()))
+        .collect();
+    let links = parse("[href], [src]");
+    let mut problems = Vec::new();
+    let mut checked = 0;
+    // 404.html is served for any address, and so has a base of its own.
+    for page in pages.iter().filter(|page| page.name != Path::new("404.html")) {
+        for element in page.html.select(&links) {
+            for link in ["href", "src"].iter().filter_map(|name| element.attr(name)) {
+                if is_outside(link) {
+                    continue;
+                }
+                checked += 1;
+                if let Err(problem) = follow(link, page, &ids) {
+                    problems.push(format!("{}: {link}: {problem}", page.name.display()));
+                }
+            }
+        }
+    }
+    none(&problems);
+    assert!(checked > 0, "no link was found");
+}
+
+fn is_outside(link: &str) -> bool {
+    ["http://", "https://", "mailto:", "data:"].iter().any(|start| link.starts_with(start))
+}
+
+fn follow(link: &str, page: &Page, ids: &BTreeMap<&Path, BTreeSet<&str>>) -> Result<(), String> {
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let target = if path.is_empty() {
+        page.name.clone()
+    } else {
+        resolve(page.name.parent().unwrap_or(Path::new("")), path)
+    };
+    if !root().join("book").join(&target).is_file() {
+        return Err(format!("there is no file {}", target.display()));
+    }
+    // An exhibit's own addition: #id:step=3 opens it at that step.
+    let anchor = anchor.split(":step=").next().unwrap_or_default();
+    match ids.get(target.as_path()) {
+        Some(known) if !anchor.is_empty() && !known.contains(anchor) => {
+            Err(format!("{} has no #{anchor}", target.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Follows `..` without asking the file system.
+fn resolve(folder: &Path, link: &str) -> PathBuf {
+    let link = link.split('?').next().unwrap_or_default();
+    let mut path = folder.to_path_buf();
+    for component in Path::new(link).components() {
+        match component {
+            Component::ParentDir => drop(path.pop()),
+            Component::Normal(name) => path.push(name),
+            _ => {}
+        }
+    }
+    if link.ends_with('/') || link == "." { path.join("index.html") } else { path }
+}
+
+#[test]
+fn names_of_ids_inside_a_page_are_known_there() {
+    let mut problems = Vec::new();
+    let names =
+        parse("[for], [aria-labelledby], [aria-describedby], [aria-controls], [aria-details]");
+    for page in pages() {
+        let known: BTreeSet<&str> = page.ids.iter().map(String::as_str).collect();
+        let mut wanted: Vec<String> = Vec::new();
+        for element in page.html.select(&names) {
+            for name in
+                ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details"]
+            {
+                let value = element.attr(name).unwrap_or_default();
+                wanted.extend(value.split_whitespace().map(str::to_owned));
+            }
+        }
+        // Markers, patterns and gradients of pictures.
+        for rest in page.text.split("url(#").skip(1) {
+            wanted.extend(rest.split_once(')').map(|(id, _)| id.to_owned()));
+        }
+        for id in wanted.iter().filter(|id| !known.contains(id.as_str())) {
+            problems.push(format!("{}: #{id}", page.name.display()));
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn nothing_is_loaded_from_another_host() {
+    let mut problems = Vec::new();
+    let loaded = parse("[src], link[href], image, use, object[data], form[action]");
+    for page in pages() {
+        for element in page.html.select(&loaded) {
+            for (name, value) in element.value().attrs() {
+                let address = value.starts_with("//") || is_outside(value);
+                if address && !value.starts_with("data:") && name != "xmlns" {
+                    problems.push(format!("{}: {name}={value}", page.name.display()));
+                }
+            }
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn every_block_of_a_chapter_has_become_an_exhibit() {
+    let mut problems = Vec::new();
+    let mut all = 0;
+    let pages = pages();
+    for chapter in files(&root().join("src"), "md") {
+        let text = fs::read_to_string(&chapter).expect("a chapter that was just listed");
+        let blocks = text.lines().filter(|line| is_exhibit(line)).count();
+        let below = chapter.strip_prefix(root().join("src")).expect("it was found there");
+        let mut name = below.with_extension("html");
+        if below.file_stem().is_some_and(|stem| stem == "README") {
+            name.set_file_name("index.html");
+        }
+        let Some(page) = pages.iter().find(|page| page.name == name) else { continue };
+        let figures = page.html.select(&parse(EXHIBITS)).count();
+        all += blocks;
+        if figures != blocks {
+            problems.push(format!("{}: {figures} exhibits for {blocks} blocks", name.display()));
+        }
+    }
+    none(&problems);
+    let print = pages.iter().find(|page| page.name == Path::new("print.html")).expect("seen above");
+    assert_eq!(print.html.select(&parse(EXHIBITS)).count(), all, "exhibits in print.html");
+    assert!(all > 0, "no exhibit was found");
+}
+
+/// Is this the first line of a block with `memory` after `rust`?
+fn is_exhibit(line: &str) -> bool {
+    let fence = line.trim_start().trim_start_matches(['`', '~']);
+    let opens = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+    opens && fence.split(',').skip(1).any(|word| word.trim() == "memory")
+}
+
+#[test]
+fn an_exhibit_needs_neither_eyes_nor_scripts() {
+    let captions = parse("figcaption");
+    let pictures = parse("svg");
+    let mut problems = Vec::new();
+    for page in pages() {
+        for figure in page.html.select(&parse(EXHIBITS)) {
+            let id = figure.attr("id").unwrap_or("?");
+            let mut wrong = |what: &str| {
+                problems.push(format!("{}: #{id}: {what}", page.name.display()));
+            };
+            if figure.select(&captions).all(|caption| text_of(caption).is_empty()) {
+                wrong("it has no caption");
+            }
+            if figure.select(&pictures).any(|svg| !has_name(svg)) {
+                wrong("a picture has no name for a screen reader");
+            }
+        }
+    }
+    none(&problems);
+}
+
+/// Is this picture named, or meant to be passed over, here or around it?
+fn has_name(svg: ElementRef<'_>) -> bool {
+    let says = |element: ElementRef<'_>| {
+        element.attr("aria-hidden") == Some("true")
+            || ["aria-label", "aria-labelledby"]
+                .iter()
+                .any(|name| element.attr(name).is_some_and(|value| !value.is_empty()))
+    };
+    let title = parse("title");
+    says(svg)
+        || svg.select(&title).any(|title| !text_of(title).is_empty())
+        || svg.ancestors().filter_map(ElementRef::wrap).any(says)
+}
+
+fn text_of(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
+}
