@@ -74,8 +74,10 @@ impl Moment<'_> {
                 let activation = &mut thread.activations[number];
                 let machine =
                     FrameMachine { activation, registers: registers.filter(|_| top), memory, base };
-                // A return address may already belong to the next scope.
-                let lookup = if top { pc } else { pc.wrapping_sub(1) };
+                // A return address may already belong to the next scope. The top activation has
+                // one too while it waits for std.
+                let runs = top && registers.is_some_and(|registers| registers.rip == pc);
+                let lookup = if runs { pc } else { pc.wrapping_sub(1) };
                 let lookup = FileAddress(lookup.wrapping_sub(base));
                 let function = image.function(activation.function);
                 let places = places(&function.scope, &function.frame_base, lookup, &machine);
