@@ -32,8 +32,8 @@ pub(crate) fn assign(body: &mut Body, source: &Source) {
             let possible = calls.get(&Position { block, index });
             let point = &body.blocks[block][index];
             let first = index == 0 && (block == 0 || returns.contains(&block));
-            let flagged = first
-                || matches!(point.edge, Edge::StorageDead(local) if dropped.contains(&local));
+            let flagged =
+                first || matches!(point.edge, Edge::StorageDead(local) if dropped.contains(&local));
             let keys = keys(point, flagged, possible, source);
             body.blocks[block][index].keys = keys;
         }
@@ -120,10 +120,19 @@ fn foreign_calls(body: &Body, source: &Source) -> BTreeMap<Position, BTreeSet<us
     pieces.sort_by_key(|piece| (piece.expansion.unwrap_or(u32::MAX), piece.points[0]));
     for (number, piece) in pieces.iter().enumerate() {
         if piece.anchors.is_empty() {
-            free.push(number);
-            let after = |call: &&usize| source.invocations[**call].span.start() >= piece.after;
-            let unused = |call: &&usize| !anchored.contains(call);
-            possible.push(inside.iter().filter(unused).filter(after).copied().collect());
+            let mut calls: BTreeSet<usize> = inside
+                .iter()
+                .filter(|call| !anchored.contains(call))
+                .filter(|call| source.invocations[**call].span.start() >= piece.after)
+                .copied()
+                .collect();
+            if piece.expansion.is_some() {
+                free.push(number);
+            } else if let Some(nearest) = calls.first().copied() {
+                // Code without any region, such as that of `vec![]`, is not numbered.
+                calls = BTreeSet::from([nearest]);
+            }
+            possible.push(calls);
         } else {
             possible.push(piece.anchors.clone());
         }
