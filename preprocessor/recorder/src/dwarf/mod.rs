@@ -19,3 +19,6 @@ pub(crate) use model::{
 };
 pub(crate) use names::{pretty_function, pretty_type};
 pub(crate) use types::pointee;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,345 @@
+//! Steps, frames, scopes, statics, and what the follower of the compiler's facts is told.
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
+
+mod support;
+
+use recorder::Options;
+use recording::{Address, Region};
+use support::{AllLive, check, compile, label};
+
+/// The steps of a program, one word each.
+fn steps(source: &str) -> String {
+    let run = compile(source).record();
+    run.steps.iter().map(label).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_step_is_a_line_that_has_finished() {
+    assert_eq!(
+        steps(
+            r#"fn main() {
+    let mut n = 0;
+    for i in 0..2 {
+        n += i;
+    }
+    while n < 3 {
+        n += 1;
+    }
+    if n > 2 {
+        println!("{n}");
+    }
+}"#
+        ),
+        "call main:1, line main:2, line main:3, line main:4, line main:3, line main:4, line main:3, \
+         line main:6, line main:7, line main:6, line main:7, line main:6, line main:9, \
+         line main:10, return main:12, end main:12"
+    );
+}
+
+#[test]
+fn a_loop_on_one_line_has_a_step_per_turn() {
+    check(
+        r#"fn main() {
+    let mut v = Vec::new();
+    for n in 0..3u8 { v.push(n); }
+    println!("{v:?}");
+}"#,
+        "3| heap 1 8/1 live [u8] = [0, 1, 2] 3/8",
+    );
+    let steps = steps(
+        "fn main() {\n    let mut n = 0u8;\n    while n < 3 { n += 1; }\n    println!(\"{n}\");\n}",
+    );
+    assert_eq!(steps.matches("line main:3").count(), 3, "{steps}");
+}
+
+#[test]
+fn calls_and_returns() {
+    assert_eq!(
+        steps(
+            r#"struct Point { x: i32 }
+impl Point {
+    fn new(x: i32) -> Point {
+        Point { x }
+    }
+    fn moved(&self, by: i32) -> Point {
+        let x = self.x + by;
+        Point::new(x)
+    }
+}
+impl Drop for Point {
+    fn drop(&mut self) {
+        self.x = 0;
+    }
+}
+fn main() {
+    let p = Point::new(1);
+    let q = p.moved(2);
+}"#
+        ),
+        "call main:16, call Point::new:3, return Point::new:5, line main:17, \
+         call Point::moved:6, line Point::moved:7, call Point::new:3, return Point::new:5, \
+         line Point::moved:8, return Point::moved:9, line main:18, \
+         drop <Point as Drop>::drop:12, line <Point as Drop>::drop:13, return <Point as Drop>::drop:14, \
+         drop <Point as Drop>::drop:12, line <Point as Drop>::drop:13, return <Point as Drop>::drop:14, \
+         return main:19, end main:19"
+    );
+}
+
+#[test]
+fn recursion_has_a_frame_per_call() {
+    let source = r#"fn sum(n: u32) -> u32 {
+    if n == 0 {
+        return 0;
+    }
+    n + sum(n - 1)
+}
+fn main() {
+    let total = sum(2);
+    println!("{total}");
+}"#;
+    check(
+        source,
+        "3| frames main main:8 > sum:5 > sum:5 > sum:3
+         3| sum.n: u32 = 0 param
+         3| sum.n: u32 = 2 param
+         8| main.total: u32 = 3
+         8| returned sum
+         last| frames main",
+    );
+    let run = compile(source).record();
+    let deepest = run.steps.iter().max_by_key(|step| step.threads[0].frames.len()).expect("steps");
+    let frames = &deepest.threads[0].frames;
+    let ids: Vec<u32> = frames.iter().map(|frame| frame.id).collect();
+    assert_eq!(ids, [1, 2, 3, 4]);
+    let mut below = u64::MAX;
+    for frame in frames {
+        let Address::In(Region::Stack(1), top) = frame.top else { panic!("{}", frame.top) };
+        assert!(top <= below, "a callee lies below its caller");
+        below = top - frame.size;
+        for local in &frame.locals {
+            let Address::In(Region::Stack(1), at) = local.address else { panic!() };
+            assert!((below..top).contains(&at), "{} lies in its frame", local.name);
+        }
+    }
+    assert_eq!(frames[0].top.to_string(), "stack:1+0x800000");
+    let (direct, callee) = (&frames[1], &frames[2]);
+    let Address::In(_, top) = direct.top else { panic!() };
+    let Address::In(_, next) = callee.top else { panic!() };
+    assert_eq!(top - direct.size, next, "of a direct call the frames touch");
+}
+
+#[test]
+fn scopes_shadowing_and_closing_braces() {
+    check(
+        r#"fn main() {
+    let x = 1;
+    let x = x + 1;
+    {
+        let inner = String::from("in");
+        println!("{inner} {x}");
+    }
+    let late;
+    late = 5;
+    println!("{late}");
+}"#,
+        "6| main.inner: String = {cap: 2, ptr@8: own heap:1+0x0, len@16: 2}
+         6| main.x: i32 = 1
+         6| main.x: i32 = 2
+         7| freed 1 2
+         10| main.late: i32 = 5",
+    );
+}
+
+#[test]
+fn generic_functions_closures_and_modules_are_named_as_written() {
+    let mut lifecycle = AllLive::default();
+    let compiled = compile(
+        r#"mod shapes {
+    pub struct Square(pub u32);
+    impl Square {
+        pub fn area(&self) -> u32 {
+            let square = |n: u32| n * self.0;
+            square(self.0)
+        }
+    }
+    pub fn unit() -> Square { Square(1) }
+}
+trait Speak { fn speak(&self) -> u32 { 1 } }
+impl Speak for u8 {}
+struct Wrap<T>(T);
+impl Wrap<u8> { fn low(&self) -> u8 { self.0 } }
+impl<T: Copy> Wrap<T> { fn get(&self) -> T { self.0 } }
+fn twice<T: Copy>(t: T) -> (T, T) {
+    fn helper() {}
+    helper();
+    (t, t)
+}
+fn apply(f: impl Fn(u32) -> u32) -> u32 {
+    f(3)
+}
+fn main() {
+    shapes::unit().area();
+    0u8.speak();
+    Wrap(1u8).low();
+    Wrap("x").get();
+    twice(2i64);
+    let k = 4;
+    apply(|n| n + k);
+    let owned = String::from("own");
+    let consume = move || owned.len() as u32;
+    consume();
+    println!("{}", [1, 2].iter().map(|n| n * k).sum::<u32>());
+}"#,
+    );
+    let run = compiled.record_with(&mut lifecycle, &Options::default());
+    let mut entered: Vec<&str> = lifecycle
+        .announced
+        .iter()
+        .filter_map(|said| said.strip_prefix("enter ")?.split_once(' '))
+        .filter_map(|(_, rest)| rest.split_once(" from ").map(|(body, _)| body))
+        .collect();
+    entered.dedup();
+    assert_eq!(
+        entered,
+        [
+            "main",
+            "shapes::unit",
+            "shapes::{impl#0}::area",
+            "shapes::{impl#0}::area::{closure#0}",
+            "Speak::speak",
+            "{impl#1}::low",
+            "{impl#2}::get",
+            "twice",
+            "twice::helper",
+            "apply",
+            "main::{closure#0}",
+            "main::{closure#1}",
+            "main::{closure#2}",
+        ]
+    );
+    support::check_run(
+        &run,
+        "call 4| frames main main:25 > Square::area:4
+         call 5| frames main main:25 > Square::area:6 > Square::area::{closure#0}:5
+         call 11| frames main main:26 > <u8 as Speak>::speak:11
+         call 15| frames main main:28 > Wrap<&str>::get:15
+         call 16| frames main main:29 > twice::<i64>:16
+         call 17| frames main main:29 > twice::<i64>:18 > twice::helper:17
+         call 31| frames main main:31 > apply::<main::{closure#0}>:22 > main::{closure#0}:31
+         call 31| main::{closure#0}.n: u32 = 3 param
+         call 31| main::{closure#0}.k: u32 = 4 captured
+         call 33| main::{closure#1}.owned: String = {cap: 3, ptr@8: own heap:1+0x0, len@16: 3} captured
+         call 35| frames main main:35 > main::{closure#2}:35",
+    );
+}
+
+#[test]
+fn the_follower_hears_everything_in_order() {
+    let mut lifecycle = AllLive::default();
+    let compiled = compile(
+        r#"fn one() -> u8 {
+    1
+}
+fn main() {
+    let a = one();
+    println!("{a}");
+}"#,
+    );
+    compiled.record_with(&mut lifecycle, &Options::default());
+    let lines: Vec<&str> =
+        lifecycle.announced.iter().map(|said| said.split(':').next().expect("a part")).collect();
+    let mut lines = lines.clone();
+    lines.dedup();
+    assert_eq!(
+        lines,
+        [
+            "enter 1 main from nobody",
+            "row 1 5",
+            "enter 2 one from 1",
+            "row 2 3",
+            "returning 2",
+            "leave 2 unwound=false",
+            "row 1 6",
+            "row 1 7",
+            "returning 1",
+            "leave 1 unwound=false",
+        ]
+    );
+}
+
+#[test]
+fn statics_and_literals() {
+    check(
+        r#"static NAME: &str = "global";
+static mut COUNTER: u32 = 3;
+const LIMIT: u32 = 9;
+fn main() {
+    static LOCAL: [u8; 2] = [1, 2];
+    let text = "abcdef";
+    let part = &text[1..3];
+    let promoted = &40;
+    unsafe { COUNTER += LIMIT; }
+    println!("{NAME} {LOCAL:?} {text} {part} {promoted}");
+}"#,
+        "10| static mut COUNTER: u32 = 12
+         10| static LOCAL: [u8; 2] = [1, 2]
+         10| static -: str = \"abcdef\"
+         10| no static -: str = \"bc\"
+         10| static -: str = \"global\"
+         10| static -: i32 = 40
+         call 4| static mut COUNTER: u32 = 3",
+    );
+}
+
+#[test]
+fn derived_functions_run_unseen() {
+    let steps = steps(
+        r#"#[derive(Debug, Clone, PartialEq)]
+struct A(u8);
+fn main() {
+    let a = A(1);
+    let b = a.clone();
+    println!("{a:?} {}", a == b);
+}"#,
+    );
+    assert_eq!(
+        steps,
+        "call main:3, line main:4, line main:5, line main:6, return main:7, end main:7"
+    );
+}
+
+#[test]
+fn threads_are_followed() {
+    let run = compile(
+        r#"use std::{sync::{Arc, Mutex}, thread};
+fn work(n: u32) -> u32 {
+    let double = n * 2;
+    double
+}
+fn main() {
+    let sum = Arc::new(Mutex::new(0));
+    let mut handles = Vec::new();
+    for n in 1..4 {
+        let sum = Arc::clone(&sum);
+        handles.push(thread::Builder::new().name(format!("worker {n}")).spawn(move || {
+            *sum.lock().unwrap() += work(n);
+        }).unwrap());
+    }
+    for handle in handles {
+        handle.join().unwrap();
+    }
+    println!("{}", sum.lock().unwrap());
+}"#,
+    )
+    .record();
+    support::check_run(&run, "end| exited 0\n18| out \"12\\n\"");
+    let called = run.steps.iter().filter(|s| s.function == "work" && s.line == 2).count();
+    assert_eq!(called, 3);
+    let names: std::collections::BTreeSet<&str> = run
+        .steps
+        .iter()
+        .flat_map(|step| &step.threads)
+        .map(|thread| thread.name.as_str())
+        .collect();
+    assert!(names.contains("worker 2"), "{names:?}");
+}
