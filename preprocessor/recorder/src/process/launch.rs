@@ -128,10 +128,20 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
 /// ends it.
 pub(crate) fn spawn_stopped(binary: &Path, limits: Limits) -> Result<u32, Error> {
     let launched = launch(binary, limits, false)?;
-    // Sent before, as a signal handed to `detach` is lost outside of a signal's delivery.
-    kill(launched.pid, Signal::SIGSTOP).map_err(|error| Error::Trace { error })?;
-    ptrace::detach(launched.pid, None).map_err(|error| Error::Trace { error })?;
+    stop_and_let_go(launched.pid).map_err(|error| Error::Trace { error })?;
     Ok(launched.pid.as_raw() as u32)
+}
+
+/// A signal handed to `detach` takes effect only while one is being delivered, so it is sent
+/// first; it comes before the program's first instruction.
+fn stop_and_let_go(pid: Pid) -> nix::Result<()> {
+    kill(pid, Signal::SIGSTOP)?;
+    wait::proceed(pid, 0)?;
+    while wait::one(pid)? != Status::Stopped(libc::SIGSTOP) {
+        wait::proceed(pid, 0)?;
+    }
+    ptrace::detach(pid, Signal::SIGSTOP)?;
+    wait::until_stopped(pid)
 }
 
 /// A file in memory that is only ever appended to. Not a pipe: nobody reads while the program is

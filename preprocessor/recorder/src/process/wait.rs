@@ -27,6 +27,11 @@ pub(super) fn any(group: Pid) -> nix::Result<(Pid, Status)> {
     wait(-group.as_raw(), 0).map(|found| found.expect("waits"))
 }
 
+/// Waits until a child that is not traced has stopped.
+pub(super) fn until_stopped(pid: Pid) -> nix::Result<()> {
+    wait(pid.as_raw(), libc::WUNTRACED).map(drop)
+}
+
 fn wait(who: i32, flags: i32) -> nix::Result<Option<(Pid, Status)>> {
     loop {
         let mut status = 0;
