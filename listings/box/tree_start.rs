@@ -1,4 +1,4 @@
-struct Tree {
+struct Tree { //~ E0072
     value: i32,
     left: Option<Tree>,
     right: Option<Tree>,
