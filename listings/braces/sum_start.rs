@@ -4,5 +4,5 @@ fn main() {
         let sum = 0;
         sum += n;
     }
-    assert_eq!(sum, 15);
+    assert_eq!(sum, 15); //~ E0425
 }
