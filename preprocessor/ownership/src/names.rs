@@ -100,8 +100,13 @@ impl<'a> Names<'a> {
                     }
                 }
                 Element::Variant(name) => variant = Some(name.clone()),
-                Element::Index(_) if shown => text.push_str("[_]"),
-                Element::Index(_) | Element::Subtype => {}
+                Element::Index(index) => {
+                    if shown {
+                        let number = index.split(" of ").next().unwrap_or("_");
+                        text = format!("{text}[{number}]");
+                    }
+                }
+                Element::Subtype => {}
             }
         }
         // Brackets are needed only where something follows the deref.

@@ -16,7 +16,7 @@ pub struct MovePath {
 }
 
 /// The move paths of a body: every local, and every place that is moved or assigned as far as it
-/// is owned (not through references, not into arrays and slices).
+/// is owned (not through references, not into slices, into arrays only by patterns).
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovePaths {
     /// The paths, parents before their parts; the first ones are the locals.
@@ -113,12 +113,22 @@ fn owned_prefix(body: &Body, place: &Place) -> usize {
         match element {
             Element::Deref if boxed(ty).is_none() => return at,
             Element::Deref => ty = boxed(ty).unwrap_or(""),
-            Element::Index(_) => return at,
+            Element::Index(index) => match element_type(ty, index) {
+                Some(inside) => ty = inside,
+                None => return at,
+            },
             Element::Field(_, field) => ty = field,
             Element::Variant(_) | Element::Subtype => {}
         }
     }
     place.projection.len()
+}
+
+/// The type of an array's element, if the index is a constant (`1 of 4`): patterns move elements
+/// out of arrays, and only there.
+fn element_type<'a>(ty: &'a str, index: &str) -> Option<&'a str> {
+    let (element, _) = ty.strip_prefix('[')?.strip_suffix(']')?.rsplit_once("; ")?;
+    index.contains(" of ").then_some(element)
 }
 
 /// What a `Box` owns.

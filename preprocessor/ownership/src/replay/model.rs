@@ -75,18 +75,28 @@ impl Model {
         point.keys.first().map(|key| key.line).or(point.span.map(|span| span.line))
     }
 
-    /// The way from one path to a part of it.
-    pub(super) fn way(&self, whole: usize, part: usize) -> Vec<Projection> {
+    /// The way from one path to a part of it; none into an array, whose elements have no state
+    /// of their own in a recording.
+    pub(super) fn way(&self, whole: usize, part: usize) -> Option<Vec<Projection>> {
         let from = self.paths.paths[whole].place.projection.len();
         let steps = self.paths.paths[part].place.projection.iter().skip(from);
         steps
-            .filter_map(|step| match step {
+            .filter(|step| **step != Element::Subtype)
+            .map(|step| match step {
                 Element::Deref => Some(Projection::Deref),
                 Element::Field(number, _) => Some(Projection::Field(*number)),
                 Element::Variant(name) => Some(Projection::Variant(name.clone())),
                 Element::Index(_) | Element::Subtype => None,
             })
             .collect()
+    }
+
+    /// How many elements the array has that this path is an element of.
+    pub(super) fn elements(&self, path: usize) -> Option<usize> {
+        let Some(Element::Index(index)) = self.paths.paths[path].place.projection.last() else {
+            return None;
+        };
+        index.split_once(" of ")?.1.parse().ok()
     }
 }
 

@@ -183,6 +183,7 @@ impl Slots {
         let path = model.paths.nearest(place);
         let (mut state, mut because) = describe(model, self.0[path]);
         let mut parts = Vec::new();
+        let mut elements = 0;
         let mut reported: Vec<(usize, Slot)> = vec![(path, self.0[path])];
         // Parts stand after what they are parts of.
         for &part in model.paths.paths[path].subtree.iter().skip(1) {
@@ -195,8 +196,21 @@ impl Slots {
                 continue;
             }
             reported.push((part, slot));
-            let (state, because) = describe(model, slot);
-            parts.push(Part { path: model.way(path, part), state, because });
+            let (part_state, part_because) = describe(model, slot);
+            if let Some(way) = model.way(path, part) {
+                parts.push(Part { path: way, state: part_state, because: part_because });
+            } else if state == State::Live || state == State::PartlyMoved {
+                elements += 1;
+                // An array without elements is as good as moved as a whole.
+                let all = model.paths.paths[part].parent == Some(path)
+                    && model.elements(part) == Some(elements);
+                state = if all { State::Moved } else { State::PartlyMoved };
+                because = if all {
+                    "its elements were moved".to_owned()
+                } else {
+                    "partly moved".to_owned()
+                };
+            }
         }
         if state == State::Live && !parts.is_empty() {
             state = State::PartlyMoved;

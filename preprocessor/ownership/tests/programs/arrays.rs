@@ -2,7 +2,7 @@ fn main() {
     let mut a = [1, 2, 3]; //~ a=live
     a[1] = 5; //~ a=live
     let s = [String::from("x"), String::from("y")]; //~ s=live
-    let [x, y] = s; //~ x=live y=live
+    let [x, y] = s; //~ x=live y=live s=moved(its elements were moved)
     println!("{x}{y}{}", a[1]);
     let mut v = vec![String::from("v")];
     v[0] = String::from("w"); //~ v=live
