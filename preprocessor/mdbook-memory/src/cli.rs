@@ -20,7 +20,7 @@ use crate::{
     book,
     expectation::ended,
     load::load,
-    pipeline::{self, Limits},
+    pipeline::{self, Limits, Observed},
     plan::slug,
 };
 
@@ -230,7 +230,10 @@ fn record(arguments: &Record) -> Result<ExitCode> {
     let program = read(arguments)?;
     let compiler = Compiler::find()?;
     let limits = Limits { max_steps: arguments.max_steps, timeout: arguments.timeout };
-    let seen = pipeline::observe(&compiler, &program, &limits)?;
+    let Observed { recording: seen, notes } = pipeline::observe(&compiler, &program, &limits)?;
+    for note in notes {
+        eprintln!("note: {note}");
+    }
     write_out(arguments.output.as_deref(), &document(arguments, &program, &seen)?)?;
     let surprise = arguments.expect.as_ref().and_then(|expected| differs(expected, &seen));
     if let Some(surprise) = surprise {

@@ -1,9 +1,10 @@
 //! Makes the figures of a book: in parallel, and only those that are not in the cache.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use anyhow::Context;
@@ -17,7 +18,7 @@ use crate::{
     chapter::{html_block, indent},
     config::Config,
     expectation::{self, Whereabouts},
-    pipeline::{self, Limits},
+    pipeline::{self, Limits, Observed},
     plan::{Exhibit, Kind},
     problem::Problem,
     progress::Progress,
@@ -38,6 +39,8 @@ pub(crate) struct Studio<'a> {
     /// Hash of this program, and everything else that is the same for all listings.
     basis: Key,
     records: bool,
+    /// Notes that have been told.
+    told: Mutex<BTreeSet<String>>,
 }
 
 /// What became of one exhibit.
@@ -69,7 +72,7 @@ impl<'a> Studio<'a> {
             format!("{} {} {records}", config.max_steps, config.timeout).as_bytes(),
         ]);
         let kept = config.recordings.as_ref().map(|folder| root.join(folder));
-        Ok(Studio { config, compiler, cache, kept, basis, records })
+        Ok(Studio { config, compiler, cache, kept, basis, records, told: Mutex::default() })
     }
 
     /// The text that takes the place of each exhibit's fence, in their order.
@@ -188,11 +191,22 @@ impl<'a> Studio<'a> {
             return Ok(recording);
         }
         let limits = Limits { max_steps: self.config.max_steps, timeout: self.config.deadline() };
-        let recording = pipeline::observe(&self.compiler, program, &limits)?;
+        let Observed { recording, notes } = pipeline::observe(&self.compiler, program, &limits)?;
+        self.tell(notes);
         if let Ok(text) = serde_json::to_string(&recording) {
             self.cache.put(&key, &text);
         }
         Ok(recording)
+    }
+
+    /// Tells on standard error what the sandbox lacks, once and not for every listing.
+    fn tell(&self, notes: Vec<String>) {
+        let mut told = self.told.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        for note in notes {
+            if told.insert(note.clone()) {
+                eprintln!("mdbook-memory: note: {note}");
+            }
+        }
     }
 
     /// The recording that is kept with the book, if it is one of this very text.

@@ -32,6 +32,15 @@ pub enum Error {
     Scratch(#[from] io::Error),
 }
 
+/// What came of a program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observed {
+    /// The document.
+    pub recording: Recording,
+    /// What the sandbox of the run could not do on this system, in words for people.
+    pub notes: Vec<String>,
+}
+
 /// Asks the plain compiler only. None if it accepts the program; else the recording that says why
 /// not.
 ///
@@ -51,18 +60,16 @@ pub fn verdict(compiler: &Compiler, program: &Program) -> Result<Option<Recordin
 /// # Errors
 ///
 /// When a tool fails; what the program does wrong is in the recording.
-pub fn observe(
-    compiler: &Compiler,
-    program: &Program,
-    limits: &Limits,
-) -> Result<Recording, Error> {
+pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Result<Observed, Error> {
     // The binary and the compiler's dump are gone when the folder is dropped.
     let scratch = tempfile::tempdir()?;
     let verdict = compiler.check(program, scratch.path())?;
-    let finished =
-        |outcome, diagnostics, steps| Ok(recording(compiler, program, outcome, diagnostics, steps));
+    let refused = |diagnostics| {
+        let recording = recording(compiler, program, Outcome::Rejected, diagnostics, Vec::new());
+        Ok(Observed { recording, notes: Vec::new() })
+    };
     if !verdict.accepted {
-        return finished(Outcome::Rejected, verdict.diagnostics, Vec::new());
+        return refused(verdict.diagnostics);
     }
     let dump = scratch.path().join("mir");
     fs::create_dir(&dump)?;
@@ -70,7 +77,7 @@ pub fn observe(
     let environment = ownership::ENVIRONMENT.iter().copied();
     let binary = match compiler.build(program, scratch.path(), &arguments, environment)? {
         Build::Binary(binary) => binary,
-        Build::Refused(diagnostics) => return finished(Outcome::Rejected, diagnostics, Vec::new()),
+        Build::Refused(diagnostics) => return refused(diagnostics),
     };
     let facts = ownership::read(&dump, &program.file_name, &program.text)?;
     let mut replay = Replay::new(&facts, &program.text);
@@ -88,7 +95,8 @@ pub fn observe(
             ..recorder::Options::default()
         },
     )?;
-    finished(run.outcome, verdict.diagnostics, run.steps)
+    let recording = recording(compiler, program, run.outcome, verdict.diagnostics, run.steps);
+    Ok(Observed { recording, notes: run.notes })
 }
 
 fn recording(

@@ -156,3 +156,40 @@ fn every_format_is_written() {
         assert_eq!(written, document, "{format}");
     }
 }
+
+/// A compiler that answers as the pinned one and then does `body`.
+#[cfg(unix)]
+fn with_compiler(version: &str, body: &str) -> Output {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new(MOVE);
+    let path = desk.path().join("rustc.sh");
+    let script = format!(
+        "#!/bin/sh\ncase \"$1\" in\n-vV) echo 'rustc {version} (0 2026-01-01)'; echo 'host: x'; exit;;\n\
+         --print) echo /nowhere; exit;;\nesac\n{body}\n"
+    );
+    fs::write(&path, script).expect("a file");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let compiler = path.to_str().expect("UTF-8");
+    run(&["record", "trial.rs"], desk.path(), b"", &[("RUSTC", compiler)])
+}
+
+#[cfg(unix)]
+#[test]
+fn a_compiler_that_fails_is_told_of() {
+    let message = r#"{"message":"unexpected","code":null,"level":"error: internal compiler error","spans":[],"children":[],"rendered":null}"#;
+    for (version, body, expected) in [
+        ("1.90.0", "", "is rustc 1.90.0 (0 2026-01-01) x, and this version of mdbook-memory reads"),
+        ("1.95.0", "kill -SEGV $$", "rustc failed on `trial.rs` (signal: 11"),
+        (
+            "1.95.0",
+            "echo 'out of memory' >&2; exit 1",
+            "rustc failed on `trial.rs` (exit status: 1):\nout of memory",
+        ),
+        ("1.95.0", &format!("echo '{message}' >&2; exit 101"), "(exit status: 101):\nunexpected"),
+    ] {
+        let output = with_compiler(version, body);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(3), "{error}");
+        assert!(output.stdout.is_empty() && error.contains(expected), "{error}");
+    }
+}
