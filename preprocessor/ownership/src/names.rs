@@ -219,8 +219,11 @@ impl<'a> Names<'a> {
                 let name = written.or_else(|| last_segment(text));
                 name.map(|name| format!("{name}()"))
             }
+            // A function pointer, mostly in a temporary: what is written before the brackets.
             Operand::Move(place) | Operand::Copy(place) => {
-                self.place(place).map(|name| format!("{name}()"))
+                let written = || self.source.text(&point.span?)?.split('(').next();
+                let name = self.place(place).or_else(|| written().map(str::to_owned));
+                name.filter(|name| !name.is_empty()).map(|name| format!("{name}()"))
             }
         }
     }

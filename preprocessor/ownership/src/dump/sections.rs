@@ -14,6 +14,7 @@ pub(super) struct Tables {
 #[derive(Default, Clone, Copy, PartialEq)]
 enum Section {
     #[default]
+    Before,
     Free,
     Regions,
     Constraints,
@@ -40,6 +41,7 @@ impl Tables {
 
     fn entry(&mut self, line: &str) -> Option<()> {
         match self.section {
+            Section::Before => return None,
             Section::Free | Section::Ignored => {}
             Section::Regions => {
                 let mut columns = line.splitn(3, " | ");

@@ -191,7 +191,7 @@ fn call(
     };
     let arguments = parts(text[open + 1..].strip_suffix(')')?)
         .into_iter()
-        .map(operand)
+        .map(|part| operand(part).or_else(|| function_item(part)))
         .collect::<Option<_>>()?;
     Some(Edge::Call(Call { destination, function, arguments, target, unwind }))
 }
@@ -214,15 +214,38 @@ fn rvalue(text: &str) -> Option<Rvalue> {
             value.operands.push((None, Operand::Copy(place(inside)?)));
         }
     } else {
-        let first = text.chars().next()?;
-        if !(first.is_alphabetic() || "([{<_".contains(first)) {
-            return None;
-        }
+        known_shape(text).then_some(())?;
         value.operands = operands(text)?;
         let copied = text.starts_with("move ") || text.starts_with("copy ");
         value.aggregate = !copied && !computed(text);
     }
     Some(value)
+}
+
+/// A function as a value is printed without `const`: `Box::<u64>::new`.
+fn function_item(text: &str) -> Option<Operand> {
+    let path = text.starts_with(|c: char| c.is_alphabetic() || "<{_".contains(c));
+    let whole = find_outside(&blank(text), 0, b" ").is_none();
+    (path && whole).then(|| Operand::Constant(text.to_owned()))
+}
+
+/// Is it a cast, a tuple, an array, `Path`, `Path(…)` or `Path { … }`?
+fn known_shape(text: &str) -> bool {
+    let blanked = blank(text);
+    if text.starts_with("move ") || text.starts_with("copy ") {
+        return blanked.contains(" as ") && blanked.ends_with(')');
+    }
+    match blanked.as_bytes() {
+        [b'(', .., b')'] | [b'[', .., b']'] => true,
+        [first, ..] if first.is_ascii_alphabetic() || b"{<_".contains(first) || *first > 127 => {
+            let space = find_outside(&blanked, 0, b" ");
+            space.is_none_or(|at| {
+                let literal = blanked[at..].starts_with(" {") && blanked.ends_with('}');
+                literal || (blanked[at..].starts_with(" as ") && blanked.ends_with(')'))
+            })
+        }
+        _ => false,
+    }
 }
 
 /// Where the place begins in a borrow that has brackets: `&mut (*_1)`, `&fake shallow (_1.0: T)`.

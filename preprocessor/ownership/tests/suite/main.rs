@@ -1,5 +1,6 @@
 //! Tests with real programs, a real compiler and real runs.
 
 mod oracle;
+mod reading;
 mod replay;
 mod support;
