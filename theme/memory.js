@@ -73,7 +73,7 @@
     let now = -1;
 
     const longest = steps.reduce((a, b) => (a.textContent.length < b.textContent.length ? b : a));
-    reserve(sentence, `<b>Line 000</b> ${longest.innerHTML}`);
+    reserve(sentence, longest.innerHTML);
     if (output) reserve(output, output.innerHTML);
 
     const show = (step, still) => {
@@ -91,7 +91,7 @@
         one.classList.toggle('xcur', one.dataset.n === line);
         one.classList.toggle('xnext', one.dataset.n === next && next !== line);
       }
-      sentence.innerHTML = `<b>Line ${line}</b> ${steps[step].innerHTML}`;
+      sentence.innerHTML = steps[step].innerHTML;
       for (const picture of pictures) picture.setAttribute('aria-label', `Memory after line ${line}`);
       if (output) {
         output.textContent = '';

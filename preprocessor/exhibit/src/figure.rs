@@ -224,7 +224,10 @@ fn key_steps(figure: &Figure) -> Result<Vec<usize>, Error> {
     let steps = &figure.recording.steps;
     let mut keys = Vec::new();
     if figure.key_lines.is_empty() {
-        let last = steps.len() - 1;
+        // A run that ends well ends with steps in which nothing is left to see.
+        let telling = steps.iter().rposition(|step| narrate::weight(step) > 0);
+        let well = figure.recording.outcome == Outcome::Exited { code: 0 };
+        let last = telling.filter(|_| well).unwrap_or(steps.len() - 1);
         let mut best: Vec<usize> = (1..last).collect();
         best.sort_by_key(|&step| (std::cmp::Reverse(narrate::weight(&steps[step])), step));
         keys.extend([0, last]);

@@ -116,7 +116,7 @@ fn key_steps_are_the_authors_or_the_most_telling() {
         html(&figure).map(|out| {
             out.split("<p><b>Line ")
                 .skip(1)
-                .filter_map(|rest| rest.split('.').next()?.parse().ok())
+                .filter_map(|rest| rest.split('<').next()?.parse().ok())
                 .collect::<Vec<u32>>()
         })
     };

@@ -25,7 +25,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
             _ => "The program panics.".to_owned(),
         }),
         Event::Unwind => out.push(format!("The panic leaves `{}`.", step.function)),
-        Event::Drop => out.push(format!("`{}` runs, because a value is dropped.", step.function)),
+        Event::Drop => drop_runs(view, &mut out),
         Event::Line | Event::Return | Event::End => {}
     }
     replaced(view, &mut out);
@@ -48,6 +48,19 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         out.push("Nothing in memory changes.".to_owned());
     }
     out
+}
+
+/// A `Drop` implementation of the program begins.
+fn drop_runs(view: &View, out: &mut Vec<String>) {
+    let this =
+        top(view.step).and_then(|frame| frame.locals.iter().find(|local| local.name == "self"));
+    let place = this
+        .and_then(|local| reference(local.value.as_ref()?))
+        .and_then(|(to, target, len)| view.place(to, target, len));
+    out.push(match place {
+        Some(place) => format!("`{}` runs for {place}, which is dropped.", view.step.function),
+        None => format!("`{}` runs, because a value is dropped.", view.step.function),
+    });
 }
 
 fn called(view: &View, out: &mut Vec<String>) {
@@ -165,7 +178,9 @@ fn moved(view: &View, out: &mut Vec<String>) -> Vec<(u32, String)> {
             }
             (Some(to), ..) => {
                 let into = if to.ends_with("()") { "into" } else { "to" };
-                out.push(format!("`{from}` moves {into} `{to}` and may not be used any more."));
+                // The caller, the new thread: words, not code.
+                let to = if to.contains(' ') { to.clone() } else { format!("`{to}`") };
+                out.push(format!("`{from}` moves {into} {to} and may not be used any more."));
             }
             (None, ..) => out.push(format!(
                 "The value of `{from}` moves away; `{from}` may not be used any more."
@@ -206,6 +221,9 @@ fn initialised(view: &View, told: &[(u32, String)], out: &mut Vec<String>) {
                 more += 1;
             } else {
                 out.push(arrival(view, frame, local));
+                if matches!(before, Some(State::Moved | State::Dropped)) {
+                    out.push(format!("`{}` may be used again.", local.name));
+                }
             }
         }
     }
@@ -278,8 +296,8 @@ fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
 
 /// Where a reference or a raw pointer points to, if that place can be named.
 fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option<String> {
-    let (to, len) = reference(value)?;
-    let place = view.place(to, len)?;
+    let (to, target, len) = reference(value)?;
+    let place = view.place(to, target, len)?;
     let Some(len) = len else {
         return Some(match value {
             Value::Pointer { access: Access::Raw, .. } => {
@@ -357,6 +375,10 @@ fn changed(view: &View, out: &mut Vec<String>) {
             }
             let (Some(now), Some(before)) = (&local.value, &old.value) else { continue };
             for text in differences(view, &local.name, before, now) {
+                let text = match top(view.step) {
+                    Some(here) if here.id != frame.id => elsewhere(&text, &frame.function),
+                    _ => text,
+                };
                 said += 1;
                 if said <= MANY {
                     out.push(text);
@@ -417,6 +439,12 @@ fn changed(view: &View, out: &mut Vec<String>) {
     }
 }
 
+/// Says in which frame the thing lies that a sentence begins with.
+fn elsewhere(text: &str, function: &str) -> String {
+    let end = text.match_indices('`').nth(1).map_or(0, |(at, _)| at + 1);
+    format!("{} of `{function}`{}", &text[..end], &text[end..])
+}
+
 fn owner_of(view: &View, id: u32) -> String {
     view.owner(id).map_or("a heap block".to_owned(), |owner| format!("the block of {owner}"))
 }
@@ -429,9 +457,9 @@ fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<Stri
     if let (Some(a), Some(b)) = (plain(before), plain(now)) {
         return vec![format!("`{name}` changes from {a} to {b}.")];
     }
-    if let Some((to, len)) = reference(now)
+    if let Some((to, target, len)) = reference(now)
         && reference(before).is_some()
-        && let Some(place) = view.place(to, len)
+        && let Some(place) = view.place(to, target, len)
     {
         return vec![format!("`{name}` now points to {place}.")];
     }
@@ -539,6 +567,13 @@ fn blocks(view: &View, out: &mut Vec<String>) {
                                 "{owner} gets a heap block of {}, which {}.",
                                 bytes(*size),
                                 holds(found)
+                            ));
+                        }
+                        (None, Some(found)) if found.value.is_some() => {
+                            let holds = holds(found);
+                            out.push(format!(
+                                "A heap block of {} is allocated; it {holds}.",
+                                bytes(*size)
                             ));
                         }
                         _ => out.push(format!("A heap block of {} is allocated.", bytes(*size))),
@@ -686,11 +721,11 @@ fn quoted_text(text: &str) -> String {
     }
 }
 
-/// A reference or raw pointer that does not own: where to, and how many elements.
-fn reference(value: &Value) -> Option<(&Address, Option<u64>)> {
+/// A reference or raw pointer that does not own: where to, to what type, and how many elements.
+fn reference(value: &Value) -> Option<(&Address, &str, Option<u64>)> {
     match value {
-        Value::Pointer { to, owning: false, .. } => Some((to, None)),
-        Value::Slice { to, len, owning: false, .. } => Some((to, Some(*len))),
+        Value::Pointer { to, target, owning: false, .. } => Some((to, target, None)),
+        Value::Slice { to, target, len, owning: false, .. } => Some((to, target, Some(*len))),
         _ => None,
     }
 }

@@ -101,7 +101,7 @@ pub(crate) fn weight(step: &Step) -> usize {
     effects + event
 }
 
-/// "Line 4 for the third time: " where a line of the same call runs again.
+/// "For the third time: " where a line of the same call runs again.
 fn again(before: &[Step], step: &Step) -> Option<String> {
     if step.event != Event::Line {
         return None;
@@ -114,7 +114,7 @@ fn again(before: &[Step], step: &Step) -> Option<String> {
     };
     match before.iter().filter(same).count() {
         0 => None,
-        times => Some(format!("Line {} for the {} time: ", step.line, ordinal(times + 1))),
+        times => Some(format!("For the {} time: ", ordinal(times + 1))),
     }
 }
 

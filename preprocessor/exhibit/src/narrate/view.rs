@@ -115,8 +115,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What lies at an address, in words: "`t`", "the third element of `a`", "the block of `v`".
-    pub(super) fn place(&self, to: &Address, len: Option<u64>) -> Option<String> {
+    /// What lies at an address, in words: "`t`", "`p.x` of `main`", "element 2 in the block that
+    /// `v` owns". `target` is the type that the pointer promises.
+    pub(super) fn place(&self, to: &Address, target: &str, len: Option<u64>) -> Option<String> {
         match to {
             Address::In(Region::Stack(_), at) => {
                 let (frame, local, offset) = frames(self.step)
@@ -131,7 +132,10 @@ impl<'a> View<'a> {
                         _ => None,
                     })
                     .min_by_key(|(_, local, _)| local.size)?;
-                let inside = local.value.as_ref().and_then(|value| part(value, offset));
+                let inside = local.value.as_ref().and_then(|value| {
+                    let whole = offset == 0 && (local.ty == target || len.is_some());
+                    part(value, offset).filter(|_| !whole)
+                });
                 let many = matches!(local.value, Some(Value::Array { .. })) && len.is_some();
                 let inside = inside.filter(|_| !many);
                 let name = format!("`{}{}`", local.name, inside.unwrap_or_default());
@@ -160,6 +164,9 @@ impl<'a> View<'a> {
                 });
                 Some(match item.and_then(|item| item.name.as_ref()) {
                     Some(name) => format!("the static `{name}`"),
+                    None if len.is_none() => {
+                        "a value in the program’s own read-only data".to_owned()
+                    }
                     None => "the program’s own read-only data".to_owned(),
                 })
             }
@@ -179,12 +186,14 @@ fn root(place: &str) -> &str {
 fn part(value: &Value, offset: u64) -> Option<String> {
     match value {
         Value::Array { stride, len, .. }
-            if *stride > 0 && offset.is_multiple_of(*stride) && *len > 1 && offset > 0 =>
+            if *stride > 0 && offset.is_multiple_of(*stride) && *len > 0 =>
         {
             Some(format!("[{}]", offset / stride))
         }
-        Value::Struct { fields } | Value::Tuple { fields } if offset > 0 => {
-            let field = fields.iter().find(|field| field.offset == offset)?;
+        // The fields of `String` and `Vec` stand for private ones.
+        Value::Struct { fields } if fields.iter().any(|field| field.name == "cap") => None,
+        Value::Struct { fields } | Value::Tuple { fields } => {
+            let field = fields.iter().find(|field| field.offset == offset && field.size > 0)?;
             Some(format!(".{}", field.name))
         }
         _ => None,
