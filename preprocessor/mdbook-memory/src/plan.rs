@@ -104,6 +104,7 @@ pub(crate) fn plan(ctx: &PreprocessorContext, book: &Book) -> Plan {
             chapter: include::resolve(&ctx.config.book.src, &slashed(source)),
             edition,
         };
+        let number = &chapter.number;
         let found = blocks(&chapter.content);
         for line in broken_fences(&chapter.content, &found) {
             plan.problems.push(reader.broken(line));
@@ -119,21 +120,15 @@ pub(crate) fn plan(ctx: &PreprocessorContext, book: &Book) -> Plan {
             let Some(fence) = fence::parse(&block.info) else { continue };
             match reader.exhibit(block, fence, index) {
                 Ok(mut exhibit) => {
-                    let name = format!(
-                        "{} {}",
-                        slashed(source).trim_end_matches(".md"),
-                        exhibit.program.crate_name
-                    );
-                    exhibit.id = unique(&mut ids, &slug(&name));
-                    let path = format!(
-                        "{}/{}",
-                        slashed(&source.with_extension("")),
-                        exhibit.program.crate_name
-                    );
-                    exhibit.kept = format!("{}.json", unique(&mut kept, &path));
+                    let inline = exhibit.path == exhibit.place.path;
+                    let last = if inline { "exhibit" } else { &exhibit.program.crate_name };
+                    let chapter = slashed(&source.with_extension(""));
+                    exhibit.id = unique(&mut ids, &slug(&format!("{chapter} {last}")));
+                    exhibit.kept =
+                        format!("{}.json", unique(&mut kept, &format!("{chapter}/{last}")));
                     if exhibit.kind() != Kind::Plain {
                         count += 1;
-                        exhibit.label = chapter.number.as_ref().map(|number| {
+                        exhibit.label = number.as_ref().map(|number| {
                             format!("Listing {}-{count}", number.to_string().trim_end_matches('.'))
                         });
                     }
@@ -206,11 +201,11 @@ impl Reader<'_> {
             }
             Body::Inline => {
                 let first = block.line + 1;
-                let name = format!(
-                    "{}.rs",
-                    slug(&slashed(&self.chapter.with_extension("")).replace("src/", ""))
-                );
-                let program = Program::parse_block(&name, edition, &block.body, first)
+                let stem = self.chapter.file_stem().unwrap_or_default().to_string_lossy();
+                let name = format!("{}.rs", slug(&stem));
+                // The escape is mdBook's, not the program's.
+                let code = block.body.replace("\\{{#", "{{#");
+                let program = Program::parse_block(&name, edition, &code, first)
                     .map_err(|errors| self.misread(&place.path, &place, errors))?;
                 (place.path.clone(), program, None, first)
             }

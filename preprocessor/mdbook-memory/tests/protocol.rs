@@ -224,3 +224,19 @@ fn check_counts() {
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&nowhere.stderr).contains("no book here"));
 }
+
+#[test]
+fn what_a_program_prints_is_text() {
+    let mut book = TrialBook::new("assets = \"site\"");
+    book.chapter(
+        "x.md",
+        "```rust,memory\nprintln!(\"{}\", \"</script><b>&amp;\\{{#include gone.rs}}\"); //~ prints \
+         \"</script><b>&amp;{{#include gone.rs}}\"\n```\n",
+    );
+    let answer = book.build("html");
+    assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
+    let page = &answer.chapters[0];
+    assert!(page.contains("&lt;/script") || page.contains("\\u003c/script"), "{page}");
+    assert!(!page.contains("<b>&amp;{") && !page.contains("<b>&{"), "{page}");
+    assert!(!page.contains("{{#"), "mdBook would look for the file: {page}");
+}
