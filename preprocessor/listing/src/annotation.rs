@@ -7,6 +7,8 @@
 //! v.push(5);            //~ v.len = 5, v.cap = 8, key
 //! ```
 
+use std::str::FromStr;
+
 use recording::State;
 
 /// One claim, with the line it speaks about.
@@ -46,6 +48,8 @@ pub enum Claim {
     Live(usize),
     /// `freed 1`: so many freed blocks are still drawn.
     Freed(usize),
+    /// `frame 160`: the size in bytes of the frame that ran the line.
+    Frame(u64),
     /// `prints "hello"`: what the line prints to standard output, without the last newline.
     Prints(String),
     /// `key`: this step is one of those shown without JavaScript and in print.
@@ -63,7 +67,8 @@ pub struct AnnotationError {
 }
 
 const UNDERSTOOD: &str = "An annotation is one of: `E0382`, `s moved` (also live, uninitialised, \
-    partly-moved, dropped), `x = 5`, `v.len = 4`, `heap 2`, `freed 1`, `prints \"hello\"`, `key`; \
+    partly-moved, dropped), `x = 5`, `v.len = 4`, `heap 2`, `freed 1`, \
+    `frame 160`, `prints \"hello\"`, `key`; \
     several are separated by commas.";
 
 /// Reads the text after `//~`. `line` is the line of the program, `origin` the line of the file.
@@ -101,7 +106,8 @@ fn claim(text: &str) -> Result<Claim, String> {
         return Ok(Claim::Key);
     }
     // ` = ` is looked for first, so that locals may be called `heap`, `freed` or `prints`.
-    if let Some((place, value)) = text.split_once('=') {
+    // An `=` inside quotes is text that is printed.
+    if let Some((place, value)) = text.split_once('=').filter(|(place, _)| !place.contains('"')) {
         let (place, value) = (place.trim(), value.trim());
         if !is_place(place) {
             return Err(format!("`{place}` is no place such as `x`, `p.name`, `v[0]` or `*b`"));
@@ -120,8 +126,9 @@ fn claim(text: &str) -> Result<Claim, String> {
     };
     let rest = rest.trim();
     match first {
-        "heap" => count(rest).map(Claim::Live),
-        "freed" => count(rest).map(Claim::Freed),
+        "heap" => count(rest, "blocks").map(Claim::Live),
+        "freed" => count(rest, "blocks").map(Claim::Freed),
+        "frame" if state(rest).is_none() => count(rest, "bytes").map(Claim::Frame),
         "prints" => unquote(rest).map(Claim::Prints),
         place if is_name(place) => match state(rest) {
             Some(state) => Ok(Claim::State { place: place.to_owned(), state }),
@@ -148,8 +155,8 @@ fn state(name: &str) -> Option<State> {
     })
 }
 
-fn count(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| format!("`{text}` is no number of blocks"))
+fn count<N: FromStr>(text: &str, unit: &str) -> Result<N, String> {
+    text.parse().map_err(|_| format!("`{text}` is no number of {unit}"))
 }
 
 fn is_name(text: &str) -> bool {

@@ -103,6 +103,7 @@ fn at_step(claim: &Claim, step: &Step) -> Result<(), String> {
         }
         Claim::Live(count) => counted(step, BlockState::Live, *count),
         Claim::Freed(count) => counted(step, BlockState::Freed, *count),
+        Claim::Frame(size) => framed(step, *size),
         Claim::Prints(text) => {
             let output = step.output.strip_suffix('\n').unwrap_or(&step.output);
             if output == text {
@@ -114,6 +115,17 @@ fn at_step(claim: &Claim, step: &Step) -> Result<(), String> {
                 format!("it prints {output:?}")
             })
         }
+    }
+}
+
+/// The frame that ran the line is the innermost one of the step's function on that line.
+fn framed(step: &Step, size: u64) -> Result<(), String> {
+    let thread = step.threads.iter().find(|t| t.id == step.thread);
+    let mut frames = thread.into_iter().flat_map(|t| t.frames.iter().rev());
+    match frames.find(|f| f.function == step.function) {
+        Some(frame) if frame.size == size => Ok(()),
+        Some(frame) => Err(format!("the frame of `{}` has {} bytes", frame.function, frame.size)),
+        None => Err(format!("the frame of `{}` is gone", step.function)),
     }
 }
 

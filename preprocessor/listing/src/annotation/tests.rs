@@ -35,6 +35,8 @@ fn every_claim_is_read() {
     check(" heap 2, freed 1", &[Claim::Live(2), Claim::Freed(1)]);
     check(" heap = 5", &[value("heap", "5")]);
     check(" prints \"a \\\"b\\\", c\"", &[Claim::Prints("a \"b\", c".to_owned())]);
+    check(" prints \"1 + 2 = 3\"", &[Claim::Prints("1 + 2 = 3".to_owned())]);
+    check(" frame 160, frame live", &[Claim::Frame(160), state("frame", State::Live)]);
     check(" prints \"\"", &[Claim::Prints(String::new())]);
     check("key", &[Claim::Key]);
 }
@@ -47,6 +49,7 @@ fn what_is_not_understood_is_named() {
     check_error(" s gone", "`gone` is no state of a local");
     check_error(" E382", "it does not say what becomes of `E382`");
     check_error(" heap two", "`two` is no number of blocks");
+    check_error(" frame big", "`big` is no number of bytes");
     check_error(" prints hello", "`hello` does not stand between quotes");
     check_error(" prints \"", "does not stand between quotes");
     check_error(" prints \"\\q\"", "`\\q` is no escape");

@@ -24,7 +24,10 @@ fn claims_that_hold_are_silent() {
     check("n = 5, s = \"héy\", s.len = 4, s.cap = 8, t moved, s live", &[]);
     check("v = [1, 2, 3], v[1] = 2, v.cap = 4", &[]);
     check("r = \"héy\", w = \"ey\", *b = 7, b = 7, o = Some( 7 ), pair = (5,true)", &[]);
-    check("p = Point { x: 1, y: 2 }, p.y = 2, q.x = 1, heap 4, freed 1, prints \"hi\"", &[]);
+    check(
+        "p = Point { x: 1, y: 2 }, p.y = 2, q.x = 1, heap 4, freed 1, frame 256, prints \"hi\"",
+        &[],
+    );
 }
 
 #[test]
@@ -37,6 +40,7 @@ fn claims_that_fail_say_what_was_seen() {
     check("p.z = 1", &["`p` has no part `z` in the picture"]);
     check("heap 1", &["4 blocks on the heap"]);
     check("freed 0", &["1 freed block"]);
+    check("frame 255", &["the frame of `main` has 256 bytes"]);
     check("prints \"ho\"", &["it prints \"hi\""]);
     check("s = \"h éy\"", &["`s` is \"héy\""]);
     check("E0382", &["the compiler has no error here"]);
