@@ -1,18 +1,22 @@
-//! A web server for one folder, on this machine only.
+//! A web server for one folder, on this machine only: `GET`, one request a connection, a thread
+//! each. A browser that takes its time with one file so never keeps the others waiting.
 
 use std::{
-    fs::File,
+    fs,
+    io::{BufRead, BufReader, Result, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::{self, JoinHandle},
 };
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response};
-
 /// Serves the files of a folder until it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
+    address: SocketAddr,
+    stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
     /// `http://127.0.0.1:PORT`
     pub origin: String,
@@ -25,20 +29,30 @@ impl Server {
     ///
     /// If no port can be opened.
     pub fn start(folder: &Path) -> Result<Self> {
-        let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").map_err(|e| anyhow!(e))?);
-        let port = http.server_addr().to_ip().map_or(0, |address| address.port());
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
         let folder = folder.to_path_buf();
-        let thread = thread::spawn({
-            let http = Arc::clone(&http);
-            move || http.incoming_requests().for_each(|request| answer(request, &folder))
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let thread = thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if stopped.load(Ordering::Relaxed) {
+                    break;
+                }
+                let folder = folder.clone();
+                // A browser that has closed the connection meanwhile is no fault of the server.
+                thread::spawn(move || answer(stream, &folder).ok());
+            }
         });
-        Ok(Server { http, thread: Some(thread), origin: format!("http://127.0.0.1:{port}") })
+        Ok(Server { address, stop, thread: Some(thread), origin: format!("http://{address}") })
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.http.unblock();
+        self.stop.store(true, Ordering::Relaxed);
+        // Wakes it up.
+        let _ = TcpStream::connect(self.address);
         if let Some(thread) = self.thread.take() {
             // Whatever it panicked with has been printed.
             let _ = thread.join();
@@ -46,17 +60,24 @@ impl Drop for Server {
     }
 }
 
-fn answer(request: Request, folder: &Path) {
-    let path = file_of(request.url(), folder);
-    // A browser that has closed the connection meanwhile is no fault of the server.
-    let _ = match File::open(&path) {
-        Ok(file) if path.is_file() => {
-            let kind = content_type(&path);
-            let header = Header::from_bytes("Content-Type", kind).expect("a valid header");
-            request.respond(Response::from_file(file).with_header(header))
-        }
-        _ => request.respond(Response::from_string("not found").with_status_code(404)),
+fn answer(mut stream: TcpStream, folder: &Path) -> Result<()> {
+    let mut lines = BufReader::new(stream.try_clone()?).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    // The header ends with an empty line; nothing of it matters here.
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    let url = first.split(' ').nth(1).unwrap_or("/");
+    let path = file_of(url, folder);
+    let (status, kind, content) = match fs::read(&path) {
+        Ok(content) => ("200 OK", content_type(&path), content),
+        Err(_) => ("404 Not Found", "text/plain", b"not found".to_vec()),
     };
+    let length = content.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n"
+    )?;
+    stream.write_all(&content)
 }
 
 /// The file that a request means, never one outside of the folder.

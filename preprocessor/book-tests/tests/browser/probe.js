@@ -1,0 +1,119 @@
+// Asked by the tests after a page is loaded; answers are plain data.
+window.probe = (() => {
+  const figures = () => [...document.querySelectorAll('figure.exhibit')];
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+
+  // Elements with text of their own that can be seen, and how large it is on this screen.
+  const texts = (root) => {
+    const found = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.data.trim();
+      const element = walker.currentNode.parentElement;
+      if (!text || !shown(element) || element.closest('defs, title, desc, script, style')) continue;
+      const box = element.getBoundingClientRect();
+      if (!box.width || !box.height) continue;
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      const matrix = element instanceof SVGElement ? element.getScreenCTM() : null;
+      found.push({ text, size: matrix ? size * Math.hypot(matrix.a, matrix.b) : size, box, element });
+    }
+    // Pictures draw their cards from a store, where nothing can be measured.
+    for (const use of root.querySelectorAll('use')) {
+      if (!shown(use)) continue;
+      const { a, b } = use.getScreenCTM();
+      const box = use.getBoundingClientRect();
+      for (const element of document.querySelector(use.getAttribute('href')).querySelectorAll('text')) {
+        const size = parseFloat(getComputedStyle(element).fontSize) * Math.hypot(a, b);
+        found.push({ text: element.textContent.trim(), size, box, element });
+      }
+    }
+    return found;
+  };
+
+  const luminance = (colour) => {
+    const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((value) => part(value / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  // The nearest background that is not transparent.
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      const alpha = backgroundColor.startsWith('rgba') ? Number(backgroundColor.match(/[\d.]+/g)[3]) : 1;
+      if (alpha === 1) return backgroundColor;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const contrast = (element) => {
+    const pair = [luminance(getComputedStyle(element).color), luminance(ground(element))];
+    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+  };
+
+  return {
+    // How many exhibits there are, and how many steps each has.
+    exhibits: () => figures().map((figure) => ({ id: figure.id, steps: Number(figure.dataset.steps || 0) })),
+    // The middle of the control with this name, brought into view.
+    control: (exhibit, name) => {
+      const named = [...figures()[exhibit].querySelectorAll('button, input, a')].filter((control) => {
+        const label = control.getAttribute('aria-label') || control.textContent;
+        return label.trim().startsWith(name) && shown(control);
+      });
+      if (named.length !== 1) throw new Error(`${named.length} controls of #${figures()[exhibit].id} are named ${name}`);
+      named[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = named[0].getBoundingClientRect();
+      return { x: box.x, y: box.y, width: box.width, height: box.height, disabled: !!named[0].disabled };
+    },
+    // What a reader sees of an exhibit at this moment.
+    state: (exhibit) => {
+      const figure = figures()[exhibit];
+      const slider = figure.querySelector('input[type=range]');
+      const steps = [...figure.querySelectorAll('details li')];
+      return {
+        step: Number(slider.value),
+        spoken: slider.getAttribute('aria-valuetext'),
+        sentence: figure.querySelector('[aria-live]').innerText,
+        said: steps[slider.value - 1].innerText || steps[slider.value - 1].textContent,
+        output: [...figure.querySelectorAll('samp')].filter(shown).map((samp) => samp.innerText).join(''),
+        picture: [...figure.querySelectorAll('svg')].filter(shown).flatMap(texts).map(({ text }) => text).join(' '),
+        disabled: [...figure.querySelectorAll('button[aria-label]')].filter((button) => button.disabled)
+          .map((button) => button.getAttribute('aria-label')),
+      };
+    },
+    // Everything that does not fit into the window, and all text that is too small, in words.
+    layout: () => {
+      const wrong = [];
+      const width = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth > width) {
+        wrong.push(`the page is ${document.documentElement.scrollWidth} px wide in a window of ${width}`);
+      }
+      for (const figure of figures()) {
+        const box = figure.getBoundingClientRect();
+        if (box.left < -0.5 || box.right > width + 0.5) {
+          wrong.push(`#${figure.id} reaches from ${box.left} to ${box.right} in a window of ${width}`);
+        }
+        for (const { text, size, box: place, element } of texts(figure)) {
+          if (size < 10.99) wrong.push(`#${figure.id}: text of ${size.toFixed(1)} px: ${text.slice(0, 40)}`);
+          // What a scrolling box of its own hides may be wider.
+          const scrolls = element.closest('pre, .xs0, .xout');
+          if (!scrolls && place.right > width + 0.5) {
+            wrong.push(`#${figure.id}: text ends at ${place.right} in a window of ${width}: ${text.slice(0, 40)}`);
+          }
+        }
+      }
+      return [...new Set(wrong)];
+    },
+    // Text in HTML (not in pictures) with less contrast than WCAG AA asks for.
+    pale: () => figures().flatMap((figure) => texts(figure)
+      .filter(({ element }) => element instanceof HTMLElement && !element.matches(':disabled, :disabled *'))
+      .filter(({ element }) => contrast(element) < 4.5)
+      .map(({ text, element }) => `#${figure.id}: ${contrast(element).toFixed(2)}: ${text.slice(0, 40)}`)),
+    // The pictures and sentences that stand below each other without scripts.
+    key_steps: () => figures().map((figure) => ({
+      id: figure.id,
+      controls: [...figure.querySelectorAll('button, input')].filter(shown).length,
+      pictures: [...figure.querySelectorAll('svg[aria-label]')].filter(shown)
+        .filter((svg) => svg.getBoundingClientRect().height > 20).length,
+      sentences: texts(figure).filter(({ element }) => element.closest('p')).length,
+    })),
+  };
+})();

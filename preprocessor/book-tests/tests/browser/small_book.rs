@@ -1,0 +1,80 @@
+//! A book that is not ours, built as its author would build it.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::OnceLock,
+};
+
+use book_tests::root;
+use tempfile::TempDir;
+
+const CHAPTER: &str = r##"# One
+
+Text before.
+
+```rust,memory,caption="A word",key="2,4"
+# // This line is compiled, copied, and not shown.
+fn main() {
+    let word = String::from("<b>bold</b>");
+    println!("{word}");
+}
+```
+
+```rust,memory,compile_fail,E0382,caption="Refused"
+fn main() {
+    let s = String::from("gone");
+    drop(s);
+    println!("{s}");
+}
+```
+
+Text after.
+"##;
+
+/// The folder with the pages. Built once for all tests of this file.
+pub(crate) fn pages() -> PathBuf {
+    static BOOK: OnceLock<TempDir> = OnceLock::new();
+    BOOK.get_or_init(build).path().join("book")
+}
+
+fn build() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).expect("writing into a new folder");
+    };
+    fs::create_dir(folder.path().join("src")).expect("a folder in a new folder");
+    let manifest = root().join("preprocessor/Cargo.toml");
+    write(
+        "book.toml",
+        &format!(
+            "[book]\ntitle = \"Small\"\n[rust]\nedition = \"2024\"\n\
+             [output.html.playground]\nrunnable = false\n\
+             [preprocessor.memory]\n\
+             command = \"cargo run -q --locked --manifest-path '{}' -p mdbook-memory --\"\n\
+             renderers = [\"html\"]\nbefore = [\"links\"]\n",
+            manifest.display()
+        ),
+    );
+    write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n");
+    write("src/one.md", CHAPTER);
+    write("src/two.md", "# Two\n\nNothing to see.\n");
+    let output = Command::new("mdbook")
+        .arg("build")
+        .current_dir(folder.path())
+        // Cargo looks for its settings from the book's folder on; ours are not there.
+        .env("CARGO_TARGET_DIR", target())
+        .output()
+        .expect("mdBook 0.5.4 starts; ci/test installs it");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("WARN") && !said.contains("ERROR"), "{said}");
+    folder
+}
+
+/// The build folder that this test itself comes from.
+fn target() -> PathBuf {
+    let test = env::current_exe().expect("this test's file");
+    test.ancestors().nth(3).map(Path::to_path_buf).expect("target/debug/deps/browser-…")
+}
