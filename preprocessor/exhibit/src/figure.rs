@@ -3,7 +3,9 @@
 mod code;
 mod style;
 
-use recording::{Level, Outcome, Recording, Step};
+use std::cmp::Reverse;
+
+use recording::{Event, Level, Outcome, Recording, Step};
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -228,12 +230,13 @@ fn key_steps(figure: &Figure) -> Result<Vec<usize>, Error> {
         let telling = steps.iter().rposition(|step| narrate::weight(step) > 0);
         let well = figure.recording.outcome == Outcome::Exited { code: 0 };
         let last = telling.filter(|_| well).unwrap_or(steps.len() - 1);
-        let mut best: Vec<usize> = (1..last).collect();
-        best.sort_by_key(|&step| (std::cmp::Reverse(narrate::weight(&steps[step])), step));
-        keys.extend([0, last]);
-        keys.extend(
-            best.into_iter().filter(|&step| narrate::weight(&steps[step]) > 1).take(KEYS - 2),
-        );
+        // When `main` has only just begun, there is nothing to see yet either.
+        let begun = usize::from(steps[0].event == Event::Call && last > 0);
+        let mut best: Vec<usize> = (begun + 1..last).collect();
+        best.sort_by_key(|&step| (Reverse(narrate::weight(&steps[step])), step));
+        best.retain(|&step| narrate::weight(&steps[step]) > 1);
+        keys.extend([begun, last]);
+        keys.extend(best.into_iter().take(KEYS - 2));
     } else {
         for &line in figure.key_lines {
             let Some(step) = steps.iter().rposition(|step| step.line == line) else {

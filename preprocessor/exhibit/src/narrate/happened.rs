@@ -270,9 +270,21 @@ fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
         (Value::Array { len, .. }, _) => {
             format!("`{name}` is {} side by side: {size} {place}.", count(*len, "element"))
         }
-        (Value::Struct { fields } | Value::Tuple { fields }, _)
-            if (1..=4).contains(&fields.len()) =>
-        {
+        (Value::Struct { fields } | Value::Tuple { fields }, _) if unnamed(fields) => {
+            let text = |field: &recording::Field| match field.value.as_ref()? {
+                Value::Scalar { text } => Some(text.clone()),
+                Value::Enum { variant, fields, .. } if fields.is_empty() => Some(variant.clone()),
+                _ => None,
+            };
+            match fields.iter().map(text).collect::<Option<Vec<String>>>() {
+                Some(parts) => {
+                    let constructor = if ty.starts_with('(') { "" } else { &ty };
+                    format!("`{name}` is `{constructor}({})`: {size} {place}.", parts.join(", "))
+                }
+                None => format!("`{name}` is {a} `{ty}`, {size} {place}."),
+            }
+        }
+        (Value::Struct { fields }, _) if (1..=4).contains(&fields.len()) => {
             let parts: Option<Vec<String>> = fields
                 .iter()
                 .map(|field| Some(format!("`{}` = {}", field.name, plain(field.value.as_ref()?)?)))
@@ -315,6 +327,11 @@ fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option<String> {
     let what = if text { format!("{} of text", bytes(len)) } else { count(len, "element") };
     let a = a(ty);
     Some(format!("`{name}` is {a} `{ty}`, an address and a length: {what} in {place}{from}."))
+}
+
+/// A few fields with numbers for names.
+fn unnamed(fields: &[recording::Field]) -> bool {
+    (1..=4).contains(&fields.len()) && fields.iter().all(|field| field.name.parse::<u32>().is_ok())
 }
 
 /// What a block holds, as the end of a sentence.

@@ -164,6 +164,31 @@ fn scalars_come_and_change() {
 }
 
 #[test]
+fn small_structs_and_tuples_are_spelled_out() {
+    let field = |name: &str, offset| Field {
+        name: name.to_owned(),
+        offset,
+        size: 4,
+        ty: "i32".to_owned(),
+        state: None,
+        value: Some(scalar(offset as i32 + 1)),
+    };
+    for (ty, names, expected) in [
+        (
+            "Point",
+            ["x", "y"],
+            "`p` is a `Point`, 8 bytes in the frame of `main`: `x` = 1 and `y` = 5.",
+        ),
+        ("Pair", ["0", "1"], "`p` is `Pair(1, 5)`: 8 bytes in the frame of `main`."),
+        ("(i32, i32)", ["0", "1"], "`p` is `(1, 5)`: 8 bytes in the frame of `main`."),
+    ] {
+        let value = Value::Struct { fields: vec![field(names[0], 0), field(names[1], 4)] };
+        let p = local("p", ty, 0x10, 8, value);
+        check("let p = f();", vec![step(1, vec![p], vec![], vec![])], expected);
+    }
+}
+
+#[test]
 fn a_value_that_is_not_there_is_not_spoken_of() {
     let x = gone(number("x", 0x10, 7), State::Uninitialised);
     check("let x: i32;", vec![step(1, vec![x], vec![], vec![])], "Nothing in memory changes.");
