@@ -90,9 +90,9 @@ build_preprocessor() {
 
 # Seconds since the epoch, with three decimals.
 now() { printf '%s' "${EPOCHREALTIME/,/.}"; }
-# elapsed SINCE: seconds since a `now`, with one decimal.
+# elapsed SINCE: seconds since a `now`, with two decimals.
 elapsed() {
     local until=${EPOCHREALTIME/[.,]/} since=${1/./}
-    local tenths=$(((until - since) / 100000))
-    printf '%d.%d' $((tenths / 10)) $((tenths % 10))
+    local hundredths=$(((until - since) / 10000))
+    printf '%d.%02d' $((hundredths / 100)) $((hundredths % 100))
 }
