@@ -210,11 +210,12 @@ fn every_block_of_a_chapter_has_become_an_exhibit() {
     assert!(all > 0, "no exhibit was found");
 }
 
-/// Is this the first line of a block with `memory` after `rust`?
+/// Is this the first line of a block with `memory` after `rust`? With `no_run` it stays code.
 fn is_exhibit(line: &str) -> bool {
     let fence = line.trim_start().trim_start_matches(['`', '~']);
     let opens = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-    opens && fence.split(',').skip(1).any(|word| word.trim() == "memory")
+    let has = |wanted: &str| fence.split(',').skip(1).any(|word| word.trim() == wanted);
+    opens && has("memory") && !has("no_run")
 }
 
 #[test]
