@@ -89,6 +89,10 @@ impl Moment<'_> {
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
                     let parts = Parts::of(&known);
                     let ty = image.ty(variable.ty);
+                    // Before its first suspension a coroutine's variables have made-up addresses.
+                    if ty.size > 0 && decoder.bytes(address, 1).is_empty() {
+                        continue;
+                    }
                     if in_scope {
                         raw_locals.push(RawLocal {
                             name: variable.name.clone(),

@@ -107,6 +107,23 @@ fn main() {
 }
 
 #[test]
+fn what_is_allocated_after_printing_is_the_program_s() {
+    check(
+        r#"fn main() {
+    println!("first");
+    let b = Box::new(5);
+    eprintln!("second");
+    let v = vec![1u8];
+    println!("{b} {v:?}");
+}"#,
+        "2| no allocated
+         3| allocated 1 4
+         4| no allocated
+         5| allocated 2 1",
+    );
+}
+
+#[test]
 fn what_is_leaked_stays() {
     check(
         r#"fn main() {

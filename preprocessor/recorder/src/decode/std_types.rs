@@ -2,10 +2,11 @@
 //! they are found by the names of private fields, and a type whose fields are called otherwise
 //! falls back to being drawn as its fields.
 
-use recording::{Access, Field, Projection, Value};
+use recording::{Access, Address, Field, Projection, Value};
 
 use super::{
     Decoder, Parts,
+    place::Place,
     reach::{Claim, View},
 };
 use crate::dwarf::{Image, Shape, TypeId};
@@ -81,7 +82,11 @@ impl Decoder<'_> {
         let &Shape::Pointer { target, .. } = &image.ty(raw).shape else { return None };
         let offset = offset + inner;
         let to = self.pages.word(address.wrapping_add(offset))?;
-        let place = self.place(to, false);
+        // `Weak::new()` points to nothing, and says so with the highest address.
+        let place = match to {
+            u64::MAX => Place { address: Address::DanglingByDesign(to), dangling: false },
+            _ => self.place(to, false),
+        };
         if !place.dangling {
             // A counted block is reached in many ways and lives as long as one of them.
             let view = View::One(target);

@@ -9,7 +9,9 @@ use object::{Object, ObjectSection, ObjectSymbol, SectionFlags, SymbolKind};
 use super::{
     entry::{self, Entry, Slice},
     functions::Reader,
-    model::{FileAddress, Function, FunctionId, Image, Row, Section, Symbol, TypeId},
+    model::{
+        FileAddress, Function, FunctionId, Image, Row, Scope, Section, Shape, Symbol, Type, TypeId,
+    },
     source::SourceText,
     types::Types,
 };
@@ -92,6 +94,9 @@ impl Image {
         self.statics = reader.statics();
         self.vtables = vtables(entries, &types);
         self.types = types.convert();
+        for function in &mut self.functions {
+            drop_guard_views(&mut function.scope, &self.types);
+        }
     }
 
     fn add_rows(&mut self, unit: UnitRef<'_, Slice<'_>>, file: &str) -> Result<(), LoadError> {
@@ -176,6 +181,19 @@ fn returns(function: &Function, code: &[u8]) -> Vec<FileAddress> {
         .filter(|instruction| instruction.flow_control() == FlowControl::Return)
         .map(|instruction| FileAddress(instruction.ip()))
         .collect()
+}
+
+/// A binding of an arm with a guard exists twice: by value for the arm, and as a reference to it
+/// for the guard. The source has one variable: the arm's.
+fn drop_guard_views(scope: &mut Scope, types: &[Type]) {
+    let all = scope.variables.clone();
+    scope.variables.retain(|view| {
+        let Shape::Pointer { target, .. } = types[view.ty.0].shape else { return true };
+        !all.iter().any(|arm| arm.name == view.name && arm.line == view.line && arm.ty == target)
+    });
+    for child in &mut scope.children {
+        drop_guard_views(child, types);
+    }
 }
 
 /// Vtables are variables whose type says which type it is the vtable of.

@@ -189,7 +189,7 @@ impl Process {
         }
         wait::step(tid, signal)?;
         let passed = loop {
-            let status = wait::one(tid)?;
+            let Some(status) = self.wait_for(tid)? else { break false };
             match status {
                 Status::Stopped(libc::SIGTRAP) => {
                     self.stop(tid, 0);
@@ -287,11 +287,25 @@ impl Process {
                 continue;
             }
             while self.threads.get(&tid).is_some_and(|thread| thread.stopped.is_none()) {
-                let status = wait::one(tid)?;
-                self.note(tid, status)?;
+                if let Some(status) = self.wait_for(tid)? {
+                    self.note(tid, status)?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// Waits for one thread; none if it is gone. Never for it alone: a main thread that has been
+    /// killed is reported only after all others, which may be waiting for the recorder.
+    fn wait_for(&mut self, tid: Pid) -> nix::Result<Option<Status>> {
+        while self.threads.contains_key(&tid) {
+            let (other, status) = wait::any(self.pid)?;
+            if other == tid {
+                return Ok(Some(status));
+            }
+            self.note(other, status)?;
+        }
+        Ok(None)
     }
 
     /// Writes down what a thread did; what the recorder must know goes into the queue.
@@ -327,15 +341,22 @@ impl Process {
                 if !known {
                     self.stop_later(new);
                     while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {
-                        let status = wait::one(new)?;
-                        self.note(new, status)?;
+                        if let Some(status) = self.wait_for(new)? {
+                            self.note(new, status)?;
+                        }
                     }
                     self.queue.push_back(Event::ThreadStarted { tid: new });
                 }
             }
             Status::Event(libc::PTRACE_EVENT_EXIT, _) => {
-                self.stop(tid, 0);
                 self.queue.push_back(Event::ThreadEnding { tid });
+                if tid == self.pid {
+                    self.stop(tid, 0);
+                } else {
+                    // Only the main thread's end is looked at. The others must not wait for us:
+                    // the main thread is not reported as long as one of them is left.
+                    let _ = wait::proceed(tid, 0);
+                }
             }
             Status::Event(..) => {
                 if !self.threads.contains_key(&tid) {

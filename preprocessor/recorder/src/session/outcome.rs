@@ -48,6 +48,16 @@ impl Session<'_> {
         if stderr.contains("panic in a function that cannot unwind") {
             return "a panic in a function that cannot unwind: the program aborts".to_owned();
         }
+        if stderr.contains("thread caused non-unwinding panic") {
+            let message = panic_message(stderr);
+            return format!("a check found what must not happen ({message}): the program aborts");
+        }
+        // The C library's allocator checks its own records.
+        if let Some(line) =
+            stderr.lines().find(|l| l.starts_with("free(): ") || l.starts_with("double free"))
+        {
+            return format!("the allocator found its records damaged ({line}): the program aborts");
+        }
         match signal {
             libc::SIGABRT => "the program aborted itself".to_owned(),
             libc::SIGSEGV => "an access to memory that the program does not have".to_owned(),
