@@ -2,7 +2,7 @@ fn factorial(n: u64) -> u64 {
     if n == 0 {
         return 1;
     }
-    let rest = factorial(n - 1);
+    let rest = factorial(n - 1); //~ frame 64
     n * rest
 }
 

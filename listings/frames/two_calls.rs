@@ -1,6 +1,6 @@
 fn add(x: i32, y: i32) -> i32 {
-    let sum = x + y;
-    println!("{x} plus {y} is {sum}"); //~ prints "1 plus 2 is 3", x = 1, y = 2, sum = 3
+    let sum = x + y; //~ frame 160
+    println!("{x} plus {y} is {sum}"); //~ prints "1 plus 2 is 3", x = 1, y = 2, sum = 3, frame 160
     sum
 }
 
