@@ -39,7 +39,7 @@ pub enum Error {
         error: io::Error,
     },
     /// The system does not let one process trace another.
-    #[cfg(target_os = "linux")]
+    #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
     #[error(
         "this system does not allow to trace a program: {error}\n  hint: in a container, add the \
          capability SYS_PTRACE (`--cap-add=SYS_PTRACE`); on a machine with \
