@@ -3,7 +3,11 @@
 //! Nothing is said that the recording does not show. Sentences keep the order of cause and effect:
 //! calls and returns, what left, what came, what changed, what was freed, what was printed.
 
+mod arrival;
+mod blocks;
+mod changed;
 mod happened;
+mod phrases;
 mod view;
 
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};

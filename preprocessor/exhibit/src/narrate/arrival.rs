@@ -1,0 +1,158 @@
+//! What is said of a value that has just come to its place.
+
+use recording::{Access, Block, Frame, Local, State, Value};
+
+use super::{
+    phrases::{a, owned, plain, quoted_text, reference},
+    view::View,
+};
+use crate::words::{bytes, count, list, type_name};
+
+/// A new value, by its type.
+pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
+    let name = &local.name;
+    let ty = type_name(&local.ty);
+    let size = bytes(local.size);
+    let place = format!("in the frame of `{}`", frame.function);
+    let a = a(&ty);
+    let Some(value) = &local.value else {
+        return format!("`{name}` has a value now, {size} {place}.");
+    };
+    if let Some(text) = copied(view, frame, local) {
+        return text;
+    }
+    if let Some(text) = points(view, name, &ty, value) {
+        return text;
+    }
+    let block = owned(value).first().and_then(|id| view.block(*id));
+    match (value, block) {
+        (Value::Struct { .. }, Some(block)) if ty == "String" || ty.starts_with("Vec<") => {
+            format!(
+                "`{name}` is {a} `{ty}`: its {size} (pointer, length, capacity) lie {place}; a heap block of {} {}.",
+                bytes(block.size),
+                holds(block)
+            )
+        }
+        (Value::Struct { .. }, None) if ty == "String" || ty.starts_with("Vec<") => {
+            format!("`{name}` is an empty `{ty}`: {size} {place}, and no block on the heap.")
+        }
+        (Value::Pointer { .. }, Some(block)) => {
+            format!(
+                "`{name}` is {a} `{ty}`: {size} {place} hold the address of a heap block of {}, which {}.",
+                bytes(block.size),
+                holds(block)
+            )
+        }
+        (Value::Array { len, .. }, _) => {
+            format!("`{name}` is {} side by side: {size} {place}.", count(*len, "element"))
+        }
+        (Value::Struct { fields } | Value::Tuple { fields }, _) if unnamed(fields) => {
+            let text = |field: &recording::Field| match field.value.as_ref()? {
+                Value::Scalar { text } => Some(text.clone()),
+                Value::Enum { variant, fields, .. } if fields.is_empty() => Some(variant.clone()),
+                _ => None,
+            };
+            match fields.iter().map(text).collect::<Option<Vec<String>>>() {
+                Some(parts) => {
+                    let constructor = if ty.starts_with('(') { "" } else { &ty };
+                    format!("`{name}` is `{constructor}({})`: {size} {place}.", parts.join(", "))
+                }
+                None => format!("`{name}` is {a} `{ty}`, {size} {place}."),
+            }
+        }
+        (Value::Struct { fields }, _) if (1..=4).contains(&fields.len()) => {
+            let parts: Option<Vec<String>> = fields
+                .iter()
+                .map(|field| Some(format!("`{}` = {}", field.name, plain(field.value.as_ref()?)?)))
+                .collect();
+            match parts {
+                Some(parts) => format!("`{name}` is {a} `{ty}`, {size} {place}: {}.", list(&parts)),
+                None => format!("`{name}` is {a} `{ty}`, {size} {place}."),
+            }
+        }
+        (Value::Enum { variant, fields, .. }, _)
+            if !fields.is_empty() && plain(value).is_none() =>
+        {
+            format!("`{name}` is the variant `{variant}` of `{ty}`, {size} {place}.")
+        }
+        _ => match plain(value) {
+            Some(text) => format!("`{name}` is {text}: {size} {place}."),
+            None => format!("`{name}` is {a} `{ty}`, {size} {place}."),
+        },
+    }
+}
+
+/// Where a reference or a raw pointer points to, if that place can be named.
+pub(super) fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option<String> {
+    let (to, target, len) = reference(value)?;
+    let place = view.place(to, target, len)?;
+    let Some(len) = len else {
+        return Some(match value {
+            Value::Pointer { access: Access::Raw, .. } => {
+                format!("`{name}` is a raw pointer to {place}.")
+            }
+            _ => format!("`{name}` holds the address of {place}."),
+        });
+    };
+    let text = matches!(value, Value::Slice { target, .. } if target == "str");
+    let from = match view.start(to) {
+        Some(index) if index > 0 && text => format!(", from byte {index} on"),
+        Some(index) if index > 0 => format!(", from element {index} on"),
+        _ => String::new(),
+    };
+    let what = if text { format!("{} of text", bytes(len)) } else { count(len, "element") };
+    let a = a(ty);
+    Some(format!("`{name}` is {a} `{ty}`, an address and a length: {what} in {place}{from}."))
+}
+
+/// A few fields with numbers for names.
+pub(super) fn unnamed(fields: &[recording::Field]) -> bool {
+    (1..=4).contains(&fields.len()) && fields.iter().all(|field| field.name.parse::<u32>().is_ok())
+}
+
+/// What a block holds, as the end of a sentence.
+pub(super) fn holds(block: &Block) -> String {
+    match &block.value {
+        Some(Value::Text { text, .. }) if text.len() <= 40 => {
+            format!("holds the text {}", quoted_text(text))
+        }
+        Some(Value::Text { len, .. }) => format!("holds {} of text", bytes(*len)),
+        Some(Value::Array { len, room, .. }) if len == room => {
+            format!("holds its {}", count(*len, "element"))
+        }
+        Some(Value::Array { len, room, .. }) => {
+            format!("holds {}, with room for {room}", count(*len, "element"))
+        }
+        Some(value) => match plain(value) {
+            Some(text) => format!("holds {text}"),
+            None => match block.ty.as_deref().map(type_name) {
+                Some(ty) => format!("holds {} `{ty}`", a(&ty)),
+                None => "holds its data".to_owned(),
+            },
+        },
+        None => "holds its data".to_owned(),
+    }
+}
+
+/// `let y = x;` where both hold the same afterwards.
+pub(super) fn copied(view: &View, frame: &Frame, local: &Local) -> Option<String> {
+    let rest = view.line().strip_prefix("let ")?;
+    let rest = rest.strip_prefix("mut ").unwrap_or(rest);
+    let (left, right) = rest.split_once('=')?;
+    let left = left.split(':').next()?.trim();
+    let right = right.trim().strip_suffix(';')?;
+    let other =
+        frame.locals.iter().rfind(|other| other.name == right && other.address != local.address)?;
+    let same = left == local.name
+        && other.state == State::Live
+        && other.bytes == local.bytes
+        && other.ty == local.ty;
+    let whole = !local.bytes.is_empty() && other.bytes.0.len() as u64 == local.size;
+    (same && whole).then(|| {
+        format!(
+            "`{}` is a copy of `{right}`: the same {} stand in both places, and both may be used.",
+            local.name,
+            bytes(local.size)
+        )
+    })
+}

@@ -1,0 +1,165 @@
+//! What is said of places that hold another value than before.
+
+use recording::{State, Value};
+
+use super::{
+    happened::MANY,
+    phrases::{plain, quoted_text, reference},
+    view::{View, top},
+};
+use crate::words::{count, list};
+
+/// Locals that hold another value than before.
+pub(super) fn changed(view: &View, out: &mut Vec<String>) {
+    let mut said = 0;
+    for frame in view.frames() {
+        for local in &frame.locals {
+            let Some(old) = view.earlier(frame, local) else { continue };
+            if local.state != State::Live || old.state != State::Live || local.captured {
+                continue;
+            }
+            let (Some(now), Some(before)) = (&local.value, &old.value) else { continue };
+            for text in differences(view, &local.name, before, now) {
+                let text = match top(view.step) {
+                    Some(here) if here.id != frame.id => elsewhere(&text, &frame.function),
+                    _ => text,
+                };
+                said += 1;
+                if said <= MANY {
+                    out.push(text);
+                }
+            }
+        }
+    }
+    for block in &view.step.heap {
+        let Some(old) = view.block_before(block.id) else { continue };
+        let (Some(now), Some(before)) = (&block.value, &old.value) else { continue };
+        let owner = view.owner(block.id);
+        said += 1;
+        if now == before || said > MANY {
+            continue;
+        }
+        match (before, now, owner) {
+            (Value::Text { text: a, .. }, Value::Text { text: b, .. }, Some(owner))
+                if a != b && b.len() <= 60 =>
+            {
+                out.push(format!("The text in the block of {owner} is {} now.", quoted_text(b)));
+            }
+            (
+                Value::Array { items: a, len: x, .. },
+                Value::Array { items: b, len: y, .. },
+                Some(owner),
+            ) if x == y => {
+                let differing: Vec<usize> =
+                    (0..a.len().min(b.len())).filter(|&i| a[i] != b[i]).collect();
+                match differing[..] {
+                    [i] => {
+                        if let (Some(a), Some(b)) = (plain(&a[i]), plain(&b[i])) {
+                            out.push(format!(
+                                "Element {i} in the block of {owner} changes from {a} to {b}."
+                            ));
+                        }
+                    }
+                    [] => {}
+                    _ => out.push(format!(
+                        "{} in the block of {owner} change.",
+                        count(differing.len() as u64, "element")
+                    )),
+                }
+            }
+            // The length has told it.
+            (Value::Array { .. }, Value::Array { .. }, _) => {}
+            (Value::Text { .. }, Value::Text { .. }, _) => {}
+            _ => {
+                let whose = owner_of(view, block.id);
+                if let (Some(a), Some(b)) = (plain(before), plain(now)) {
+                    out.push(format!("The value in {whose} changes from {a} to {b}."));
+                } else {
+                    for text in differences(view, "", before, now).iter().take(MANY) {
+                        out.push(format!("In {whose}, {}", text.replacen("`.", "`", 1)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Says in which frame the thing lies that a sentence begins with.
+pub(super) fn elsewhere(text: &str, function: &str) -> String {
+    let end = text.match_indices('`').nth(1).map_or(0, |(at, _)| at + 1);
+    format!("{} of `{function}`{}", &text[..end], &text[end..])
+}
+
+pub(super) fn owner_of(view: &View, id: u32) -> String {
+    view.owner(id).map_or("a heap block".to_owned(), |owner| format!("the block of {owner}"))
+}
+
+/// The differences of two values of the same place, part by part.
+pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<String> {
+    if before == now {
+        return Vec::new();
+    }
+    if let (Some(a), Some(b)) = (plain(before), plain(now)) {
+        return vec![format!("`{name}` changes from {a} to {b}.")];
+    }
+    if let Some((to, target, len)) = reference(now)
+        && reference(before).is_some()
+        && let Some(place) = view.place(to, target, len)
+    {
+        return vec![format!("`{name}` now points to {place}.")];
+    }
+    match (before, now) {
+        (Value::Struct { fields: a }, Value::Struct { fields: b }) if is_std(a) && is_std(b) => {
+            let number = |fields: &[recording::Field], name: &str| {
+                fields
+                    .iter()
+                    .find(|field| field.name == name)
+                    .and_then(|field| field.value.as_ref())
+                    .and_then(plain)
+            };
+            let mut parts = Vec::new();
+            for (field, word) in [("len", "the length"), ("cap", "the capacity")] {
+                if let (Some(a), Some(b)) = (number(a, field), number(b, field))
+                    && a != b
+                {
+                    parts.push(format!("{word} goes from {a} to {b}"));
+                }
+            }
+            if parts.is_empty() {
+                Vec::new()
+            } else {
+                vec![format!("In `{name}`, {}.", list(&parts))]
+            }
+        }
+        (
+            Value::Struct { fields: a } | Value::Tuple { fields: a },
+            Value::Struct { fields: b } | Value::Tuple { fields: b },
+        ) => a
+            .iter()
+            .zip(b)
+            .filter_map(|(a, b)| {
+                Some(differences(
+                    view,
+                    &format!("{name}.{}", b.name),
+                    a.value.as_ref()?,
+                    b.value.as_ref()?,
+                ))
+            })
+            .flatten()
+            .collect(),
+        (Value::Array { items: a, .. }, Value::Array { items: b, .. }) if a.len() == b.len() => {
+            let parts = a.iter().zip(b).enumerate();
+            parts.flat_map(|(i, (a, b))| differences(view, &format!("{name}[{i}]"), a, b)).collect()
+        }
+        (Value::Enum { variant: a, .. }, Value::Enum { variant: b, .. }) if a != b => {
+            vec![format!("`{name}` changes from the variant `{a}` to `{b}`.")]
+        }
+        _ if name.is_empty() => vec!["the value changes.".to_owned()],
+        _ => vec![format!("`{name}` changes.")],
+    }
+}
+
+pub(super) fn is_std(fields: &[recording::Field]) -> bool {
+    fields.len() == 3
+        && ["ptr", "len", "cap"].iter().all(|name| fields.iter().any(|field| field.name == *name))
+}
