@@ -22,6 +22,14 @@ pub trait Lifecycle {
     /// The function has done all its work, its drops included, and is about to return.
     fn returning(&mut self, activation: u32);
 
+    /// A panic has begun in this activation, whose state has been asked for before. Rows of it and
+    /// of its callers are announced again only where the panic is caught; functions that run on
+    /// the way, such as a user's `drop`, are announced as ever.
+    fn panicking(&mut self, _activation: u32) {}
+
+    /// A panic is about to leave this activation: what it owned has been dropped.
+    fn unwound(&mut self, _activation: u32) {}
+
     /// The frame is gone, by a return or (`unwound`) by a panic.
     fn leave(&mut self, activation: u32, unwound: bool);
 
