@@ -19,6 +19,7 @@ mod names;
 mod paths;
 mod replay;
 mod source;
+mod types;
 
 pub use arguments::{ENVIRONMENT, compiler_arguments, remove_graphs};
 pub use dump::read;

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::{
     facts::{Body, Edge, Element, Operand, Place, Point, Position, Span},
-    paths::{boxed, operands},
+    paths::operands,
     source::Source,
+    types::pointee,
 };
 
 /// Where a value went.
@@ -251,20 +252,6 @@ fn owner(ty: &str, variant: Option<String>) -> String {
         Some(variant) => format!("{name}::{variant}"),
         None => name.to_owned(),
     }
-}
-
-/// What a reference, pointer or `Box` points to.
-fn pointee(ty: &str) -> &str {
-    if let Some(inside) = boxed(ty) {
-        return inside;
-    }
-    let ty = ty.strip_prefix("*const ").or_else(|| ty.strip_prefix("*mut ")).unwrap_or(ty);
-    let Some(ty) = ty.strip_prefix('&') else { return ty };
-    let ty = match ty.strip_prefix('\'') {
-        Some(region) => region.split_once(' ').map_or(ty, |(_, ty)| ty),
-        None => ty,
-    };
-    ty.strip_prefix("mut ").unwrap_or(ty)
 }
 
 fn last_segment(text: &str) -> Option<String> {

@@ -13,6 +13,8 @@ pub(crate) struct Source {
     /// Field names of structs and of enums' variants: `P`, `E::B`. None for a name that stands
     /// for several types with different fields.
     fields: HashMap<String, Option<Vec<Field>>>,
+    /// The structs and enums: what their fields are. None for a name that stands for several.
+    definitions: HashMap<String, Option<Definition>>,
     /// The inherent implementations: where `impl` stands, and the name of the type.
     implementations: Vec<((u32, u32), String)>,
     /// Every `name!(…)` that is not inside another, in order.
@@ -30,6 +32,15 @@ struct Field {
     plain: bool,
 }
 
+/// A struct or enum.
+#[derive(Clone)]
+pub(crate) struct Definition {
+    /// Is only a part of the fields there at a time?
+    pub(crate) alternatives: bool,
+    /// The types of the fields, of all variants.
+    pub(crate) fields: Vec<syn::Type>,
+}
+
 /// A call of a macro, or its definition.
 pub(crate) struct Invocation {
     /// From the beginning of its path to the closing bracket.
@@ -41,6 +52,7 @@ impl Source {
         let mut source = Source {
             lines: text.lines().map(str::to_owned).collect(),
             fields: HashMap::new(),
+            definitions: HashMap::new(),
             implementations: Vec::new(),
             invocations: Vec::new(),
             macros: Vec::new(),
@@ -94,6 +106,11 @@ impl Source {
         Some(fields.iter().filter(|field| !field.plain).count())
     }
 
+    /// The struct or enum with this name; none where the file has several or none.
+    pub(crate) fn definition(&self, name: &str) -> Option<&Definition> {
+        self.definitions.get(name)?.as_ref()
+    }
+
     /// The type whose inherent implementation begins where this span does.
     pub(crate) fn implementation(&self, span: &Span) -> Option<&str> {
         let known = self.implementations.iter().find(|(start, _)| *start == span.start())?;
@@ -128,6 +145,13 @@ impl Source {
             }
             at += 1;
         }
+    }
+
+    fn define_type(&mut self, name: String, alternatives: bool, fields: Vec<syn::Type>) {
+        self.definitions
+            .entry(name)
+            .and_modify(|known| *known = None)
+            .or_insert(Some(Definition { alternatives, fields }));
     }
 
     fn define(&mut self, name: String, fields: &syn::Fields) {
@@ -211,11 +235,16 @@ impl Visit<'_> for Source {
 
     fn visit_item_struct(&mut self, item: &syn::ItemStruct) {
         self.define(item.ident.to_string(), &item.fields);
+        let fields = item.fields.iter().map(|field| field.ty.clone()).collect();
+        self.define_type(item.ident.to_string(), false, fields);
     }
 
     fn visit_item_enum(&mut self, item: &syn::ItemEnum) {
         for variant in &item.variants {
             self.define(format!("{}::{}", item.ident, variant.ident), &variant.fields);
         }
+        let fields = item.variants.iter().flat_map(|variant| &variant.fields);
+        let fields = fields.map(|field| field.ty.clone()).collect();
+        self.define_type(item.ident.to_string(), true, fields);
     }
 }

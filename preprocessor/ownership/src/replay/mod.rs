@@ -4,9 +4,11 @@
 //! its own concrete state. A row of the line table moves them; where they disagree about a place,
 //! its state is [`State::Unknown`].
 
+mod drops;
 mod model;
 mod search;
 mod state;
+mod unwind;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,11 +21,13 @@ use self::{
     model::Model,
     search::{Candidate, Reach, Search},
     state::Slots,
+    unwind::Unwinding,
 };
 use crate::{
     facts::{Edge, Facts, Key, Kind, Operand, Position},
     flow::Flow,
     source::Source,
+    types::pointee,
 };
 
 /// Rows in a row that may be unexplained before the activation is found anew.
@@ -46,15 +50,17 @@ struct Activation {
     last: Option<Key>,
     /// Rows since the last one that was explained.
     lost: u32,
-    /// Has a panic left a function that was called from here?
+    /// Has a panic left a function that was called from here, or begun here?
     panicked: bool,
+    /// How far a panic has brought this activation.
+    unwinding: Unwinding,
 }
 
 impl Replay {
     /// Prepares to follow a run of the program with these facts and this text.
     #[must_use]
     pub fn new(facts: &Facts, source: &str) -> Self {
-        let source = Source::new(source);
+        let source = Rc::new(Source::new(source));
         let bodies = facts
             .bodies
             .iter()
@@ -115,11 +121,11 @@ impl Activation {
         frame: u32,
         reach: Reach,
         line: u32,
-        wanted: &dyn Fn(Position) -> bool,
+        wanted: &dyn Fn(&Candidate) -> bool,
     ) -> Vec<Candidate> {
         let lines = [line, self.last.map_or(line, |last| last.line)];
         let search = Search { model: &self.model, frame, last: self.last, lines, reach };
-        self.candidates.iter().flat_map(|from| search.run(from, wanted)).collect()
+        self.candidates.iter().flat_map(|from| search.run(from, false, wanted)).collect()
     }
 
     /// What the first of these reaches finds.
@@ -128,7 +134,7 @@ impl Activation {
         frame: u32,
         reaches: &[Reach],
         line: u32,
-        wanted: &dyn Fn(Position) -> bool,
+        wanted: &dyn Fn(&Candidate) -> bool,
     ) -> Vec<Candidate> {
         let found = reaches.iter().map(|&reach| self.search(frame, reach, line, wanted));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
@@ -140,7 +146,7 @@ impl Activation {
         if model.points(key).is_empty() {
             return true;
         }
-        let wanted = |at: Position| model.keys(at).contains(&key);
+        let wanted = |here: &Candidate| model.keys(here.at).contains(&key);
         let reaches = [Reach::Strict, Reach::Lenient, Reach::Inlined];
         let mut found = self.nearest(frame, &reaches, key.line, &wanted);
         if found.is_empty() || self.panicked {
@@ -159,6 +165,7 @@ impl Activation {
         self.lost = 0;
         self.last = Some(key);
         self.candidates = found;
+        self.unwinding = Unwinding::Not;
         true
     }
 
@@ -170,7 +177,7 @@ impl Activation {
         let found: Vec<Candidate> = points
             .filter_map(|&at| {
                 let slots = Slots::certain(&flow.at(at)?);
-                Some(candidate(at, true, slots))
+                Some(Candidate::new(at, true, slots))
             })
             .collect();
         if !found.is_empty() {
@@ -180,12 +187,12 @@ impl Activation {
         }
     }
 
-    /// A call from here has begun: only candidates that can be at a call remain.
-    fn calling(&mut self, frame: u32, callee: &str) {
+    /// A call from here has begun: only candidates that can be at a call remain. `dropped` is the
+    /// type whose `drop` it is.
+    fn calling(&mut self, frame: u32, callee: &str, dropped: Option<&str>) {
         let name = callee.rsplit("::").next().unwrap_or(callee);
         let model = Rc::clone(&self.model);
-        let edge = |at: Position| &model.body.blocks[at.block][at.index].edge;
-        let named = |at: Position| match edge(at) {
+        let named = |here: &Candidate| match model.edge(here.at) {
             Edge::Call(call) => match &call.function {
                 Operand::Constant(text) => text
                     .split("::<")
@@ -193,11 +200,25 @@ impl Activation {
                     .is_some_and(|text| text.rsplit("::").next() == Some(name)),
                 _ => false,
             },
-            Edge::Drop { .. } => name == "drop",
+            Edge::Drop { place, .. } => {
+                name == "drop"
+                    && dropped.is_none_or(|ty| model.drops(here.at, ty) != Some(0))
+                    && here.slots.any_live(&model, place)
+            }
             _ => false,
         };
-        let any = |at: Position| matches!(edge(at), Edge::Call(_) | Edge::Drop { .. });
-        let mut found = self.search(frame, Reach::Strict, 0, &named);
+        let any =
+            |here: &Candidate| matches!(model.edge(here.at), Edge::Call(_) | Edge::Drop { .. });
+        let mut found = match dropped {
+            Some(ty) => self.dropping(frame, ty, &named),
+            None => Vec::new(),
+        };
+        if found.is_empty() {
+            found = self.search(frame, Reach::Strict, 0, &named);
+        }
+        if found.is_empty() && self.unwinding != Unwinding::Not {
+            found = self.search(frame, Reach::Unwinding, 0, &named);
+        }
         if found.is_empty() {
             found = self.search(frame, Reach::Strict, 0, &any);
         }
@@ -209,11 +230,54 @@ impl Activation {
             candidate.show();
         }
         self.candidates = found;
+        if self.unwinding != Unwinding::Not {
+            self.unwinding = Unwinding::Known;
+        }
     }
-}
 
-fn candidate(at: Position, begun: bool, slots: Slots) -> Candidate {
-    Candidate { at, begun, shown: slots.clone(), slots, pending: Vec::new(), shown_effects: 0 }
+    /// Where a user's `drop` is called again after one that has returned: by the same drop of a
+    /// value with several parts, or by the next drop on the way.
+    fn dropping(
+        &self,
+        frame: u32,
+        dropped: &str,
+        named: &dyn Fn(&Candidate) -> bool,
+    ) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for from in self.candidates.iter().filter(|from| from.drops > 0) {
+            let calls = self.model.drops(from.at, dropped);
+            if calls.is_none_or(|calls| from.drops < calls) {
+                found.push(from.clone());
+            }
+            if calls.is_none_or(|calls| from.drops >= calls) {
+                let reach = match self.unwinding {
+                    Unwinding::Not => Reach::Strict,
+                    _ => Reach::Unwinding,
+                };
+                let lines = [0, self.last.map_or(0, |last| last.line)];
+                let search = Search { model: &self.model, frame, last: self.last, lines, reach };
+                found.extend(search.run(from, true, named));
+            }
+        }
+        found
+    }
+
+    /// A user's `drop` that was called from here has returned. A value that needs no further call
+    /// is gone.
+    fn dropped(&mut self, frame: u32, dropped: &str) {
+        let model = Rc::clone(&self.model);
+        for candidate in &mut self.candidates {
+            let Edge::Drop { .. } = model.edge(candidate.at) else { continue };
+            candidate.drops += 1;
+            if model.drops(candidate.at, dropped).is_some_and(|calls| candidate.drops >= calls) {
+                candidate.slots.drop_place(&model, candidate.at, frame, &mut candidate.pending);
+                candidate.show();
+            }
+        }
+        if self.unwinding == Unwinding::Known {
+            self.unwinding = Unwinding::Drifting;
+        }
+    }
 }
 
 impl Lifecycle for Replay {
@@ -221,7 +285,8 @@ impl Lifecycle for Replay {
         if let Some(caller) = caller
             && let Some(calling) = self.activations.get_mut(&caller)
         {
-            calling.calling(caller, body);
+            let dropped = self.models.get(body).and_then(|model| dropped_type(model.as_deref()?));
+            calling.calling(caller, body, dropped.as_deref());
             self.settle(caller);
         }
         let Some(Some(model)) = self.models.get(body) else { return };
@@ -236,7 +301,7 @@ impl Lifecycle for Replay {
                 self.effects.push(Effect::Initialised { frame: activation, place });
             }
         }
-        let start = candidate(Position { block: 0, index: 0 }, false, Slots::entry(&model));
+        let start = Candidate::new(Position { block: 0, index: 0 }, false, Slots::entry(&model));
         let entered = Activation {
             model,
             caller,
@@ -244,6 +309,7 @@ impl Lifecycle for Replay {
             last: None,
             lost: 0,
             panicked: false,
+            unwinding: Unwinding::Not,
         };
         self.activations.insert(activation, entered);
     }
@@ -263,8 +329,7 @@ impl Lifecycle for Replay {
     fn returning(&mut self, activation: u32) {
         let Some(here) = self.activations.get_mut(&activation) else { return };
         let model = Rc::clone(&here.model);
-        let wanted =
-            |at: Position| matches!(model.body.blocks[at.block][at.index].edge, Edge::Return);
+        let wanted = |here: &Candidate| matches!(model.edge(here.at), Edge::Return);
         let mut found = here.nearest(activation, &[Reach::Strict, Reach::Lenient], 0, &wanted);
         if found.is_empty() {
             here.lost += 1;
@@ -275,14 +340,32 @@ impl Lifecycle for Replay {
         self.settle(activation);
     }
 
+    fn panicking(&mut self, activation: u32) {
+        if let Some(here) = self.activations.get_mut(&activation) {
+            here.panicked = true;
+            here.unwinding = Unwinding::Drifting;
+        }
+    }
+
+    fn unwound(&mut self, activation: u32) {
+        if let Some(here) = self.activations.get_mut(&activation) {
+            here.unwinding = Unwinding::Done;
+        }
+    }
+
     fn leave(&mut self, activation: u32, unwound: bool) {
         let Some(gone) = self.activations.remove(&activation) else { return };
-        if unwound
-            && let Some(caller) = gone.caller
-            && let Some(caller) = self.activations.get_mut(&caller)
-        {
+        let Some(number) = gone.caller else { return };
+        let Some(caller) = self.activations.get_mut(&number) else { return };
+        if unwound {
             // Whether std caught the panic on its way here, only the next row tells.
             caller.panicked = true;
+            if !caller.catches() {
+                caller.unwinding = Unwinding::Drifting;
+            }
+        } else if let Some(dropped) = dropped_type(&gone.model) {
+            caller.dropped(number, &dropped);
+            self.settle(number);
         }
     }
 
@@ -295,10 +378,8 @@ impl Lifecycle for Replay {
         if here.lost > 0 {
             return LocalState::unknown();
         }
-        let mut states = here
-            .candidates
-            .iter()
-            .map(|candidate| candidate.shown.describe(&here.model, &variable.place));
+        let shown = here.shown();
+        let mut states = shown.iter().map(|slots| slots.describe(&here.model, &variable.place));
         let Some(mut state) = states.next() else { return LocalState::unknown() };
         for other in states {
             let parts = |state: &LocalState| -> Vec<_> {
@@ -321,4 +402,13 @@ impl Lifecycle for Replay {
     fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
     }
+}
+
+/// The type whose `Drop::drop` this is.
+fn dropped_type(model: &Model) -> Option<String> {
+    let path = &model.body.path;
+    let named = path.starts_with("{impl#") || path.contains("::{impl#");
+    let ty = &model.body.locals.get(1)?.ty;
+    let drop = named && path.ends_with("}::drop") && model.body.parameters == 1;
+    (drop && ty.starts_with('&')).then(|| pointee(ty).to_owned())
 }

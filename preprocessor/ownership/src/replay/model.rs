@@ -1,18 +1,21 @@
 //! What is known about one body before it runs.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use recording::Projection;
 
+use super::drops;
 use crate::{
-    facts::{Body, Element, Key, Place, Position},
+    facts::{Body, Edge, Element, Key, Place, Position},
     names::{Destination, Names, destinations},
     paths::MovePaths,
     source::Source,
+    types::place_type,
 };
 
 /// A body prepared for being followed.
 pub(super) struct Model {
+    pub(super) source: Rc<Source>,
     pub(super) body: Body,
     pub(super) paths: MovePaths,
     /// The user's text for every move path.
@@ -24,7 +27,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    pub(super) fn new(body: &Body, source: &Source) -> Self {
+    pub(super) fn new(body: &Body, source: &Rc<Source>) -> Self {
         let paths = MovePaths::of(body);
         let names = Names::new(body, source);
         let mut points: HashMap<Key, Vec<Position>> = HashMap::new();
@@ -40,6 +43,7 @@ impl Model {
             Some((path.place.clone(), source.droppable_fields(&names.variant(&place)?)?))
         });
         Model {
+            source: Rc::clone(source),
             droppable: variants.collect(),
             names: paths.paths.iter().map(|path| names.place(&typed(body, &path.place))).collect(),
             destinations: destinations(body, source),
@@ -52,6 +56,10 @@ impl Model {
     /// The points that may belong to a row.
     pub(super) fn points(&self, key: Key) -> &[Position] {
         self.points.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn edge(&self, at: Position) -> &Edge {
+        &self.body.blocks[at.block][at.index].edge
     }
 
     pub(super) fn keys(&self, at: Position) -> &[Key] {
@@ -67,6 +75,15 @@ impl Model {
         // The variants of std's `Option` and `Result` have one field.
         let std = matches!(variant, "Some" | "Ok" | "Err");
         self.droppable.get(place).copied().unwrap_or(if std { 1 } else { usize::MAX })
+    }
+
+    /// How often the drop at this point calls the user's `drop` of a type; none where that cannot
+    /// be told, or where it is no drop.
+    pub(super) fn drops(&self, at: Position, dropped: &str) -> Option<u32> {
+        let Edge::Drop { place, .. } = &self.body.blocks[at.block][at.index].edge else {
+            return None;
+        };
+        drops::count(&self.source, &place_type(&self.body, place), dropped)
     }
 
     /// The line where a point's effect is seen.

@@ -16,6 +16,8 @@ pub(super) struct Candidate {
     pub(super) at: Position,
     /// Has the point begun? False only before the first row.
     pub(super) begun: bool,
+    /// How many calls of a user's `drop` the drop at this point has finished.
+    pub(super) drops: u32,
     pub(super) slots: Slots,
     /// Effects that are not announced yet.
     pub(super) pending: Vec<Effect>,
@@ -27,6 +29,12 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// A run that may be here.
+    pub(super) fn new(at: Position, begun: bool, slots: Slots) -> Self {
+        let shown = slots.clone();
+        Candidate { at, begun, drops: 0, shown, slots, pending: Vec::new(), shown_effects: 0 }
+    }
+
     /// All that happened is to be shown.
     pub(super) fn show(&mut self) {
         self.shown = self.slots.clone();
@@ -62,11 +70,12 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The nearest points from here that are wanted.
+    /// The nearest points from here that are wanted; `leave`: not the point that it starts from.
     pub(super) fn run(
         &self,
         from: &Candidate,
-        wanted: &dyn Fn(Position) -> bool,
+        leave: bool,
+        wanted: &dyn Fn(&Candidate) -> bool,
     ) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut seen: HashMap<Position, Vec<Slots>> = HashMap::new();
@@ -81,24 +90,25 @@ impl Search<'_> {
                 continue;
             }
             known.push(here.slots.clone());
-            if wanted(here.at) && self.may_be(here.at) {
+            let first = here.begun && here.at == from.at;
+            if !(leave && first) && self.may_be(here.at) && wanted(&here) {
                 found.push(Candidate { begun: true, ..here });
                 continue;
             }
-            let first = here.begun && here.at == from.at;
             if !first && !self.may_pass(&here) {
                 continue;
             }
             if self.reach == Reach::Unwinding
                 && let Some(at) = unwinding(&self.model.body, here.at)
             {
-                let mut next = Candidate { at, begun: false, ..here.clone() };
+                let mut next = Candidate { at, begun: false, drops: 0, ..here.clone() };
                 self.interrupted(&here, &mut next);
                 next.show();
                 work.push(next);
             }
             let mut after = here.clone();
             after.begun = false;
+            after.drops = 0;
             after.slots.pass(self.model, here.at, self.frame, &mut after.pending);
             if first || self.ends_last_line(&here) {
                 after.show();
@@ -139,6 +149,9 @@ impl Search<'_> {
     }
 
     fn may_pass(&self, here: &Candidate) -> bool {
+        if self.reach == Reach::Unwinding && self.model.body.cleanup[here.at.block] {
+            return true;
+        }
         let keys = self.model.keys(here.at);
         if keys.is_empty() || self.last.is_some_and(|last| keys.contains(&last)) {
             return true;

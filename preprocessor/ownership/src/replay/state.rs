@@ -123,6 +123,24 @@ impl Slots {
         }
     }
 
+    /// A panic has left the activation at this point: nothing holds a value any more.
+    pub(super) fn end(&mut self, at: Position) {
+        for slot in Rc::make_mut(&mut self.0) {
+            if *slot == Slot::Live {
+                *slot = Slot::Ended(at);
+            }
+        }
+    }
+
+    /// Nothing is known of what holds a value.
+    pub(super) fn doubt(&mut self) {
+        for slot in Rc::make_mut(&mut self.0) {
+            if *slot == Slot::Live {
+                *slot = Slot::Unknown;
+            }
+        }
+    }
+
     /// The drop of a place: only what is there is dropped.
     pub(super) fn drop_place(
         &mut self,

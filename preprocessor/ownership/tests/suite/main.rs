@@ -3,4 +3,5 @@
 mod oracle;
 mod reading;
 mod replay;
+mod scripted;
 mod support;

@@ -1,0 +1,80 @@
+//! Types as the compiler prints them.
+
+use crate::{
+    facts::{Body, Element, Place},
+    paths::boxed,
+};
+
+/// The type of a place; empty where it cannot be told.
+pub(crate) fn place_type(body: &Body, place: &Place) -> String {
+    let mut ty = body.locals[place.local].ty.clone();
+    for element in &place.projection {
+        match element {
+            Element::Deref => ty = pointee(&ty).to_owned(),
+            Element::Field(_, field) => ty.clone_from(field),
+            Element::Index(index) => ty = element_type(&ty, index).unwrap_or_default(),
+            Element::Variant(_) => {}
+            Element::Subtype => ty.clear(),
+        }
+    }
+    ty
+}
+
+/// The type of an element of an array or slice, or of a part of it (`1..`).
+fn element_type(ty: &str, index: &str) -> Option<String> {
+    if index.contains(':') || index.contains("..") {
+        return Some(ty.to_owned());
+    }
+    let inside = ty.strip_prefix('[')?.strip_suffix(']')?;
+    Some(inside.rsplit_once("; ").map_or(inside, |(element, _)| element).to_owned())
+}
+
+/// What a reference, pointer or `Box` points to; the type itself for others.
+pub(crate) fn pointee(ty: &str) -> &str {
+    if let Some(inside) = boxed(ty) {
+        return inside;
+    }
+    let ty = ty.strip_prefix("*const ").or_else(|| ty.strip_prefix("*mut ")).unwrap_or(ty);
+    let Some(ty) = ty.strip_prefix('&') else { return ty };
+    let ty = match ty.strip_prefix('\'') {
+        Some(region) => region.split_once(' ').map_or(ty, |(_, ty)| ty),
+        None => ty,
+    };
+    ty.strip_prefix("mut ").unwrap_or(ty)
+}
+
+/// The same type without the numbers of its regions, which are no Rust: `&Vec<i32>` for
+/// `&'?3 Vec<i32>`.
+pub(crate) fn without_regions(ty: &str) -> String {
+    let mut out = String::new();
+    let mut rest = ty;
+    while let Some(at) = rest.find("'?") {
+        out.push_str(&rest[..at]);
+        let after = rest[at + 2..].trim_start_matches(|c: char| c.is_ascii_digit());
+        rest = match after.strip_prefix(' ') {
+            Some(after) => after,
+            // Among generic arguments: `Ref<'?3, u8>`.
+            None => after.strip_prefix(", ").unwrap_or(after),
+        };
+    }
+    out.push_str(rest);
+    out.replace("<>", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_taken_out() {
+        for (ty, wanted) in [
+            ("&'?3 Vec<i32>", "&Vec<i32>"),
+            ("&'?3 mut &'?12 str", "&mut &str"),
+            ("std::cell::Ref<'?4, Vec<i32>>", "std::cell::Ref<Vec<i32>>"),
+            ("Guard<'?4>", "Guard"),
+            ("u8", "u8"),
+        ] {
+            assert_eq!(without_regions(ty), wanted);
+        }
+    }
+}
