@@ -5,6 +5,7 @@ mod memory;
 mod sandbox;
 mod tracee;
 mod wait;
+mod watchdog;
 
 pub(crate) use launch::{launch, spawn_stopped};
 pub(crate) use memory::{Memory, written};

@@ -74,6 +74,8 @@ impl Session<'_> {
             if row.line == function.line && Some(row.column) == function.resume_column {
                 let line = activation.line(function.line);
                 activation.shown_leaving = true;
+                self.lifecycle.unwound(id);
+                self.take_effects();
                 return self.emit(index, StepEvent::Unwind, line, function.name.clone(), hit);
             }
             activation.run = Some(LineRun::new(row.line, registers.rip));
@@ -146,6 +148,9 @@ impl Session<'_> {
         {
             let gone = self.threads[index].activations.pop().expect("looked at above");
             let function = self.image.function(gone.function);
+            if !gone.shown_leaving {
+                self.lifecycle.unwound(gone.id);
+            }
             self.left(gone.id, gone.function, true);
             if !gone.shown_leaving {
                 let line = gone.line(function.line);
@@ -160,8 +165,11 @@ impl Session<'_> {
         let Some(activation) = self.threads[index].activations.last() else { return Ok(()) };
         let function = self.image.function(activation.function);
         let line = activation.line(function.line);
-        self.threads[index].panicking = Some(activation.id);
-        self.emit(index, StepEvent::Panic, line, function.name.clone(), hit)
+        let id = activation.id;
+        self.threads[index].panicking = Some(id);
+        self.emit(index, StepEvent::Panic, line, function.name.clone(), hit)?;
+        self.lifecycle.panicking(id);
+        Ok(())
     }
 
     /// A panic is caught.

@@ -34,6 +34,14 @@ impl Lifecycle for AllLive {
         self.announced.push(format!("returning {activation}"));
     }
 
+    fn panicking(&mut self, activation: u32) {
+        self.announced.push(format!("panicking {activation}"));
+    }
+
+    fn unwound(&mut self, activation: u32) {
+        self.announced.push(format!("unwound {activation}"));
+    }
+
     fn leave(&mut self, activation: u32, unwound: bool) {
         self.announced.push(format!("leave {activation} unwound={unwound}"));
     }
