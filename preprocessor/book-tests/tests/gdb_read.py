@@ -10,7 +10,7 @@ Reads the JSON file named by ORACLE_TASK:
 Stops are in the order of the run. HIT counts from 1 how often the program has come to PC.
 Writes one JSON object a line to "answers", one per stop:
 
-    {"pc": 1, "hit": 1, "frames": [{"function": "moves::main", "line": 2, "cfa": 3,
+    {"pc": 1, "hit": 1, "inside": "moves::main", "frames": [{"function": "moves::main", "line": 2, "cfa": 3,
         "locals": [{"name": "s", "line": 4, "address": 5, "size": 24, "bytes": "00ff"}]}]}
 
 Frames are innermost first; only those of functions in "crate".
@@ -144,7 +144,12 @@ def main():
             if (pc, hit) not in wanted:
                 continue
             wanted.remove((pc, hit))
-            answer = {"pc": pc, "hit": hit, "frames": frames_of(task["crate"])}
+            answer = {
+                "pc": pc,
+                "hit": hit,
+                "inside": gdb.newest_frame().name(),
+                "frames": frames_of(task["crate"]),
+            }
             answers.write(json.dumps(answer) + "\n")
 
 
