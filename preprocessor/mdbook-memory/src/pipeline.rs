@@ -117,6 +117,7 @@ fn recording(
         outcome,
         diagnostics,
         steps,
+        functions: Vec::new(),
     };
     exhibit::narrate(&mut recording, &program.text);
     recording

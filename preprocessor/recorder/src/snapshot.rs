@@ -114,6 +114,12 @@ impl Moment<'_> {
                         size: ty.size,
                         state: known.state,
                         because: known.because,
+                        borrowed: lifecycle.borrows(
+                            activation.id,
+                            &variable.name,
+                            variable.line,
+                            variable.nth,
+                        ),
                         parameter: variable.parameter,
                         in_caller: variable.parameter && address >= activation.cfa,
                         captured: variable.captured,

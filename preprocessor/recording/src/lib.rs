@@ -10,12 +10,14 @@ mod address;
 mod diagnostic;
 mod effect;
 mod lifecycle;
+mod rights;
 mod value;
 
 pub use address::{Address, AddressError, Region};
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::Effect;
 pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
+pub use rights::{Borrow, Expired, FunctionRights, LendKind, LineRights, PlaceRights};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
 use schemars::JsonSchema;
@@ -41,6 +43,9 @@ pub struct Recording {
     pub diagnostics: Vec<Diagnostic>,
     /// The run. Empty for a rejected program.
     pub steps: Vec<Step>,
+    /// What the compiler allows with every place after every line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<FunctionRights>,
 }
 
 /// Where a program came from.
@@ -198,6 +203,9 @@ pub struct Local {
     /// What became of its value, for people: `moved to t on line 3`. Empty while it is live.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub because: String,
+    /// The loans of it, and of its parts, that are still needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub borrowed: Vec<Borrow>,
     /// Is it a parameter of the function?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parameter: bool,

@@ -3,7 +3,7 @@
 //! The recorder announces every row of the line table that the program reaches; an implementation
 //! follows the compiler's control-flow graph along them and answers which places hold a value.
 
-use crate::{Effect, State};
+use crate::{Borrow, Effect, State};
 
 /// A follower of the compiler's analysis along one run. Activations are [`Frame::id`]s.
 ///
@@ -36,6 +36,12 @@ pub trait Lifecycle {
     /// What the place `name` holds now. `declared` is the line of its declaration, `nth` counts
     /// from 0 the locals of this body that share name and line, in the order of their scopes.
     fn local(&self, activation: u32, name: &str, declared: u32, nth: usize) -> LocalState;
+
+    /// Who has borrowed the place, or a part of it, at this moment; named as in
+    /// [`Lifecycle::local`].
+    fn borrows(&self, _activation: u32, _name: &str, _declared: u32, _nth: usize) -> Vec<Borrow> {
+        Vec::new()
+    }
 
     /// What was initialised, moved and dropped since the last call, in order.
     fn take_effects(&mut self) -> Vec<Effect>;

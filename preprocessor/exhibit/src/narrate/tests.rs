@@ -20,6 +20,7 @@ fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
         outcome,
         diagnostics: Vec::new(),
         steps,
+        functions: Vec::new(),
     };
     narrate(&mut recording, source);
     recording.steps.into_iter().map(|step| step.narration).collect()
@@ -60,6 +61,7 @@ fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
         size,
         state: State::Live,
         because: String::new(),
+        borrowed: Vec::new(),
         parameter: false,
         in_caller: false,
         captured: false,

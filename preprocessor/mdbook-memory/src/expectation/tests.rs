@@ -43,6 +43,7 @@ fn seen(outcome: Outcome, codes: &[&str]) -> Recording {
         steps: if outcome == Outcome::Rejected { Vec::new() } else { vec![step(1), step(2)] },
         outcome,
         diagnostics: codes.iter().map(diagnostic).collect(),
+        functions: Vec::new(),
     }
 }
 

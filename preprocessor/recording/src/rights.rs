@@ -1,0 +1,93 @@
+//! What the compiler allows with a place: the rights of the permission model of Crichton, Gray
+//! and Krishnamurthi, *A Grounded Conceptual Model for Ownership Types in Rust* (OOPSLA 2023).
+//!
+//! Unlike there, a right that is only no longer needed is not lost ([`PlaceRights::used_later`]
+//! says so apart), and a reference whose loan has ended is [`PlaceRights::expired`].
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A loan of a place, as far as it is still needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Borrow {
+    /// Who holds it: a local, `push()` for a call that is going on, or `the caller`.
+    pub by: String,
+    /// What it allows.
+    pub kind: LendKind,
+    /// The last line that needs it; none where it lasts until the function has returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_line: Option<u32>,
+}
+
+/// What the holder of a loan may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LendKind {
+    /// `&`: read, together with others.
+    Shared,
+    /// `&mut`: read and write, alone.
+    Mutable,
+    /// `&mut` of a call whose other arguments are still being computed: reserved, and until then
+    /// no more than shared.
+    Reserved,
+}
+
+/// The rights in one body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FunctionRights {
+    /// Its definition path: `main`, `{impl#0}::new`, `main::{closure#0}`.
+    pub name: String,
+    /// Ascending; a line that several lines may follow has an entry for each that differs.
+    pub lines: Vec<LineRights>,
+}
+
+/// The rights after one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LineRights {
+    /// The line.
+    pub line: u32,
+    /// The line that follows, where the rights depend on it: the arms of an `if` or `match`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_line: Option<u32>,
+    /// Every named place in scope.
+    pub after: Vec<PlaceRights>,
+}
+
+/// What may be done with a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PlaceRights {
+    /// As the programmer writes it: `s`, `p.name`, `*r`.
+    pub place: String,
+    /// May it be read (borrowed with `&`)?
+    pub read: bool,
+    /// May it be changed (borrowed with `&mut`)?
+    pub write: bool,
+    /// May its value be moved out?
+    pub own: bool,
+    /// What has taken rights away, for people: `moved to t on line 3`, `lent to r until line 5`.
+    /// Empty where none is missing but for what the declaration never gave.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub because: String,
+    /// Why it was never to be changed: `not declared mut`, `behind a shared reference`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub never_write: String,
+    /// Why nothing was ever to be moved out of it: `behind a reference`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub never_own: String,
+    /// Does the local have a use after this line?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub used_later: bool,
+    /// What ended the loan that this reference holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expired: Option<Expired>,
+}
+
+/// A reference to what was changed, moved or dropped since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Expired {
+    /// The place that it was a reference to.
+    pub place: String,
+    /// The line that did it; none where that code stands in no line of the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
