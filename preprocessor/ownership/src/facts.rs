@@ -95,6 +95,8 @@ pub struct Local {
     /// Its type as the compiler prints it.
     #[serde(rename = "type")]
     pub ty: String,
+    /// Is it declared `mut`? Not told for parameters, see [`Variable::mutable`].
+    pub mutable: bool,
 }
 
 /// A name of the source.
@@ -108,6 +110,8 @@ pub struct Variable {
     pub span: Option<Span>,
     /// Did the programmer write it? False for the hidden variables of `for` and of macros.
     pub user: bool,
+    /// Is the name declared `mut`? False for what a closure has captured.
+    pub mutable: bool,
     /// The lines at which debug information may say it is declared.
     pub declared: Vec<u32>,
 }

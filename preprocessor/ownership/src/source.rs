@@ -94,6 +94,16 @@ impl Source {
         text.strip_prefix(name).is_some_and(|rest| rest.trim().is_empty() || rest.contains('@'))
     }
 
+    /// Does `mut` stand in or directly before this pattern?
+    pub(crate) fn declares_mutable(&self, span: &Span) -> bool {
+        let text = self.text(span).unwrap_or("");
+        let line = self.lines.get(span.line as usize - 1).map_or("", String::as_str);
+        let before: String = line.chars().take(span.column as usize - 1).collect();
+        text.starts_with("mut ")
+            || before.trim_end().ends_with(" mut")
+            || before.trim_end().ends_with("(mut")
+    }
+
     /// The name of a field of a struct (`P`) or of a variant (`E::B`).
     pub(crate) fn field(&self, ty: &str, number: u32) -> Option<&str> {
         let fields = self.fields.get(ty)?.as_ref()?;

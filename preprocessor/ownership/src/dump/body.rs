@@ -45,6 +45,14 @@ pub(super) fn parse(
         })?;
     }
     let Reader { mut body, tables, .. } = reader;
+    for variable in &mut body.variables {
+        let place = &variable.place;
+        if !place.projection.is_empty() {
+            variable.mutable = false;
+        } else if place.local > body.parameters {
+            variable.mutable = body.locals[place.local].mutable;
+        }
+    }
     body.regions = tables.regions;
     body.constraints = tables.constraints;
     body.loans = tables.loans;
@@ -135,7 +143,7 @@ impl Reader<'_> {
         let end = find_outside(inside, 0, b")")?;
         for parameter in parts(&inside[..end]) {
             let (_, ty) = parameter.split_once(": ")?;
-            self.body.locals.push(Local { ty: ty.to_owned() });
+            self.body.locals.push(Local { ty: ty.to_owned(), mutable: false });
             self.body.parameters += 1;
         }
         Some(())
@@ -175,11 +183,13 @@ impl Reader<'_> {
                 place,
                 span,
                 user,
+                mutable: span.is_some_and(|span| self.source.declares_mutable(&span)),
                 declared,
             });
             return Ok(());
         }
         let text = text.strip_prefix("let ").ok_or("unknown declaration")?;
+        let mutable = text.starts_with("mut ");
         let text = text.strip_prefix("mut ").unwrap_or(text);
         let (number, ty) = text.split_once(": ").ok_or("unknown declaration of a local")?;
         let number: usize = number
@@ -190,7 +200,7 @@ impl Reader<'_> {
         if self.body.locals.len() <= number {
             self.body.locals.resize(number + 1, Local::default());
         }
-        self.body.locals[number].ty = ty.to_owned();
+        self.body.locals[number] = Local { ty: ty.to_owned(), mutable };
         Ok(())
     }
 
