@@ -13,7 +13,7 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
     let name = &local.name;
     let ty = type_name(&local.ty);
     let size = bytes(local.size);
-    let place = format!("in the frame of `{}`", frame.function);
+    let place = format!("in the frame of {}", view.name(&frame.function));
     let a = a(&ty);
     let Some(value) = &local.value else {
         return format!("`{name}` has a value now, {size} {place}.");
@@ -31,6 +31,12 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
                 "`{name}` is {a} `{ty}`: its {size} (pointer, length, capacity) lie {place}; a heap block of {} {}.",
                 bytes(block.size),
                 holds(block)
+            )
+        }
+        (Value::Struct { fields }, None) if ty.starts_with("Vec<") && length(fields) > 0 => {
+            format!(
+                "`{name}` is {a} `{ty}` of {} without bytes: {size} {place}, and no block on the heap.",
+                count(length(fields), "element")
             )
         }
         (Value::Struct { .. }, None) if ty == "String" || ty.starts_with("Vec<") => {
@@ -91,6 +97,9 @@ pub(super) fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option
             Value::Pointer { access: Access::Raw, .. } => {
                 format!("`{name}` is a raw pointer to {place}.")
             }
+            Value::Pointer { access: Access::Mutable, .. } => {
+                format!("`{name}` holds the address of {place} and may change it.")
+            }
             _ => format!("`{name}` holds the address of {place}."),
         });
     };
@@ -102,7 +111,20 @@ pub(super) fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option
     };
     let what = if text { format!("{} of text", bytes(len)) } else { count(len, "element") };
     let a = a(ty);
-    Some(format!("`{name}` is {a} `{ty}`, an address and a length: {what} in {place}{from}."))
+    let may = match value {
+        Value::Slice { access: Access::Mutable, .. } => "; it may change them",
+        _ => "",
+    };
+    Some(format!("`{name}` is {a} `{ty}`, an address and a length: {what} in {place}{from}{may}."))
+}
+
+/// The length that a `Vec` notes.
+fn length(fields: &[recording::Field]) -> u64 {
+    let len = fields.iter().find(|field| field.name == "len");
+    match len.and_then(|field| field.value.as_ref()) {
+        Some(Value::Scalar { text }) => text.parse().unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// A few fields with numbers for names.

@@ -1,8 +1,9 @@
 //! What is said of places that hold another value than before.
 
-use recording::{State, Value};
+use recording::{Effect, Frame, Local, State, Value};
 
 use super::{
+    arrival::arrival,
     happened::MANY,
     phrases::{plain, quoted_text, reference},
     view::{View, top},
@@ -19,9 +20,18 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
                 continue;
             }
             let (Some(now), Some(before)) = (&local.value, &old.value) else { continue };
-            for text in differences(view, &local.name, before, now) {
+            let texts = match anew(view, frame, local) {
+                true if before != now => vec![match plain(now) {
+                    Some(text) => format!("A new `{}`, {text} this time.", local.name),
+                    None => arrival(view, frame, local),
+                }],
+                _ => differences(view, &local.name, before, now),
+            };
+            for text in texts {
                 let text = match top(view.step) {
-                    Some(here) if here.id != frame.id => elsewhere(&text, &frame.function),
+                    Some(here) if here.id != frame.id => {
+                        elsewhere(&text, &view.name(&frame.function))
+                    }
                     _ => text,
                 };
                 said += 1;
@@ -84,10 +94,18 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
     }
 }
 
-/// Says in which frame the thing lies that a sentence begins with.
+/// Is it another variable than the one of this name at the step before, as in each round of a loop?
+fn anew(view: &View, frame: &Frame, local: &Local) -> bool {
+    let declares = ["for ", "while let ", "let "].iter().any(|word| view.line().starts_with(word));
+    declares && view.step.effects.iter().any(|effect| {
+        matches!(effect, Effect::Initialised { frame: of, place } if *of == frame.id && *place == local.name)
+    })
+}
+
+/// Says in which frame the thing lies that a sentence begins with; `function` has backticks.
 pub(super) fn elsewhere(text: &str, function: &str) -> String {
     let end = text.match_indices('`').nth(1).map_or(0, |(at, _)| at + 1);
-    format!("{} of `{function}`{}", &text[..end], &text[end..])
+    format!("{} of {function}{}", &text[..end], &text[end..])
 }
 
 pub(super) fn owner_of(view: &View, id: u32) -> String {

@@ -3,6 +3,7 @@
 use recording::{Effect, Event, Outcome, State};
 
 use super::{
+    again::NOTHING,
     arrival::{arrival, points},
     blocks::{blocks, dropped, replaced},
     changed::changed,
@@ -26,14 +27,15 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
             Outcome::Panicked { message } => format!("The program panics: {}.", quoted(message)),
             _ => "The program panics.".to_owned(),
         }),
-        Event::Unwind => out.push(format!("The panic leaves `{}`.", step.function)),
+        Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
         Event::Drop => drop_runs(view, &mut out),
         Event::Line | Event::Return | Event::End => {}
     }
     replaced(view, &mut out);
     let mut told = moved(view, &mut out);
     told.extend(result);
-    if step.event != Event::Call {
+    // What a panic leaves behind is not used any more; its drops are told below.
+    if !matches!(step.event, Event::Call | Event::Unwind) {
         initialised(view, &told, &mut out);
         changed(view, &mut out);
     }
@@ -41,13 +43,19 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     dropped(view, &mut out);
     match step.event {
         Event::Return if step.function == "main" => out.push("`main` ends.".to_owned()),
-        Event::Return => out.push(format!("`{}` is done; its frame goes next.", step.function)),
-        Event::End => out.push("The program has ended.".to_owned()),
+        Event::Return => {
+            out.push(format!("{} is done; its frame goes next.", view.name(&step.function)))
+        }
+        Event::End => {
+            if super::ending(view.outcome).is_none() {
+                out.push("The program has ended.".to_owned());
+            }
+        }
         _ => {}
     }
     printed(view, &mut out);
     if out.is_empty() {
-        out.push("Nothing in memory changes.".to_owned());
+        out.push(NOTHING.to_owned());
     }
     out
 }
@@ -59,9 +67,10 @@ fn drop_runs(view: &View, out: &mut Vec<String>) {
     let place = this
         .and_then(|local| reference(local.value.as_ref()?))
         .and_then(|(to, target, len)| view.place(to, target, len));
+    let function = view.name(&view.step.function);
     out.push(match place {
-        Some(place) => format!("`{}` runs for {place}, which is dropped.", view.step.function),
-        None => format!("`{}` runs, because a value is dropped.", view.step.function),
+        Some(place) => format!("{function} runs for {place}, which is dropped."),
+        None => format!("{function} runs, because a value is dropped."),
     });
 }
 
@@ -85,7 +94,10 @@ fn called(view: &View, out: &mut Vec<String>) {
         })
         .collect();
     let with = if values.is_empty() { String::new() } else { format!(", with {}", list(&values)) };
-    out.push(format!("A call: `{}` gets a frame of its own, {size}{with}.", frame.function));
+    out.push(format!(
+        "A call: {} gets a frame of its own, {size}{with}.",
+        view.name(&frame.function)
+    ));
     for local in frame.locals.iter().filter(|local| local.parameter && local.state == State::Live) {
         let ty = type_name(&local.ty);
         out.extend(local.value.as_ref().and_then(|value| points(view, &local.name, &ty, value)));
@@ -110,12 +122,22 @@ fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
         && let Some((frame, name, value)) = result(view, function)
     {
         out.push(format!(
-            "`{function}` has returned {value}, which is `{name}` now; its frame is gone."
+            "{} has returned {value}, which is `{name}` now; its frame is gone.",
+            view.name(function)
         ));
         return Some((frame, name));
     }
     for function in gone {
-        out.push(format!("`{function}` has returned; its frame is gone."));
+        let name = view.name(function);
+        let panic = view
+            .before
+            .is_some_and(|before| before.event == Event::Unwind && before.function == *function)
+            || (view.step.event == Event::End && matches!(view.outcome, Outcome::Panicked { .. }));
+        out.push(if panic {
+            format!("The panic has left {name}; its frame is gone.")
+        } else {
+            format!("{name} has returned; its frame is gone.")
+        });
     }
     None
 }

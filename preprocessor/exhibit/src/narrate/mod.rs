@@ -3,21 +3,25 @@
 //! Nothing is said that the recording does not show. Sentences keep the order of cause and effect:
 //! calls and returns, what left, what came, what changed, what was freed, what was printed.
 
+mod again;
 mod arrival;
 mod blocks;
 mod changed;
 mod happened;
+mod names;
 mod phrases;
+mod places;
 mod view;
 
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
 
-use crate::words::{list, ordinal};
+use crate::{highlight, words::list};
 use view::View;
 
 /// Fills in [`Step::narration`] of every step. `source` is the complete program.
 pub fn narrate(recording: &mut Recording, source: &str) {
     let lines: Vec<&str> = source.lines().collect();
+    let code = highlight::lines(source);
     let count = recording.steps.len();
     let outcome = recording.outcome.clone();
     for number in 0..count {
@@ -25,9 +29,9 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         let view =
             View { before: before.last(), step: &rest[0], source: &lines, outcome: &outcome };
         let mut sentences = happened::sentences(&view);
-        if let Some(again) = again(before, &rest[0]) {
-            let first = sentences.first_mut().expect("there is always one");
-            *first = format!("{again}{}", lowered(first));
+        let first = sentences.first_mut().expect("there is always one");
+        if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {
+            *first = again;
         }
         if number + 1 == count
             && let Some(ending) = ending(&recording.outcome)
@@ -103,23 +107,6 @@ pub(crate) fn weight(step: &Step) -> usize {
         Event::Line | Event::Return | Event::End => 0,
     };
     effects + event
-}
-
-/// "For the third time: " where a line of the same call runs again.
-fn again(before: &[Step], step: &Step) -> Option<String> {
-    if step.event != Event::Line {
-        return None;
-    }
-    let frame = view::top(step)?.id;
-    let same = |old: &&Step| {
-        old.event == Event::Line
-            && old.line == step.line
-            && view::top(old).is_some_and(|top| top.id == frame)
-    };
-    match before.iter().filter(same).count() {
-        0 => None,
-        times => Some(format!("For the {} time: ", ordinal(times + 1))),
-    }
 }
 
 /// A sentence that goes on after a colon.

@@ -321,7 +321,7 @@ fn references_name_their_places() {
     let here = Address::In(Region::Stack(1), 0x10);
     for (access, ty, expected) in [
         (Access::Shared, "&i32", "`r` holds the address of `x`."),
-        (Access::Mutable, "&mut i32", "`r` holds the address of `x`."),
+        (Access::Mutable, "&mut i32", "`r` holds the address of `x` and may change it."),
         (Access::Raw, "*const i32", "`r` is a raw pointer to `x`."),
     ] {
         let r = local("r", ty, 0x20, 8, to(here.clone(), access));
@@ -449,3 +449,22 @@ fn calls_show_arguments_and_returns_what_the_caller_has() {
         "`double` has returned; its frame is gone. `y` is 11: 4 bytes in the frame of `main`.",
     );
 }
+
+fn field(name: &str, offset: u64, size: u64, ty: &str, value: Value) -> Field {
+    Field {
+        name: name.to_owned(),
+        offset,
+        size,
+        ty: ty.to_owned(),
+        state: None,
+        value: Some(value),
+    }
+}
+
+fn pointer(to: Address, target: &str, access: Access, owning: bool) -> Value {
+    Value::Pointer { to, target: target.to_owned(), access, owning, dangling: false }
+}
+
+mod again;
+mod places;
+mod unwinding;

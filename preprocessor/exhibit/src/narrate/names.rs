@@ -1,0 +1,51 @@
+//! Functions as sentences call them.
+
+use recording::{Effect, Step};
+
+/// `Bell`'s `drop` for `<Bell as Drop>::drop`, `inside` for `inside::<i32, Vec<i32>>` as long as
+/// no other function that is spoken of would be called the same.
+pub(super) fn name(function: &str, steps: &[Option<&Step>]) -> String {
+    let short = shortened(function);
+    let other = |name: &str| name != function && shortened(name) == short;
+    let steps = || steps.iter().flatten();
+    let alive = steps()
+        .flat_map(|step| step.threads.iter().flat_map(|thread| &thread.frames))
+        .any(|frame| other(&frame.function));
+    let told = steps().flat_map(|step| &step.effects).any(|effect| match effect {
+        Effect::Called { function, .. } | Effect::Returned { function, .. } => other(function),
+        _ => false,
+    });
+    if alive || told { format!("`{function}`") } else { short }
+}
+
+/// The short name between backticks.
+fn shortened(function: &str) -> String {
+    let plain = without_generics(function);
+    let method = plain.strip_prefix('<').and_then(|rest| {
+        let (ty, rest) = rest.split_once(" as ")?;
+        let (_, method) = rest.rsplit_once(">::")?;
+        Some(format!("`{ty}`'s `{method}`"))
+    });
+    method.unwrap_or_else(|| format!("`{plain}`"))
+}
+
+/// The path without `::<…>`.
+fn without_generics(function: &str) -> String {
+    let mut out = String::new();
+    let mut rest = function;
+    while let Some(at) = rest.find("::<") {
+        out.push_str(&rest[..at]);
+        let mut depth = 0;
+        let end = rest[at + 2..].char_indices().find_map(|(i, c)| {
+            let arrow = rest[..at + 2 + i].ends_with('-');
+            depth += i32::from(c == '<') - i32::from(c == '>' && !arrow);
+            (depth == 0).then_some(at + 2 + i + 1)
+        });
+        let Some(end) = end else {
+            out.push_str(&rest[at..]);
+            return out;
+        };
+        rest = &rest[end..];
+    }
+    out + rest
+}

@@ -1,0 +1,206 @@
+//! Places in words: what owns a block, what lies at an address.
+
+use recording::{Address, Field, Frame, Local, Region, State, Step, Value};
+
+use super::view::{View, frames, pointers, top};
+use crate::words;
+
+impl View<'_> {
+    /// The live local that owns a block, at this step or at the one before: `v`, or `v` of `main`
+    /// where it belongs to another frame than the one that ran.
+    pub(super) fn owner(&self, id: u32) -> Option<String> {
+        let of = |step: &Step| {
+            let owner = |local: &&Local| {
+                let value = local.value.as_ref();
+                local.state == State::Live && value.is_some_and(|value| owns(value, id))
+            };
+            let here = top(step).map(|frame| frame.id);
+            frames(step).find_map(|frame| {
+                let local = frame.locals.iter().find(owner)?;
+                Some(self.called(frame, local, "", here == Some(frame.id)))
+            })
+        };
+        of(self.step).or_else(|| self.before.and_then(of))
+    }
+
+    /// How many elements, or bytes of text, lie before an address in its array.
+    pub(super) fn start(&self, to: &Address) -> Option<u64> {
+        let (value, offset) = match to {
+            Address::In(Region::Block(id), offset) => (self.block(*id)?.value.as_ref()?, *offset),
+            Address::In(Region::Stack(_), at) => {
+                frames(self.step).flat_map(|frame| &frame.locals).find_map(|local| {
+                    let Address::In(Region::Stack(_), start) = local.address else { return None };
+                    let inside = start <= *at && *at < start + local.size && !local.in_caller;
+                    inside.then_some((local.value.as_ref()?, at - start))
+                })?
+            }
+            _ => return None,
+        };
+        match value {
+            Value::Text { .. } => Some(offset),
+            Value::Array { stride, .. } if *stride > 0 => Some(offset / stride),
+            _ => None,
+        }
+    }
+
+    /// What lies at an address, in words: "`t`", "`p.x` of `main`", "element 2 in the block that
+    /// `v` owns". `target` is the type that the pointer promises.
+    pub(super) fn place(&self, to: &Address, target: &str, len: Option<u64>) -> Option<String> {
+        match to {
+            Address::In(Region::Stack(_), at) => {
+                let (frame, local, offset) = frames(self.step)
+                    .flat_map(|frame| frame.locals.iter().map(move |local| (frame, local)))
+                    .filter(|(_, local)| !local.in_caller && !local.captured)
+                    .filter_map(|(frame, local)| match local.address {
+                        Address::In(Region::Stack(_), start)
+                            if start <= *at && *at < start + local.size.max(1) =>
+                        {
+                            Some((frame, local, at - start))
+                        }
+                        _ => None,
+                    })
+                    .min_by_key(|(_, local, _)| local.size)?;
+                let many = matches!(local.value, Some(Value::Array { .. })) && len.is_some();
+                let value = local.value.as_ref().filter(|_| !many);
+                let wanted = Wanted { target, sliced: len.is_some() };
+                let inside = value.and_then(|value| part(value, &local.ty, offset, wanted));
+                let here = top(self.step).is_some_and(|here| here.id == frame.id);
+                Some(self.called(frame, local, &inside.unwrap_or_default(), here))
+            }
+            Address::In(Region::Block(id), offset) => {
+                let block = self.block(*id)?;
+                let owner = match self.owner(*id) {
+                    Some(owner) => format!("the block that {owner} owns"),
+                    None => format!("the block of {}", words::bytes(block.size)),
+                };
+                let whole = *offset == 0 && block.ty.as_deref() == Some(target);
+                let value = block.value.as_ref().filter(|_| len.is_none() && !whole);
+                if let Some(index) = value.and_then(|value| element(value, *offset)) {
+                    return Some(format!("element {index} in {owner}"));
+                }
+                let ty = block.ty.as_deref().unwrap_or_default();
+                let wanted = Wanted { target, sliced: false };
+                let inside = value.and_then(|value| part(value, ty, *offset, wanted));
+                Some(match inside.as_deref().and_then(|path| path.strip_prefix('.')) {
+                    Some(field) => format!("`{field}` in {owner}"),
+                    None => owner,
+                })
+            }
+            Address::In(Region::Freed(_), _) => Some("a block that has been freed".to_owned()),
+            Address::In(Region::Static, at) => {
+                let item = self.step.statics.iter().find(|item| {
+                    matches!(item.address, Address::In(_, start) if start <= *at && *at < start + item.size.max(1))
+                });
+                Some(match item.and_then(|item| item.name.as_ref()) {
+                    Some(name) => format!("the static `{name}`"),
+                    None if len.is_none() => {
+                        "a value in the program’s own read-only data".to_owned()
+                    }
+                    None => "the program’s own read-only data".to_owned(),
+                })
+            }
+            Address::In(Region::Code(name), _) => Some(format!("the code of {}", self.name(name))),
+            _ => None,
+        }
+    }
+
+    /// A local in words, with the way to a part of it: "`t`", "`p.x` of `main`", and "the `a` of
+    /// line 4" where another `a` is alive in the same frame.
+    fn called(&self, frame: &Frame, local: &Local, part: &str, here: bool) -> String {
+        let twin = |other: &&Local| {
+            other.name == local.name
+                && other.state == State::Live
+                && (other.declared, &other.address) != (local.declared, &local.address)
+        };
+        let name = format!("`{}{part}`", local.name);
+        let function = || self.name(&frame.function);
+        match (frame.locals.iter().any(|other| twin(&other)), here) {
+            (false, true) => name,
+            (false, false) => format!("{name} of {}", function()),
+            (true, true) => format!("the {name} of line {}", local.declared),
+            (true, false) => format!("the {name} of line {} in {}", local.declared, function()),
+        }
+    }
+}
+
+/// What a pointer promises to find.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    /// The type of what it points to; of one element where it is `sliced`.
+    target: &'a str,
+    sliced: bool,
+}
+
+/// The way to the part at an offset: `.y`, `[2]`. Of the parts that begin there, the innermost of
+/// the type that the pointer promises; the outermost where none is of that type.
+fn part(value: &Value, ty: &str, offset: u64, wanted: Wanted) -> Option<String> {
+    let mut found = Vec::new();
+    ways(value, ty, offset, String::new(), &mut found);
+    let exact = found.iter().rfind(|(_, ty)| *ty == wanted.target);
+    match exact {
+        Some((way, _)) => Some(way.clone()),
+        None if wanted.sliced && offset == 0 => None,
+        None => found.get(1).map(|(way, _)| way.clone()),
+    }
+}
+
+/// The ways to all parts at an offset with their types, from the outside to the inside. The
+/// payload of an enum has no name but the enum's.
+fn ways<'a>(
+    value: &'a Value,
+    ty: &'a str,
+    offset: u64,
+    way: String,
+    found: &mut Vec<(String, &'a str)>,
+) {
+    if offset == 0 {
+        found.push((way.clone(), ty));
+    } else if found.is_empty() {
+        // The outermost part is the whole, wherever in it the offset lies.
+        found.push((String::new(), ""));
+    }
+    let holds = |field: &&Field| {
+        field.size > 0 && field.offset <= offset && offset < field.offset + field.size
+    };
+    match value {
+        Value::Array { ty, stride, len, items, .. } if *stride > 0 && offset < *len * *stride => {
+            let index = offset / stride;
+            let way = format!("{way}[{index}]");
+            match items.get(index as usize) {
+                Some(item) => ways(item, ty, offset % stride, way, found),
+                None if offset % stride == 0 => found.push((way, ty)),
+                None => {}
+            }
+        }
+        // The fields of `String` and `Vec` stand for private ones.
+        Value::Struct { fields } if fields.iter().any(|field| field.name == "cap") => {}
+        Value::Struct { fields } | Value::Tuple { fields } | Value::Enum { fields, .. } => {
+            let Some(field) = fields.iter().find(holds) else { return };
+            let way = match value {
+                Value::Enum { .. } => way,
+                _ => format!("{way}.{}", field.name),
+            };
+            let inner = offset - field.offset;
+            match &field.value {
+                Some(value) => ways(value, &field.ty, inner, way, found),
+                None if inner == 0 => found.push((way, &field.ty)),
+                None => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+fn element(value: &Value, offset: u64) -> Option<u64> {
+    match value {
+        Value::Array { stride, len, .. } if *stride > 0 && *len > 1 => Some(offset / stride),
+        _ => None,
+    }
+}
+
+/// Does a value hold the owning pointer to a block?
+fn owns(value: &Value, id: u32) -> bool {
+    pointers(value).iter().any(|(to, owning)| {
+        *owning && matches!(to, Address::In(Region::Block(block), _) if *block == id)
+    })
+}
