@@ -14,10 +14,13 @@ mod dump;
 mod error;
 mod facts;
 mod flow;
+mod graph;
 mod keys;
+mod loans;
 mod names;
 mod paths;
 mod replay;
+mod rights;
 mod source;
 mod types;
 
@@ -29,5 +32,7 @@ pub use facts::{
     Place, Point, Position, Region, Rvalue, Span, Variable,
 };
 pub use flow::{Causes, Flow};
+pub use loans::{Lend, Lent};
 pub use paths::{MovePath, MovePaths};
 pub use replay::Replay;
+pub use rights::rights;

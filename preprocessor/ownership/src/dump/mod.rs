@@ -55,6 +55,24 @@ pub fn read(dump_dir: &Path, file_name: &str, source: &str) -> Result<Facts, Err
     Ok(Facts { file: file_name.to_owned(), bodies })
 }
 
+/// The place that fills a text.
+pub(crate) fn place_in(text: &str) -> Option<crate::Place> {
+    place::place(text)
+}
+
+/// A body of one local of this type, for tests of rules.
+#[cfg(test)]
+pub(crate) fn empty_body(ty: &str) -> crate::Body {
+    let text = format!(
+        "fn f() -> u8 {{\n    let mut _0: {ty}; // return place in scope 0 at t.rs:1:1: 1:2\n\n    \
+         bb0: {{\n        return; // scope 0 at t.rs:1:1: 1:2\n    }}\n}}\n"
+    );
+    match body::parse("f".to_owned(), &text, "t.rs", &Source::new("")) {
+        Ok(body) => body,
+        Err(unknown) => panic!("{}: {}", unknown.line, unknown.what),
+    }
+}
+
 /// `{impl#0}::new` for `prog.{impl#0}-new.-------.nll.0.mir`.
 fn definition_path(file: &Path) -> Option<String> {
     let name = file.file_name()?.to_str()?.strip_suffix(SUFFIX)?;

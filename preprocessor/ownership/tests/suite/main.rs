@@ -3,5 +3,6 @@
 mod oracle;
 mod reading;
 mod replay;
+mod rights;
 mod scripted;
 mod support;
