@@ -110,12 +110,7 @@ impl<'a> Names<'a> {
                 Element::Subtype => {}
             }
         }
-        // Brackets are needed only where something follows the deref.
-        let whole = text.strip_prefix("(*").and_then(|rest| rest.strip_suffix(')'));
-        Some(match whole {
-            Some(inside) if !inside.contains(['(', ')']) => format!("*{inside}"),
-            _ => text,
-        })
+        Some(without_brackets(&text))
     }
 
     /// `E::B` where the place ends with a variant.
@@ -235,6 +230,19 @@ impl<'a> Names<'a> {
         let path = text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':');
         (path && !text.is_empty()).then_some(text)
     }
+}
+
+/// `**b` for `(*(*b))`: brackets are needed only where something follows the deref.
+fn without_brackets(text: &str) -> String {
+    let Some(inside) = text.strip_prefix("(*").and_then(|rest| rest.strip_suffix(')')) else {
+        return text.to_owned();
+    };
+    let mut depth = 0_i32;
+    let closed_before = inside.chars().any(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth < 0
+    });
+    if closed_before { text.to_owned() } else { format!("*{}", without_brackets(inside)) }
 }
 
 fn same(one: &Element, other: &Element) -> bool {
