@@ -1,6 +1,7 @@
 //! Tests with real programs, a real compiler and real runs.
 
 mod oracle;
+mod probing;
 mod reading;
 mod replay;
 mod rights;

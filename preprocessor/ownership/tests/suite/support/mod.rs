@@ -15,6 +15,19 @@ use ownership::{ENVIRONMENT, Facts};
 /// The file name of every test program.
 pub(crate) const FILE: &str = "prog.rs";
 
+/// The programs in a folder of this room: file names and texts, in order.
+pub(crate) fn programs(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = fs::read_dir(folder).expect("lists the programs");
+    let read = |path: std::path::PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read_to_string(&path).expect("reads the program"))
+    };
+    let mut found: Vec<_> = files.map(|file| read(file.expect("lists").path())).collect();
+    found.sort();
+    found
+}
+
 /// Compiles a program as the recorder wants it, with the dump, in a folder.
 pub(crate) fn compile(folder: &Path, source: &str, extra: &[&str]) -> Output {
     fs::write(folder.join(FILE), source).expect("writes the program");
