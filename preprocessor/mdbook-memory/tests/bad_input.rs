@@ -236,7 +236,8 @@ fn files_and_options_that_do_not_exist() {
         "a\n\n```rust,memory\nfn main() {\n    let x = 1; //~ x gone\n}\n```\n",
         "src/x.md:3: `//~ x gone` is not understood: `gone` is no state of a local. An annotation \
          is one of: `E0382`, `s moved` (also live, uninitialised, partly-moved, dropped), `x = 5`, \
-         `v.len = 4`, `heap 2`, `freed 1`, `prints \"hello\"`, `key`; several are separated by \
+         `v.len = 4`, `heap 2`, `freed 1`, `frame 160`, `prints \"hello\"`, `key`; several are \
+         separated by \
          commas.\n  listing:  src/x.md:5",
     );
 }
