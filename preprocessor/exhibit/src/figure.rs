@@ -239,7 +239,10 @@ fn key_steps(figure: &Figure) -> Result<Vec<usize>, Error> {
         keys.extend(best.into_iter().take(KEYS - 2));
     } else {
         for &line in figure.key_lines {
-            let Some(step) = steps.iter().rposition(|step| step.line == line) else {
+            // The program's end has the line of `main`'s, and nothing to show but its absence.
+            let here = |step: &Step| step.line == line;
+            let telling = steps.iter().rposition(|step| here(step) && step.event != Event::End);
+            let Some(step) = telling.or_else(|| steps.iter().rposition(here)) else {
                 return Err(Error::KeyLine { path: figure.source.path.to_owned(), line });
             };
             keys.push(step);

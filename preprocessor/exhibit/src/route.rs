@@ -1,11 +1,13 @@
 //! Arrows between cards. They run in gutters, one lane for each arrow that would touch another,
 //! and inside a card only in the padding and in the channels above lines of cells.
 
+mod lanes;
+mod path;
+
 use crate::{
     card::{CARD, CHANNEL, DOT_INSET, Style},
     geometry::Rect,
     scene::{Aim, Arrow, Column, Scene, Steps},
-    svg::Path,
 };
 
 /// The two ways to put the columns.
@@ -47,12 +49,10 @@ pub(crate) struct Route {
 const LANE: f64 = 9.0;
 /// From a card's edge to the first lane, with room for an arrow's head.
 const EDGE: f64 = 16.0;
-/// Radius of the bends.
-const BEND: f64 = 6.0;
-/// Half the width of an arrow's head, and its length.
-const HEAD: (f64, f64) = (4.0, 8.0);
 /// Room at the right edge of a picture.
 const RIM: f64 = 2.0;
+/// How far an arrow into nothing leaves its card, and the half of its cross.
+const STUB: (f64, f64) = (12.0, 5.0);
 
 /// An arrow whose gutter is known, and whose lane is not.
 struct Plan<'a> {
@@ -72,6 +72,8 @@ struct Plan<'a> {
 
 impl Arrangement {
     pub(crate) fn new(scene: &Scene, layout: Layout) -> Arrangement {
+        // Without a column to its right, the stack's arrows run at the edge of the picture.
+        let layout = if scene.heap > 0.0 { layout } else { Layout::Narrow };
         let below = match layout {
             Layout::Wide => 0.0,
             Layout::Narrow if scene.stack > 0.0 => scene.stack + 20.0,
@@ -83,8 +85,7 @@ impl Arrangement {
         };
         let mut plans: Vec<Plan> =
             scene.arrows.iter().map(|arrow| plan(arrow, layout, origin)).collect();
-        entries(&mut plans);
-        lanes(&mut plans);
+        lanes::share(&mut plans);
         let count = |outer: bool| {
             plans
                 .iter()
@@ -105,10 +106,14 @@ impl Arrangement {
             // A phone is narrow: many lanes move together.
             Layout::Narrow => LANE.min(36.0 / lanes_outside.saturating_sub(1).max(1) as f64),
         };
-        let outside = match lanes_outside {
+        let outside: f64 = match lanes_outside {
             0 => RIM,
             lanes => EDGE + space * (lanes - 1) as f64 + 6.0,
         };
+        let stubs = plans.iter().any(|plan| {
+            plan.to.is_none() && (layout == Layout::Narrow || plan.arrow.column == Column::Heap)
+        });
+        let outside = if stubs { outside.max(STUB.0 + STUB.1 + RIM) } else { outside };
         let stack = (RIM, RIM);
         let heap = if wide { (RIM + CARD + between, RIM) } else { (RIM, RIM + below) };
         let heights = match layout {
@@ -156,93 +161,6 @@ fn plan<'a>(arrow: &'a Arrow, layout: Layout, origin: impl Fn(Column) -> (f64, f
         entry: (0, 1),
         lane: 0,
     }
-}
-
-/// Gives arrows that end at the same place places of their own there, in the order in which they
-/// come, so that they need not cross.
-fn entries(plans: &mut [Plan]) {
-    let mut order: Vec<usize> = (0..plans.len()).collect();
-    order.sort_by(|&a, &b| plans[a].exit_y().total_cmp(&plans[b].exit_y()));
-    for at in 0..order.len() {
-        let same = |&&other: &&usize| {
-            let (a, b) = (&plans[order[at]], &plans[other]);
-            match (&a.to, &b.to) {
-                (Some((one, _)), Some((two, _))) => one == two && a.from_left == b.from_left,
-                _ => false,
-            }
-        };
-        let before = order[..at].iter().filter(same).count();
-        let after = order[at + 1..].iter().filter(same).count();
-        plans[order[at]].entry = (before, before + after + 1);
-    }
-}
-
-fn together(a: &Steps, b: &Steps) -> bool {
-    a.iter().any(|step| b.contains(step))
-}
-
-/// Gives every arrow a lane so that few of them cross and none run on top of each other.
-fn lanes(plans: &mut [Plan]) {
-    for outer in [false, true] {
-        let mut order: Vec<usize> =
-            (0..plans.len()).filter(|&i| plans[i].outer == outer && !plans[i].straight()).collect();
-        // Short ways stay near the cards.
-        order.sort_by(|&a, &b| plans[a].length().total_cmp(&plans[b].length()));
-        let mut best = crossings(plans, &order);
-        let mut improved = best > 0;
-        for _ in 0..8 {
-            if !improved {
-                break;
-            }
-            improved = false;
-            for i in 0..order.len() {
-                for j in i + 1..order.len() {
-                    order.swap(i, j);
-                    let now = crossings(plans, &order);
-                    if now < best {
-                        best = now;
-                        improved = true;
-                    } else {
-                        order.swap(i, j);
-                    }
-                }
-            }
-            if order.len() > 24 {
-                break;
-            }
-        }
-        for (at, &i) in order.iter().enumerate() {
-            let nearest = order[..at]
-                .iter()
-                .filter(|&&j| plans[i].touches(&plans[j]))
-                .map(|&j| plans[j].lane + 1)
-                .max();
-            plans[i].lane = nearest.unwrap_or(0);
-        }
-    }
-}
-
-/// How often level pieces cross upright ones if the lanes are in this order.
-fn crossings(plans: &[Plan], order: &[usize]) -> usize {
-    let mut count = 0;
-    for (lane, &i) in order.iter().enumerate() {
-        let (top, bottom) = plans[i].span();
-        for (other, &j) in order.iter().enumerate() {
-            if i == j || !together(&plans[i].arrow.steps, &plans[j].arrow.steps) {
-                continue;
-            }
-            let upright = &plans[j];
-            let (y1, y2) = (upright.exit_y(), upright.entry_y());
-            // The level pieces of j reach from a card to its lane.
-            for (y, from_left) in [(y1, !upright.leftwards), (y2, !upright.from_left)] {
-                let passes = if from_left { lane < other } else { lane > other };
-                if y > top - 1.0 && y < bottom + 1.0 && passes {
-                    count += 1;
-                }
-            }
-        }
-    }
-    count
 }
 
 impl Plan<'_> {
@@ -294,7 +212,7 @@ impl Plan<'_> {
     fn touches(&self, other: &Plan) -> bool {
         let (top, bottom) = self.span();
         let (a, b) = other.span();
-        together(&self.arrow.steps, &other.arrow.steps) && top < b + 8.0 && a < bottom + 8.0
+        lanes::together(&self.arrow.steps, &other.arrow.steps) && top < b + 8.0 && a < bottom + 8.0
     }
 
     /// The way itself. `stack_right` and `right` are the right edges of the stack and of
@@ -316,7 +234,7 @@ impl Plan<'_> {
         };
         let Some((rect, aim)) = &self.to else {
             let edge = if self.arrow.column == Column::Stack { stack_right } else { right };
-            route.points.push((edge + 12.0, y));
+            route.points.push((edge + STUB.0, y));
             return route;
         };
         let rect = move_heap(*rect, aim.column);
@@ -352,101 +270,5 @@ impl Plan<'_> {
             route.bar = Some(Rect::new(x, rect.y, 2.5, rect.h));
         }
         route
-    }
-}
-
-impl Route {
-    /// The line, with round bends, ending where the head begins.
-    pub(crate) fn line(&self) -> Path {
-        let (x, y) = self.points[0];
-        let mut path = Path::default().to('M', &[x, y]);
-        let last = self.points.len() - 1;
-        let mut at = (x, y);
-        for i in 1..=last {
-            let (mut px, mut py) = self.points[i];
-            if i < last {
-                let (nx, ny) = self.points[i + 1];
-                let before = (px - at.0).abs() + (py - at.1).abs();
-                let after = (nx - px).abs() + (ny - py).abs();
-                let bend = BEND.min(before / 2.0).min(after / 2.0);
-                if bend >= 1.0 {
-                    let (bx, by) = (
-                        px - bend * (px - at.0).signum_or_zero(),
-                        py - bend * (py - at.1).signum_or_zero(),
-                    );
-                    let (cx, cy) = (
-                        px + bend * (nx - px).signum_or_zero(),
-                        py + bend * (ny - py).signum_or_zero(),
-                    );
-                    path = line_to(path, at, (bx, by)).to('Q', &[px, py, cx, cy]);
-                    at = (cx, cy);
-                    continue;
-                }
-            } else if self.style != Style::Dangling {
-                // The head covers the last piece.
-                let (dx, dy) = self.direction();
-                px -= dx * (HEAD.1 - 2.0).min((px - at.0).abs());
-                py -= dy * (HEAD.1 - 2.0).min((py - at.1).abs());
-            }
-            path = line_to(path, at, (px, py));
-            at = (px, py);
-        }
-        path
-    }
-
-    /// The dot and the head, or a cross where the arrow dangles.
-    pub(crate) fn ends(&self) -> (Path, Option<Path>) {
-        let (x, y) = self.points[0];
-        let r = 3.5;
-        let dot = Path::default()
-            .to('M', &[x - r, y])
-            .to('a', &[r, r, 0.0, 1.0, 0.0, 2.0 * r, 0.0])
-            .to('a', &[r, r, 0.0, 1.0, 0.0, -2.0 * r, 0.0])
-            .to('z', &[]);
-        let (tx, ty) = *self.points.last().expect("at least the dot");
-        if self.style == Style::Dangling {
-            let c = 5.0;
-            let cross = Path::default()
-                .to('M', &[tx - c, ty - c])
-                .to('l', &[2.0 * c, 2.0 * c])
-                .to('m', &[-2.0 * c, 0.0])
-                .to('l', &[2.0 * c, -2.0 * c]);
-            return (dot, Some(cross));
-        }
-        let (dx, dy) = self.direction();
-        let length = HEAD.1.min(self.last_piece());
-        let (bx, by) = (tx - dx * length, ty - dy * length);
-        let half = HEAD.0 * length / HEAD.1;
-        let (px, py) = (dy * half, dx * half);
-        let head = dot
-            .to('M', &[tx, ty])
-            .to('L', &[bx + px, by + py])
-            .to('L', &[bx - px, by - py])
-            .to('z', &[]);
-        (head, None)
-    }
-
-    fn last_piece(&self) -> f64 {
-        let [.., a, b] = self.points[..] else { return 0.0 };
-        ((b.0 - a.0).abs() + (b.1 - a.1).abs()).max(5.0)
-    }
-
-    fn direction(&self) -> (f64, f64) {
-        let [.., a, b] = self.points[..] else { return (1.0, 0.0) };
-        ((b.0 - a.0).signum_or_zero(), (b.1 - a.1).signum_or_zero())
-    }
-}
-
-fn line_to(path: Path, from: (f64, f64), to: (f64, f64)) -> Path {
-    if (from.1 - to.1).abs() < 0.05 { path.to('H', &[to.0]) } else { path.to('V', &[to.1]) }
-}
-
-trait Sign {
-    fn signum_or_zero(self) -> f64;
-}
-
-impl Sign for f64 {
-    fn signum_or_zero(self) -> f64 {
-        if self.abs() < 0.01 { 0.0 } else { self.signum() }
     }
 }

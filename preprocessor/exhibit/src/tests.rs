@@ -1,6 +1,6 @@
 //! Properties that every figure has, checked on the recordings in `tests/fixtures`.
 
-mod fixtures;
+pub(crate) mod fixtures;
 mod geometry;
 mod markup;
 
@@ -122,6 +122,12 @@ fn key_steps_are_the_authors_or_the_most_telling() {
     };
     assert_eq!(lines(&[]).expect("draws"), [2, 3, 6]);
     assert_eq!(lines(&[4, 2]).expect("draws"), [2, 4]);
+    // The closing brace of `main` is where its values are dropped, not the emptiness after it.
+    let mut figure = fixture.figure();
+    figure.key_lines = &[6];
+    let out = html(&figure).expect("draws");
+    let keys = out.split("class=\"xk\"").nth(1).and_then(|rest| rest.split("<details").next());
+    assert!(keys.is_some_and(|keys| keys.contains("is dropped")), "{keys:?}");
     let error = lines(&[99]).expect_err("there is no such line").to_string();
     assert!(error.contains("figure.rs:99") || error.contains("move_string.rs:99"), "{error}");
 }
@@ -149,6 +155,10 @@ fn a_rejected_program_shows_what_the_compiler_says() {
     assert!(out.contains("value borrowed here after move"));
     assert!(out.contains("borrow of moved value: <code class=\"nohighlight\">s</code> (E0382)."));
     assert!(out.contains("error[E0382]: borrow of moved value"));
+    // mdBook hangs its buttons on every `code` in a `pre`.
+    let inside = out.split("<pre").skip(1).filter_map(|rest| rest.split("</pre>").next());
+    assert!(inside.clone().any(|pre| pre.contains("<samp>s</samp>") || pre.contains("<samp>")));
+    assert!(inside.into_iter().all(|pre| !pre.contains("<code")));
     assert!(!out.contains("class=\"xm\"") && !out.contains("class=\"xq\""));
 }
 

@@ -68,12 +68,21 @@ pub(crate) fn type_name(ty: &str) -> String {
 
 /// Text with `code` between backticks, as HTML. `nohighlight` keeps mdBook's highlighter away.
 pub(crate) fn with_code(text: &str) -> String {
+    marked_up(text, "<code class=\"nohighlight\">", "</code>")
+}
+
+/// The same for use inside a `pre`, where mdBook hangs its buttons on every `code`.
+pub(crate) fn with_code_in_pre(text: &str) -> String {
+    marked_up(text, "<samp>", "</samp>")
+}
+
+fn marked_up(text: &str, begin: &str, end: &str) -> String {
     let mut out = String::new();
     for (i, part) in code_parts(text).into_iter().enumerate() {
         if i % 2 == 1 {
-            out.push_str("<code class=\"nohighlight\">");
+            out.push_str(begin);
             escape(part, &mut out);
-            out.push_str("</code>");
+            out.push_str(end);
         } else {
             escape(part, &mut out);
         }

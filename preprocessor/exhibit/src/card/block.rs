@@ -30,11 +30,21 @@ pub(crate) fn block(block: &Block, step: &Step) -> Card {
 }
 
 /// What is left of a freed block: the outline of what it was when it was last seen alive.
-pub(crate) fn ghost(block: &Block, alive: Option<&Card>, freed_on: Option<u32>) -> Card {
+pub(crate) fn ghost(
+    block: &Block,
+    alive: Option<&Card>,
+    freed_on: Option<u32>,
+    step: &Step,
+) -> Card {
     let mut card = Card::default();
     card.marks.push(Mark::Rect { rect: Rect::default(), class: "mg", round: 6.0 });
-    let when = freed_on.map_or("freed".to_owned(), |line| format!("freed on line {line}"));
-    card.text(PAD, 6.0, &format!("{} · {when}", bytes(block.size)), "mt");
+    let address = address(&block.address, step);
+    let room = INNER - width(&address, SMALL) - 8.0;
+    let freed = format!("{} · freed", bytes(block.size));
+    let when = freed_on.map(|line| format!("{freed}, line {line}"));
+    let text = when.filter(|text| width(text, SMALL) <= room).unwrap_or(freed);
+    card.text(PAD, 6.0, &text, "mt");
+    card.text_to(CARD - PAD, 6.0, &address, "mt");
     match alive {
         Some(alive) => {
             for mark in &alive.marks[1..] {

@@ -2,7 +2,7 @@
 
 use recording::{Frame, Local, State, Step};
 
-use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, Style, rows};
+use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, inline, rows};
 use crate::{
     geometry::{NORMAL, Rect, SMALL, fitted, width},
     svg::Path,
@@ -32,7 +32,7 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
     let line = appearances.iter().all(|(local, step)| {
         let value = match &local.value {
             None => true,
-            Some(value) => rows::inline(value, step, false).is_some_and(|(text, pointer)| {
+            Some(value) => inline::inline(value, step, false).is_some_and(|(text, pointer)| {
                 let clear = if pointer.is_some() { 28.0 } else { 14.0 };
                 let character = if pointer.is_some() { SMALL } else { NORMAL };
                 width(&text, character) + clear <= VALUE
@@ -81,8 +81,8 @@ pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
             (Some((kind, reason)), _) => card.blank(place, *kind, reason),
             (None, Some(value)) => {
                 card.rect(place, "mc", 3.0);
-                if let Some((text, pointer)) = rows::inline(value, step, false) {
-                    rows::draw_value(&mut card, place, &text, pointer.as_ref(), false);
+                if let Some((text, pointer)) = inline::inline(value, step, false) {
+                    inline::draw_value(&mut card, place, &text, pointer.as_ref(), false);
                     card.cells.push(Cell { path: String::new(), content: text, rect: place });
                 }
             }
@@ -113,7 +113,7 @@ pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
         }
         (None, Some(value)) => {
             // Cells bring their own channel.
-            let top = y - if starts_with_cells(value) { 3.0 } else { 2.0 };
+            let top = y - if rows::begins_with_cells(value, step) { 3.0 } else { 2.0 };
             let typed = rows::Typed { value, ty: &local.ty, size: local.size };
             let height = rows::body(&mut card, 0.0, top, typed, step);
             card.height = top + height;
@@ -141,15 +141,6 @@ pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
     card
 }
 
-fn starts_with_cells(value: &recording::Value) -> bool {
-    matches!(
-        value,
-        recording::Value::Array { .. }
-            | recording::Value::Opaque { .. }
-            | recording::Value::Text { .. }
-    )
-}
-
 /// The place of the whole local; as an atom too where its parts are not drawn.
 fn whole(card: &mut Card, local: &Local, rect: Rect, atom: bool) {
     if atom || card.atoms.is_empty() {
@@ -159,13 +150,14 @@ fn whole(card: &mut Card, local: &Local, rect: Rect, atom: bool) {
     card.nodes.push(Node { start: 0, size: local.size, ty: local.ty.clone(), rect });
 }
 
-/// What became of the value, cut to the form.
+/// What became of the value, in the longest words that the form has room for.
 fn reason(local: &Local, word: &str, form: Form) -> String {
-    match local.because.as_str() {
-        "" => word.to_owned(),
-        because if form.line => because.split(" on line ").next().unwrap_or(because).to_owned(),
-        because => because.to_owned(),
-    }
+    let room = if form.line { VALUE } else { INNER } - REASON;
+    let because = local.because.as_str();
+    let line = because.rsplit_once(" on line ").map(|(_, line)| format!("{word}, line {line}"));
+    let forms = [Some(because.to_owned()), line].into_iter().flatten();
+    let fits = |text: &String| !text.is_empty() && width(text, SMALL) <= room;
+    forms.into_iter().find(fits).unwrap_or_else(|| word.to_owned())
 }
 
 /// The head of a frame: its function, where it waits, its size. The height is the card's.

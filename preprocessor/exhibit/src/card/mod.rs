@@ -1,9 +1,11 @@
 //! Cards: the picture of one thing at its own origin, with the places that arrows start and end at.
 
 mod block;
+mod inline;
 mod local;
 mod rows;
 mod strip;
+mod table;
 
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use local::{Form, form, frame_header, local};
@@ -25,6 +27,8 @@ pub(crate) const INNER: f64 = CARD - 2.0 * PAD;
 pub(crate) const ROW: f64 = 22.0;
 /// Room above cells, in which arrows run.
 pub(crate) const CHANNEL: f64 = 9.0;
+/// What a reason on a blank box needs at its sides.
+pub(crate) const REASON: f64 = 16.0;
 /// How far a dot lies inside the right edge of its cell.
 pub(crate) const DOT_INSET: f64 = 12.0;
 
@@ -141,7 +145,7 @@ impl Card {
         if matches!(kind, Blank::Moved | Blank::Dropped) {
             self.path(hatch(rect), "mx");
         }
-        let text = crate::geometry::fitted(reason, rect.w - 16.0, SMALL);
+        let text = crate::geometry::fitted(reason, rect.w - REASON, SMALL);
         let (w, h) = extent(&text, "mt");
         let y = if rect.h > 44.0 { rect.y + 4.0 } else { rect.middle() - h / 2.0 };
         if matches!(kind, Blank::Moved | Blank::Dropped) {
@@ -203,3 +207,6 @@ fn style(access: Access, owning: bool, dangling: bool) -> Option<Style> {
         (_, _, Access::Raw) => Style::Raw,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,94 +1,50 @@
 //! Values as tables: one row for each part that has bytes of its own.
 
-use recording::{Address, Field, State, Step, Value};
+use recording::{Field, State, Step, Value};
 
 use super::{
-    Atom, Card, Cell, DOT_INSET, Dot, INNER, Node, ROW, Style, strip, strip::Strip, style,
+    Card, INNER, Node,
+    inline::{Loose, inline, loose},
+    strip,
+    strip::Strip,
+    style,
 };
 use crate::{
-    geometry::{NORMAL, Rect, SMALL, fitted, width},
-    svg::Path,
-    words::{self, short, type_name},
+    geometry::Rect,
+    words::{short, type_name},
 };
 
 /// Elements after which the rest is counted.
 const ITEMS: usize = 8;
 /// How far the parts of a part are indented.
-const INDENT: f64 = 12.0;
+pub(super) const INDENT: f64 = 12.0;
 /// Values nested deeper than this are not taken apart.
 const DEPTH: usize = 6;
-
-/// A pointer before it has a place.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Loose {
-    to: Address,
-    target: String,
-    len: Option<u64>,
-    style: Style,
-}
-
-/// What a value looks like on one line, if it fits there; with its one pointer.
-pub(super) fn inline(value: &Value, step: &Step, tuples: bool) -> Option<(String, Option<Loose>)> {
-    match value {
-        Value::Scalar { text } => Some((text.clone(), None)),
-        Value::Pointer { to, target, access, owning, dangling } => {
-            Some((short(to, step), loose(to, target, None, style(*access, *owning, *dangling))))
-        }
-        Value::Enum { variant, fields, .. } if fields.is_empty() => Some((variant.clone(), None)),
-        Value::Enum { variant, fields, named: false, .. } if fields.len() == 1 => {
-            let (text, pointer) = inline(fields[0].value.as_ref()?, step, false)?;
-            Some((format!("{variant}({text})"), pointer))
-        }
-        Value::Tuple { fields } | Value::Struct { fields } | Value::Closure { fields }
-            if fields.is_empty() =>
-        {
-            Some(("no bytes".to_owned(), None))
-        }
-        Value::Tuple { fields } if tuples && fields.len() < 4 => {
-            let mut parts = Vec::new();
-            for field in fields {
-                match inline(field.value.as_ref()?, step, false)? {
-                    (text, None) => parts.push(text),
-                    (_, Some(_)) => return None,
-                }
-            }
-            Some((format!("({})", parts.join(", ")), None))
-        }
-        _ => None,
-    }
-}
-
-fn loose(to: &Address, target: &str, len: Option<u64>, style: Option<Style>) -> Option<Loose> {
-    match to {
-        Address::In(..) => {
-            Some(Loose { to: to.clone(), target: target.to_owned(), len, style: style? })
-        }
-        Address::Null | Address::DanglingByDesign(_) | Address::Unknown(_) => None,
-    }
-}
 
 /// Rows, and the values that take several of them.
 #[derive(Default)]
 pub(super) struct Table {
-    rows: Vec<Row>,
-    groups: Vec<Group>,
+    pub(super) rows: Vec<Row>,
+    pub(super) groups: Vec<Group>,
 }
 
-struct Row {
-    indent: usize,
-    label: String,
+/// One line of a table.
+pub(super) struct Row {
+    pub(super) indent: usize,
+    pub(super) label: String,
     /// The type, on rows that introduce others.
-    note: String,
-    text: String,
-    kind: Kind,
-    start: u64,
-    size: u64,
-    ty: String,
-    path: String,
-    pointer: Option<Loose>,
+    pub(super) note: String,
+    pub(super) text: String,
+    pub(super) kind: Kind,
+    pub(super) start: u64,
+    pub(super) size: u64,
+    pub(super) ty: String,
+    pub(super) path: String,
+    pub(super) pointer: Option<Loose>,
 }
 
-enum Kind {
+/// What a row is there for.
+pub(super) enum Kind {
     Value,
     /// Introduces the rows below.
     Head,
@@ -100,11 +56,12 @@ enum Kind {
     Remark,
 }
 
-struct Group {
-    rows: (usize, usize),
-    start: u64,
-    size: u64,
-    ty: String,
+/// Rows that are one value together.
+pub(super) struct Group {
+    pub(super) rows: (usize, usize),
+    pub(super) start: u64,
+    pub(super) size: u64,
+    pub(super) ty: String,
 }
 
 /// Where a part lies, and how its row is found again.
@@ -297,150 +254,6 @@ impl Table {
             self.remark(format!("room for {} more", room - len), spot.indent);
         }
     }
-
-    /// Draws the rows from `(x, y)`; answers the height.
-    pub(super) fn draw(self, card: &mut Card, x: f64, y: f64, room: f64) -> f64 {
-        if let [Row { kind: Kind::Strip(strip), path, .. }] = &self.rows[..] {
-            let height = strip.draw(card, x, y, room, path);
-            self.nodes(card, x, room, &[(y + super::CHANNEL, y + height)]);
-            return height;
-        }
-        let label = |row: &Row| match row.kind {
-            Kind::Value | Kind::Dead if !row.label.is_empty() => {
-                row.indent as f64 * INDENT + width(&row.label, SMALL) + 18.0
-            }
-            _ => 0.0,
-        };
-        let column = self.rows.iter().map(label).fold(0.0, f64::max).min(room * 0.45).ceil();
-        let outline = card.marks.len();
-        let mut lines = Path::default();
-        let mut spans = Vec::new();
-        let mut top = y;
-        for (i, row) in self.rows.iter().enumerate() {
-            let rect = Rect::new(x, top, room, ROW);
-            let mut height = ROW;
-            if i > 0 {
-                lines = lines.to('M', &[x, top]).to('h', &[room]);
-            }
-            match &row.kind {
-                Kind::Strip(strip) => {
-                    let indent = 8.0 + row.indent as f64 * INDENT;
-                    height =
-                        strip.draw(card, x + indent, top, room - indent - 8.0, &row.path) + 8.0;
-                }
-                Kind::Remark => card.text(x + 10.0, top + 3.5, &row.text, "mt"),
-                Kind::Head => row.draw_head(card, rect),
-                Kind::Value | Kind::Dead => {
-                    if column > 0.0 {
-                        lines = lines.to('M', &[x + column, top]).to('v', &[ROW]);
-                    }
-                    row.draw(card, rect, column);
-                }
-            }
-            spans.push((top, top + height));
-            top += height;
-        }
-        let frame = Rect::new(x, y, room, top - y);
-        card.rect(frame, "mc", 3.0);
-        // The outline lies below what was drawn inside it.
-        let frame = card.marks.pop().expect("just pushed");
-        card.marks.insert(outline, frame);
-        if lines != Path::default() {
-            card.path(lines, "ml");
-        }
-        self.nodes(card, x, room, &spans);
-        top - y
-    }
-
-    /// Tells the card where the values lie that take several rows.
-    fn nodes(&self, card: &mut Card, x: f64, room: f64, spans: &[(f64, f64)]) {
-        for group in &self.groups {
-            if group.rows.0 < group.rows.1 {
-                let (top, bottom) = (spans[group.rows.0].0, spans[group.rows.1 - 1].1);
-                let rect = Rect::new(x, top, room, bottom - top);
-                card.nodes.push(Node {
-                    start: group.start,
-                    size: group.size,
-                    ty: group.ty.clone(),
-                    rect,
-                });
-            }
-        }
-    }
-}
-
-impl Row {
-    fn draw_head(&self, card: &mut Card, rect: Rect) {
-        let x = rect.x + 10.0 + self.indent as f64 * INDENT;
-        let label = fitted(&self.label, rect.right() - x - 8.0, SMALL);
-        card.text(x, rect.y + 3.5, &label, "mb");
-        let mut after = x + width(&label, SMALL) + 8.0;
-        if !self.text.is_empty() {
-            let text = fitted(&self.text, rect.right() - after - 8.0, NORMAL);
-            card.text(after, rect.y + 2.5, &text, "mv");
-            after += width(&text, NORMAL) + 8.0;
-        }
-        let room = rect.right() - after - 8.0;
-        if !self.note.is_empty() && room > 4.0 * SMALL {
-            card.text_to(rect.right() - 8.0, rect.y + 3.5, &fitted(&self.note, room, SMALL), "mt");
-        }
-        if !self.text.is_empty() {
-            card.cells.push(Cell { path: self.path.clone(), content: self.text.clone(), rect });
-        }
-    }
-
-    fn draw(&self, card: &mut Card, rect: Rect, column: f64) {
-        let indent = rect.x + 10.0 + self.indent as f64 * INDENT;
-        if !self.label.is_empty() {
-            let label = fitted(&self.label, rect.x + column - indent - 4.0, SMALL);
-            card.text(indent, rect.y + 3.5, &label, "mt");
-        }
-        let place = Rect::new(rect.x + column, rect.y, rect.w - column, rect.h);
-        let dead = matches!(self.kind, Kind::Dead);
-        if dead {
-            card.path(super::hatch(place), "mx");
-            let w = width(&self.text, SMALL);
-            card.rect(Rect::new(place.x + 6.0, rect.y + 3.5, w + 6.0, 15.0), "mk", 2.0);
-        }
-        draw_value(card, place, &self.text, self.pointer.as_ref(), dead);
-        card.atoms.push(Atom {
-            start: self.start,
-            end: self.start + self.size,
-            rect,
-            in_line: false,
-            first: true,
-        });
-        card.nodes.push(Node { start: self.start, size: self.size, ty: self.ty.clone(), rect });
-        let content = if dead { String::new() } else { self.text.clone() };
-        card.cells.push(Cell { path: self.path.clone(), content, rect: place });
-    }
-}
-
-/// A value in its place: addresses small, and clear of the dot.
-pub(super) fn draw_value(
-    card: &mut Card,
-    place: Rect,
-    text: &str,
-    pointer: Option<&Loose>,
-    dead: bool,
-) {
-    let address = pointer.is_some() || text.contains("0x…") || dead || words::is_remark(text);
-    let clear = if pointer.is_some() { DOT_INSET + 8.0 } else { 6.0 };
-    let room = place.w - 9.0 - clear;
-    if address {
-        card.text(place.x + 9.0, place.middle() - 7.5, &fitted(text, room, SMALL), "mt");
-    } else {
-        card.text(place.x + 9.0, place.middle() - 8.5, &fitted(text, room, NORMAL), "mv");
-    }
-    if let Some(pointer) = pointer {
-        card.dots.push(Dot {
-            rect: place,
-            to: pointer.to.clone(),
-            target: pointer.target.clone(),
-            len: pointer.len,
-            style: pointer.style,
-        });
-    }
 }
 
 /// A value with its type and its size in bytes.
@@ -470,9 +283,16 @@ pub(super) fn body(card: &mut Card, x: f64, y: f64, typed: Typed, step: &Step) -
         card.nodes.push(Node { start: 0, size, ty: ty.to_owned(), rect });
         return height;
     }
-    let top = match value {
-        Value::Array { .. } | Value::Opaque { .. } => y,
-        _ => y + 2.0,
-    };
+    // Cells bring their own channel.
+    let top = if begins_with_cells(value, step) { y } else { y + 4.0 };
     Table::of(value, ty, size, step).draw(card, x, top, room) + (top - y)
+}
+
+/// Does the body of a value begin with a line of cells, and the channel above it?
+pub(super) fn begins_with_cells(value: &Value, step: &Step) -> bool {
+    match value {
+        Value::Array { .. } => Strip::of_array(value, 0, step).is_some(),
+        Value::Opaque { .. } | Value::Text { .. } => true,
+        _ => false,
+    }
 }

@@ -2,7 +2,7 @@
 
 use recording::{Bytes, Value};
 
-use super::{Atom, CHANNEL, Card, Cell, rows::inline};
+use super::{Atom, CHANNEL, Card, Cell, inline::inline};
 use crate::geometry::{NORMAL, Rect, SMALL, fitted, width};
 use recording::Step;
 

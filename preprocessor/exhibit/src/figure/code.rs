@@ -3,7 +3,7 @@
 use recording::{Level, Outcome, Span};
 use serde::Serialize;
 
-use crate::{Figure, highlight, svg::escape, words::with_code};
+use crate::{Figure, highlight, svg::escape, words::with_code_in_pre};
 
 /// One line of the program.
 #[derive(Serialize)]
@@ -53,7 +53,7 @@ pub(super) fn lines(figure: &Figure) -> Vec<Line> {
         let label = |span: &&&Span| Label {
             primary: span.primary,
             indent: if span.line == number { span.column - 1 } else { 0 },
-            text: with_code(&span.label),
+            text: with_code_in_pre(&span.label),
         };
         Line {
             number,

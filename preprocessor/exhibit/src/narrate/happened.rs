@@ -46,10 +46,8 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         Event::Return => {
             out.push(format!("{} is done; its frame goes next.", view.name(&step.function)))
         }
-        Event::End => {
-            if super::ending(view.outcome).is_none() {
-                out.push("The program has ended.".to_owned());
-            }
+        Event::End if super::ending(view.outcome).is_none() => {
+            out.push("The program has ended.".to_owned());
         }
         _ => {}
     }

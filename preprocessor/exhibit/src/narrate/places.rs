@@ -168,7 +168,7 @@ fn ways<'a>(
             let way = format!("{way}[{index}]");
             match items.get(index as usize) {
                 Some(item) => ways(item, ty, offset % stride, way, found),
-                None if offset % stride == 0 => found.push((way, ty)),
+                None if offset.is_multiple_of(*stride) => found.push((way, ty)),
                 None => {}
             }
         }

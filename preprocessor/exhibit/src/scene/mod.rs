@@ -142,7 +142,7 @@ impl Scene {
                     }
                     BlockState::Freed => {
                         let freed = block.freed_at_step.and_then(|at| steps.get(at as usize));
-                        card::ghost(block, alive.get(&block.id), freed.map(|step| step.line))
+                        card::ghost(block, alive.get(&block.id), freed.map(|step| step.line), step)
                     }
                 };
                 here.push(scene.show(

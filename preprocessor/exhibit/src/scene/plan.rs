@@ -99,6 +99,7 @@ impl Plan {
             }
         }
         let many = threads.len() > 1;
+        threads.retain(|_, (_, chains)| chains.iter().any(|chain| !chain.is_empty()));
         for (name, chains) in threads.values() {
             let text = if many { format!("STACK · {name}") } else { "STACK".to_owned() };
             self.titles.push(Title { column: Column::Stack, y: self.stack, text });
@@ -146,7 +147,8 @@ impl Plan {
                 if block.state == BlockState::Live {
                     slots[slot].1 = slots[slot].1.max(card::block(block, step).height);
                 } else {
-                    slots[slot].1 = slots[slot].1.max(card::ghost(block, None, Some(1)).height);
+                    slots[slot].1 =
+                        slots[slot].1.max(card::ghost(block, None, Some(1), step).height);
                 }
             }
         }

@@ -5,10 +5,10 @@ use recording::Recording;
 use crate::{Figure, Source, narrate};
 
 /// A program with its recording.
-pub(super) struct Fixture {
-    pub(super) name: &'static str,
-    pub(super) source: &'static str,
-    pub(super) recording: Recording,
+pub(crate) struct Fixture {
+    pub(crate) name: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) recording: Recording,
     id: String,
     path: String,
 }
@@ -24,7 +24,7 @@ macro_rules! files {
 }
 
 /// All of them.
-pub(super) fn all() -> Vec<Fixture> {
+pub(crate) fn all() -> Vec<Fixture> {
     files!("move_string" "vec_grows" "factorial" "article" "linked_list" "use_after_move" "index_panics" "crowd")
         .into_iter()
         .map(|(name, source, json)| {
@@ -38,12 +38,12 @@ pub(super) fn all() -> Vec<Fixture> {
 
 impl Fixture {
     /// The one with this name.
-    pub(super) fn named(name: &str) -> Fixture {
+    pub(crate) fn named(name: &str) -> Fixture {
         all().into_iter().find(|fixture| fixture.name == name).expect("a fixture of that name")
     }
 
     /// A figure of it.
-    pub(super) fn figure(&self) -> Figure<'_> {
+    pub(crate) fn figure(&self) -> Figure<'_> {
         Figure {
             id: &self.id,
             label: Some("Listing 1-1"),

@@ -6,7 +6,7 @@ use crate::{
     card::{CARD, Mark, Style},
     geometry::Rect,
     route::{Arrangement, Layout, Route},
-    scene::{Item, Object, Scene},
+    scene::{Arrow, Column, Item, Object, Scene},
 };
 
 fn scenes() -> Vec<(Fixture, Scene)> {
@@ -165,6 +165,64 @@ fn arrows_end_at_what_they_point_to() {
             assert!(at, "{name}: ({x}, {y}) is not at {target:?}");
         }
     });
+}
+
+/// All scenes, and what of them is left when only the stack is drawn.
+fn scenes_and_their_stacks() -> Vec<(String, Scene)> {
+    let mut out = Vec::new();
+    for (fixture, scene) in scenes() {
+        let mut steps = fixture.recording.steps;
+        for step in &mut steps {
+            step.heap.clear();
+            step.statics.clear();
+        }
+        out.push((format!("the stack of {}", fixture.name), Scene::new(&steps)));
+        out.push((fixture.name.to_owned(), scene));
+    }
+    out
+}
+
+#[test]
+fn arrows_stay_in_the_picture() {
+    let mut alone = 0;
+    for (name, mut scene) in scenes_and_their_stacks() {
+        // Into nothing, too.
+        for pointer in scene.arrows.clone() {
+            let nothing = Arrow { style: Style::Dangling, to: None, ..pointer };
+            scene.arrows.push(nothing);
+        }
+        alone += usize::from(scene.heap == 0.0 && !scene.arrows.is_empty());
+        for layout in [Layout::Wide, Layout::Narrow] {
+            let arrangement = Arrangement::new(&scene, layout);
+            for route in &arrangement.routes {
+                let reach = if route.target.is_none() { 5.0 } else { 1.0 };
+                for (x, y) in &route.points {
+                    let inside = *x >= 0.0
+                        && x + reach <= arrangement.width
+                        && *y >= 0.0
+                        && *y <= arrangement.height;
+                    assert!(inside, "{name} {layout:?}: ({x}, {y}) of {}", arrangement.width);
+                }
+            }
+        }
+    }
+    assert!(alone > 1, "no fixture has arrows on its stack");
+}
+
+#[test]
+fn a_column_that_never_has_anything_has_no_title() {
+    for (name, scene) in scenes_and_their_stacks() {
+        for title in &scene.titles {
+            let used = scene.items.iter().any(|item| match &item.object {
+                Object::Block(_) => title.text == "HEAP",
+                Object::Static(_) => title.text.starts_with("STATIC"),
+                _ => title.text.starts_with("STACK"),
+            });
+            assert!(used, "{name}: {} over nothing", title.text);
+        }
+        let heap = scene.items.iter().any(|item| item.column == Column::Heap);
+        assert_eq!(scene.heap > 0.0, heap, "{name}");
+    }
 }
 
 #[test]
