@@ -15,7 +15,7 @@ use std::{
     rc::Rc,
 };
 
-use recording::{Effect, Lifecycle, LocalState, State};
+use recording::{Borrow, Effect, Lifecycle, LocalState, State};
 
 use self::{
     model::Model,
@@ -24,8 +24,9 @@ use self::{
     unwind::Unwinding,
 };
 use crate::{
-    facts::{Edge, Facts, Key, Kind, Operand, Position},
+    facts::{Edge, Facts, Key, Kind, Operand, Position, Variable},
     flow::Flow,
+    rights::Surroundings,
     source::Source,
     types::pointee,
 };
@@ -61,13 +62,14 @@ impl Replay {
     #[must_use]
     pub fn new(facts: &Facts, source: &str) -> Self {
         let source = Rc::new(Source::new(source));
+        let around = Rc::new(Surroundings::of(facts));
         let bodies = facts
             .bodies
             .iter()
             .filter(|body| body.kind == Kind::Function && !body.blocks.is_empty());
         let mut models = HashMap::new();
         for body in bodies {
-            let model = Rc::new(Model::new(body, &source));
+            let model = Rc::new(Model::new(body, &source, &around));
             if let Some(alias) = &body.alias {
                 // Two implementations of the same method for one type cannot be told apart.
                 models
@@ -116,6 +118,13 @@ impl Replay {
 }
 
 impl Activation {
+    fn variable(&self, name: &str, declared: u32, nth: usize) -> Option<&Variable> {
+        let variables = self.model.body.variables.iter();
+        let mut same = variables
+            .filter(|variable| variable.name == name && variable.declared.contains(&declared));
+        same.nth(nth)
+    }
+
     fn search(
         &self,
         frame: u32,
@@ -371,10 +380,9 @@ impl Lifecycle for Replay {
 
     fn local(&self, activation: u32, name: &str, declared: u32, nth: usize) -> LocalState {
         let Some(here) = self.activations.get(&activation) else { return LocalState::unknown() };
-        let variables = here.model.body.variables.iter();
-        let mut variables = variables
-            .filter(|variable| variable.name == name && variable.declared.contains(&declared));
-        let Some(variable) = variables.nth(nth) else { return LocalState::unknown() };
+        let Some(variable) = here.variable(name, declared, nth) else {
+            return LocalState::unknown();
+        };
         if here.lost > 0 {
             return LocalState::unknown();
         }
@@ -397,6 +405,32 @@ impl Lifecycle for Replay {
             }
         }
         state
+    }
+
+    fn borrows(&self, activation: u32, name: &str, declared: u32, nth: usize) -> Vec<Borrow> {
+        let Some(here) = self.activations.get(&activation) else { return Vec::new() };
+        let Some(variable) = here.variable(name, declared, nth) else { return Vec::new() };
+        if here.lost > 0 || here.unwinding != Unwinding::Not {
+            return Vec::new();
+        }
+        let lent = |at: Position| -> Vec<&Borrow> {
+            let all = here.model.borrows(at).iter();
+            let inside = all.filter(|(place, _)| {
+                place.local == variable.place.local
+                    && place.projection.starts_with(&variable.place.projection)
+            });
+            inside.map(|(_, borrow)| borrow).collect()
+        };
+        let Some((first, rest)) = here.candidates.split_first() else { return Vec::new() };
+        let mut found: Vec<Borrow> = Vec::new();
+        for borrow in lent(first.shown_at) {
+            // What is not certain is not shown.
+            let certain = rest.iter().all(|other| lent(other.shown_at).contains(&borrow));
+            if certain && !found.contains(borrow) {
+                found.push(borrow.clone());
+            }
+        }
+        found
     }
 
     fn take_effects(&mut self) -> Vec<Effect> {

@@ -1,14 +1,15 @@
 //! What is known about one body before it runs.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{cell::OnceCell, collections::HashMap, rc::Rc};
 
-use recording::Projection;
+use recording::{Borrow, Projection};
 
 use super::drops;
 use crate::{
     facts::{Body, Edge, Element, Key, Place, Position},
     names::{Destination, Names, destinations},
     paths::MovePaths,
+    rights::{Rights, Surroundings},
     source::Source,
     types::place_type,
 };
@@ -16,6 +17,9 @@ use crate::{
 /// A body prepared for being followed.
 pub(super) struct Model {
     pub(super) source: Rc<Source>,
+    around: Rc<Surroundings>,
+    /// By point; computed when somebody asks.
+    borrows: OnceCell<HashMap<Position, Vec<(Place, Borrow)>>>,
     pub(super) body: Body,
     pub(super) paths: MovePaths,
     /// The user's text for every move path.
@@ -27,7 +31,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    pub(super) fn new(body: &Body, source: &Rc<Source>) -> Self {
+    pub(super) fn new(body: &Body, source: &Rc<Source>, around: &Rc<Surroundings>) -> Self {
         let paths = MovePaths::of(body);
         let names = Names::new(body, source);
         let mut points: HashMap<Key, Vec<Position>> = HashMap::new();
@@ -44,6 +48,8 @@ impl Model {
         });
         Model {
             source: Rc::clone(source),
+            around: Rc::clone(around),
+            borrows: OnceCell::new(),
             droppable: variants.collect(),
             names: paths.paths.iter().map(|path| names.place(&typed(body, &path.place))).collect(),
             destinations: destinations(body, source),
@@ -51,6 +57,18 @@ impl Model {
             paths,
             points,
         }
+    }
+
+    /// What is lent on entry of a point.
+    pub(super) fn borrows(&self, at: Position) -> &[(Place, Borrow)] {
+        let all = self.borrows.get_or_init(|| {
+            let rights = Rights::of(&self.body, &self.source, &self.around);
+            let all = rights.all_borrows().into_iter().enumerate();
+            all.filter(|(_, borrows)| !borrows.is_empty())
+                .map(|(point, borrows)| (rights.loans.graph.position(point), borrows))
+                .collect()
+        });
+        all.get(&at).map_or(&[], Vec::as_slice)
     }
 
     /// The points that may belong to a row.

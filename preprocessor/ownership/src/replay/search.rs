@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     /// What is to be shown: the state when the previous line had finished, without what the
     /// next line did before its first row.
     pub(super) shown: Slots,
+    /// The point on whose entry that was.
+    pub(super) shown_at: Position,
     /// How many of the pending effects had happened then.
     pub(super) shown_effects: usize,
 }
@@ -32,12 +34,22 @@ impl Candidate {
     /// A run that may be here.
     pub(super) fn new(at: Position, begun: bool, slots: Slots) -> Self {
         let shown = slots.clone();
-        Candidate { at, begun, drops: 0, shown, slots, pending: Vec::new(), shown_effects: 0 }
+        Candidate {
+            at,
+            begun,
+            drops: 0,
+            shown,
+            shown_at: at,
+            slots,
+            pending: Vec::new(),
+            shown_effects: 0,
+        }
     }
 
     /// All that happened is to be shown.
     pub(super) fn show(&mut self) {
         self.shown = self.slots.clone();
+        self.shown_at = self.at;
         self.shown_effects = self.pending.len();
     }
 }
@@ -110,11 +122,13 @@ impl Search<'_> {
             after.begun = false;
             after.drops = 0;
             after.slots.pass(self.model, here.at, self.frame, &mut after.pending);
-            if first || self.ends_last_line(&here) {
+            let shown = first || self.ends_last_line(&here);
+            if shown {
                 after.show();
             }
             for at in successors(&self.model.body, here.at).into_iter().rev() {
-                work.push(Candidate { at, ..after.clone() });
+                let shown_at = if shown { at } else { after.shown_at };
+                work.push(Candidate { at, shown_at, ..after.clone() });
             }
         }
         found

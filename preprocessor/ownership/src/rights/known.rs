@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Surroundings;
 use crate::{
-    facts::{Body, Element, Facts, Place, Variable},
+    facts::{Body, Element, Place, Variable},
     loans::head,
     names::Names,
     paths::{boxed, places as mentioned},
@@ -24,12 +25,7 @@ pub(crate) struct Known {
 
 /// The variables of a body, what their references and boxes lead to, and the parts of them that
 /// the body mentions.
-pub(super) fn places(
-    facts: &Facts,
-    body: &Body,
-    names: &Names,
-    drops: &BTreeSet<String>,
-) -> Vec<Known> {
+pub(super) fn places(body: &Body, names: &Names, around: &Surroundings) -> Vec<Known> {
     let mut found: Vec<Known> = Vec::new();
     let mut seen: Vec<(&str, Option<crate::Span>)> = Vec::new();
     for variable in body.variables.iter().filter(|variable| variable.user) {
@@ -56,8 +52,8 @@ pub(super) fn places(
                 continue;
             }
             found.push(Known {
-                never_write: never_write(facts, body, variable, &place),
-                never_own: never_own(body, &place, drops),
+                never_write: never_write(around, body, variable, &place),
+                never_own: never_own(body, &place, &around.drops),
                 place,
                 text,
             });
@@ -91,17 +87,18 @@ fn add(body: &Body, variable: &Variable, place: &Place, wanted: &mut BTreeSet<Pl
     }
 }
 
-fn never_write(facts: &Facts, body: &Body, variable: &Variable, place: &Place) -> &'static str {
+fn never_write(
+    around: &Surroundings,
+    body: &Body,
+    variable: &Variable,
+    place: &Place,
+) -> &'static str {
     let root = &variable.place;
     let declared = if root.projection.is_empty() {
         variable.mutable
     } else {
         // What a closure has taken over is as changeable as it was where it came from.
-        let others = facts.bodies.iter().flat_map(|body| &body.variables);
-        let mut same = others.filter(|other| {
-            other.name == variable.name && other.user && other.place.projection.is_empty()
-        });
-        same.any(|other| other.mutable)
+        around.mutable.contains(&variable.name)
     };
     let mut why = if declared { "" } else { "not declared mut" };
     for (at, element) in place.projection.iter().enumerate() {

@@ -13,7 +13,7 @@ use recording::{Borrow, Expired, FunctionRights, LendKind, PlaceRights};
 
 use self::known::Known;
 use crate::{
-    facts::{Body, Edge, Facts, Kind, Operand, Position},
+    facts::{Body, Edge, Facts, Kind, Operand, Place, Position},
     flow::{Causes, Flow},
     loans::{Held, Holding, Lend, Loans, conflict::Depth},
     names::{Destination, Names, destinations},
@@ -26,11 +26,11 @@ use crate::{
 #[must_use]
 pub fn rights(facts: &Facts, source: &str) -> Vec<FunctionRights> {
     let source = Source::new(source);
-    let drops = drop_types(facts);
+    let around = Surroundings::of(facts);
     let bodies = facts.bodies.iter().filter(|body| body.kind != Kind::Constant);
     bodies
         .filter_map(|body| {
-            let rights = Rights::of(facts, body, &source, &drops);
+            let rights = Rights::of(body, &source, &around);
             let lines = rights.after_lines();
             let name = body.path.clone();
             (!lines.is_empty()).then_some(FunctionRights { name, lines })
@@ -38,13 +38,30 @@ pub fn rights(facts: &Facts, source: &str) -> Vec<FunctionRights> {
         .collect()
 }
 
-/// The types that have a `Drop` of their own.
-pub(crate) fn drop_types(facts: &Facts) -> BTreeSet<String> {
-    let drops = facts.bodies.iter().filter(|body| {
-        body.path.ends_with("}::drop") && body.path.contains("{impl#") && body.parameters == 1
-    });
-    let ty = |body: &Body| Some(body.locals.get(1)?.ty.clone());
-    drops.filter_map(ty).map(|ty| crate::loans::head(pointee(&ty)).to_owned()).collect()
+/// What the rules for one body must know of the others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Surroundings {
+    /// The types that have a `Drop` of their own.
+    pub(crate) drops: BTreeSet<String>,
+    /// The variables that are declared `mut` somewhere: a closure's name for what it has taken
+    /// over says nothing of it.
+    pub(crate) mutable: BTreeSet<String>,
+}
+
+impl Surroundings {
+    pub(crate) fn of(facts: &Facts) -> Self {
+        let drops = facts.bodies.iter().filter(|body| {
+            body.path.ends_with("}::drop") && body.path.contains("{impl#") && body.parameters == 1
+        });
+        let ty = |body: &Body| Some(body.locals.get(1)?.ty.clone());
+        let types = drops.filter_map(ty);
+        let variables = facts.bodies.iter().flat_map(|body| &body.variables);
+        let mutable = variables.filter(|variable| variable.user && variable.mutable);
+        Surroundings {
+            drops: types.map(|ty| crate::loans::head(pointee(&ty)).to_owned()).collect(),
+            mutable: mutable.map(|variable| variable.name.clone()).collect(),
+        }
+    }
 }
 
 /// The analyses of one body, and the places that have a name.
@@ -63,18 +80,13 @@ pub(crate) struct Rights<'a> {
 }
 
 impl<'a> Rights<'a> {
-    pub(crate) fn of(
-        facts: &Facts,
-        body: &'a Body,
-        source: &'a Source,
-        drops: &'a BTreeSet<String>,
-    ) -> Self {
-        let loans = Loans::of(body, source, drops);
+    pub(crate) fn of(body: &'a Body, source: &'a Source, around: &'a Surroundings) -> Self {
+        let loans = Loans::of(body, source, &around.drops);
         let names = Names::new(body, source);
         Rights {
             held: Held::of(&loans),
             flow: Flow::of(body),
-            known: known::places(facts, body, &names, drops),
+            known: known::places(body, &names, around),
             used: uses::used_later(&loans.graph),
             stored: uses::stored(&loans.graph),
             destinations: destinations(body, source),
@@ -278,6 +290,29 @@ impl<'a> Rights<'a> {
             by.push(call.unwrap_or_else(|| other.to_owned()));
         }
         by.into_iter().map(|by| Borrow { by, kind, until_line }).collect()
+    }
+
+    /// By point: what is lent on its entry, and to whom.
+    pub(crate) fn all_borrows(&self) -> Vec<Vec<(Place, Borrow)>> {
+        let graph = &self.loans.graph;
+        let at = |point: usize| {
+            let Some(holding) = self.held.at(point) else { return Vec::new() };
+            let live = self.loans.live[point].iter();
+            let loans = live.filter(|&&loan| self.loans.lent[loan].matters());
+            let borrows = loans.flat_map(|&loan| {
+                let lent = &self.loans.lent[loan];
+                // A call that uses a reserved borrow is looked at while it runs.
+                let begun = lent.activated == Some(graph.position(point));
+                self.borrows_of(loan, point, holding).into_iter().map(move |mut borrow| {
+                    if begun {
+                        borrow.kind = LendKind::Mutable;
+                    }
+                    (lent.place.clone(), borrow)
+                })
+            });
+            borrows.collect()
+        };
+        (0..graph.len()).map(at).collect()
     }
 
     /// The call that takes a temporary: `push()`.

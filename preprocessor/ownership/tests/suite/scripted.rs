@@ -7,7 +7,8 @@ use recording::{Lifecycle, State};
 use crate::support::{compile, facts};
 
 /// Follows a script: `enter 1 main`, `enter 2 {impl#0}::drop 1` (with the caller), `row 1 3:5`,
-/// `panicking 1`, `unwound 1`, `leave 2`, `leave 2 unwound`, `is 1 s@2=live`.
+/// `panicking 1`, `unwound 1`, `leave 2`, `leave 2 unwound`, `is 1 s@2=live`,
+/// `lent 1 s@2 shared:r:5` (kind, holder, last line).
 fn check(source: &str, script: &str) {
     let folder = tempfile::tempdir().expect("makes a folder");
     compile(folder.path(), source, &["--emit=metadata", "-oprog.rmeta"]);
@@ -40,6 +41,16 @@ fn check(source: &str, script: &str) {
                     let word = format!("{:?}", found.state).to_lowercase();
                     assert_eq!(word, state, "line {} of the script: {place}", number + 1);
                 }
+            }
+            ("lent", [place, wanted @ ..]) => {
+                let (name, declared) = place.split_once('@').expect("name@line");
+                let declared = declared.parse().expect("a line");
+                let found = replay.borrows(activation, name, declared, 0).into_iter().map(|b| {
+                    let until = b.until_line.map_or("end".to_owned(), |line| line.to_string());
+                    format!("{:?}:{}:{until}", b.kind, b.by).to_lowercase()
+                });
+                let found: Vec<String> = found.collect();
+                assert_eq!(found, wanted, "line {} of the script: {place}", number + 1);
             }
             _ => panic!("line {} of the script: {line}", number + 1),
         }
@@ -170,6 +181,36 @@ fn a_caught_panic_takes_nothing_from_who_catches_it() {
 }
 
 #[test]
+fn what_is_lent_is_told_at_a_step() {
+    check(
+        "fn bump(n: &mut i32) {\n    *n += 1;\n}\nfn main() {\n    let mut a = 1;\n    let r = &a;\n    \
+         let k = *r;\n    let m = &mut a;\n    bump(m);\n    *m += k;\n    bump(&mut a);\n    \
+         drop(a);\n}\n",
+        "enter 1 main
+         row 1 5:17 6:13
+         lent 1 a@5
+         row 1 7:13
+         lent 1 a@5 shared:r:7
+         row 1 8:13
+         lent 1 a@5
+         row 1 9:5
+         lent 1 a@5 mutable:m:10
+         lent 1 m@8
+         enter 2 bump 1
+         lent 1 a@5 mutable:m:10
+         lent 1 m@8 mutable:bump():9
+         row 2 2:5
+         leave 2
+         row 1 10:5
+         lent 1 a@5 mutable:m:10
+         lent 1 m@8
+         row 1 11:10 11:5
+         enter 3 bump 1
+         lent 1 a@5 mutable:bump():11",
+    );
+}
+
+#[test]
 fn nonsense_is_survived() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
     let mut files: Vec<_> =
@@ -216,6 +257,7 @@ fn nonsense_is_survived() {
             for variable in facts.bodies.iter().flat_map(|body| &body.variables) {
                 for &declared in &variable.declared {
                     let state = replay.local(activation, &variable.name, declared, 0);
+                    let _ = replay.borrows(activation, &variable.name, declared, 0);
                     answered += u32::from(state.state != State::Unknown);
                 }
             }
