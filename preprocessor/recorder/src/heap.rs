@@ -22,6 +22,8 @@ pub(crate) struct Allocation {
     pub(crate) freed_at: Option<u32>,
     /// Have its bytes been handed out again?
     reused: bool,
+    /// Has it been seen as what strong handles share?
+    pub(crate) shared: bool,
 }
 
 impl Allocation {
@@ -83,6 +85,7 @@ impl Heap {
             allocated_at: step,
             freed_at: None,
             reused: false,
+            shared: false,
         });
         self.live.insert(address, number);
         drawn.then(|| Effect::Allocated { block: self.promote(AllocationId(number)), size })
@@ -174,6 +177,11 @@ impl Heap {
     /// The allocation with this number.
     pub(crate) fn get(&self, id: AllocationId) -> &Allocation {
         &self.allocations[id.0]
+    }
+
+    /// The same, to write something down.
+    pub(crate) fn get_mut(&mut self, id: AllocationId) -> &mut Allocation {
+        &mut self.allocations[id.0]
     }
 
     /// The live block that this address points into, and the offset. One past the end counts,

@@ -89,6 +89,9 @@ impl Moment<'_> {
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
                     let parts = Parts::of(&known);
                     let ty = image.ty(variable.ty);
+                    if function.drops && variable.parameter {
+                        decoder.add_dropping(address);
+                    }
                     // Before its first suspension a coroutine's variables have made-up addresses.
                     if ty.size > 0 && decoder.bytes(address, 1).is_empty() {
                         continue;

@@ -144,7 +144,7 @@ fn main() {
 }"#,
         "6| main.a: Rc<RefCell<i32>> = {ptr: own heap:1+0x0}
          6| main.w: Weak<RefCell<i32>> = {ptr: raw heap:1+0x0}
-         6| heap 1 32/8 live RcInner<RefCell<i32>> = {strong: 2, weak@8: 2, value@16: {borrow: 0, value@8: 6}}",
+         6| heap 1 32/8 live RcInner<RefCell<i32>> = {strong: 2, weak@8: 1, value@16: {borrow: 0, value@8: 6}}",
     );
 }
 

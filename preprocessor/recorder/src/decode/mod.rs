@@ -6,15 +6,16 @@
 //! of, depth and amount are bounded, and what makes no sense is shown as bytes.
 
 mod place;
+mod pointer;
 mod reach;
 mod scalar;
 mod std_types;
 
-use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value};
+use recording::{Bytes, Field, LocalState, Projection, State, Tag, Value};
 
 pub(crate) use place::{Pages, Stack};
+use reach::Claim;
 pub(crate) use reach::Reached;
-use reach::{Claim, View};
 
 use crate::{
     dwarf::{Image, Member, Shape, TypeId, Variant},
@@ -40,6 +41,10 @@ pub(crate) struct Decoder<'a> {
     stacks: Vec<Stack>,
     reached: Reached,
     values: u32,
+    /// Is what is decoded now perhaps dead, so that it must not lead anywhere?
+    quiet: bool,
+    /// The values whose own `Drop::drop` is running: their addresses.
+    dropping: Vec<u64>,
 }
 
 /// What is known about parts of the place that is being decoded.
@@ -101,7 +106,22 @@ impl<'a> Decoder<'a> {
         heap: &'a mut Heap,
         stacks: Vec<Stack>,
     ) -> Self {
-        Decoder { image, pages, base, heap, stacks, reached: Reached::default(), values: 0 }
+        Decoder {
+            image,
+            pages,
+            base,
+            heap,
+            stacks,
+            reached: Reached::default(),
+            values: 0,
+            quiet: false,
+            dropping: Vec::new(),
+        }
+    }
+
+    /// The value at the address that this place holds is being dropped by code of the user's.
+    pub(crate) fn add_dropping(&mut self, pointer: u64) {
+        self.dropping.extend(self.pages.word(pointer));
     }
 
     /// How many values have been decoded.
@@ -132,16 +152,25 @@ impl<'a> Decoder<'a> {
         }
         match &found.shape {
             Shape::Scalar(kind) => self.scalar(*kind, address, found.size),
-            Shape::Pointer { .. } => self.pointer(ty, address, parts),
-            &Shape::Slice { element, text, access, data, length } => {
-                self.slice(element, text, access, address, (data, length))
+            &Shape::Pointer { target, access } => {
+                self.pointer(&found.name, target, access, address, parts)
             }
-            &Shape::Dyn { access, data, vtable } => {
-                self.trait_object(&found.path, access, address, (data, vtable))
+            Shape::Slice { access, .. } | Shape::Dyn { access, .. } => {
+                let fat = self.pointer_as(ty, address, *access);
+                fat.unwrap_or_else(|| self.opaque(address, found.size, "unreadable memory"))
             }
             &Shape::Array { element, len } => self.array(element, address, len, len, depth),
             Shape::Struct(members) => {
-                Value::Struct { fields: self.fields(members, address, parts, depth) }
+                let mut fields = self.fields(members, address, parts, depth);
+                if std_types::is_std(&found.path) {
+                    // Std's own markers and its allocator say nothing about memory.
+                    let marker = |field: &Field| {
+                        let member = members.iter().find(|member| member.name == field.name);
+                        member.is_some_and(|m| std_types::is_marker(&image.ty(m.ty).path))
+                    };
+                    fields.retain(|field| !marker(field));
+                }
+                Value::Struct { fields }
             }
             Shape::Tuple(members) => {
                 Value::Tuple { fields: self.fields(members, address, parts, depth) }
@@ -168,6 +197,9 @@ impl<'a> Decoder<'a> {
                     },
                     None => self.opaque(address, size, "no variant has this number"),
                 }
+            }
+            Shape::Union if found.path.starts_with("core::mem::maybe_uninit::MaybeUninit<") => {
+                self.opaque(address, found.size, "perhaps not initialised: only the program knows")
             }
             Shape::Union => self.opaque(address, found.size, "a union: only the program knows"),
             Shape::Other => self.opaque(address, found.size, "a type without debug information"),
@@ -268,98 +300,9 @@ impl<'a> Decoder<'a> {
         Value::Array { ty: ty.name.clone(), stride, len, room, items }
     }
 
-    fn pointer(&mut self, ty: TypeId, address: u64, parts: &Parts) -> Value {
-        let image = self.image;
-        let &Shape::Pointer { target, access } = &image.ty(ty).shape else {
-            return self.opaque(address, 8, "not a pointer");
-        };
-        let Some(to) = self.pages.word(address) else {
-            return self.opaque(address, 8, "unreadable memory");
-        };
-        let pointee = image.ty(target);
-        let place = self.place(to, pointee.size == 0);
-        let owning = access == Access::Owning;
-        if access != Access::Code && access != Access::Raw && !place.dangling {
-            let inner = if owning { parts.inside(&Projection::Deref) } else { Parts::live() };
-            if inner.any_live() {
-                self.reached.claim(Claim {
-                    address: to,
-                    view: View::One(target),
-                    owning,
-                    parts: inner,
-                });
-            }
-        }
-        // A function pointer's target has no name of its own.
-        let target = if access == Access::Code { &image.ty(ty).name } else { &pointee.name };
-        let target = target.clone();
-        Value::Pointer { to: place.address, target, access, owning, dangling: place.dangling }
-    }
-
-    fn slice(
-        &mut self,
-        element: TypeId,
-        text: bool,
-        access: Access,
-        address: u64,
-        (data, length): (u64, u64),
-    ) -> Value {
-        let to = self.pages.word(address.wrapping_add(data));
-        let len = self.pages.word(address.wrapping_add(length));
-        let (Some(to), Some(len)) = (to, len) else {
-            return self.opaque(address, 16, "unreadable memory");
-        };
-        let ty = self.image.ty(element);
-        let empty = len == 0 || ty.size == 0;
-        let place = self.place(to, empty);
-        let owning = access == Access::Owning;
-        if access != Access::Raw && !place.dangling && !empty {
-            let view = if text {
-                View::Text { len, room: len }
-            } else {
-                View::Elements { element, len, room: len }
-            };
-            self.reached.claim(Claim { address: to, view, owning, parts: Parts::live() });
-        }
-        let target = if text { "str".to_owned() } else { ty.name.clone() };
-        Value::Slice { to: place.address, target, len, access, owning, dangling: place.dangling }
-    }
-
-    fn trait_object(
-        &mut self,
-        path: &str,
-        access: Access,
-        address: u64,
-        (data, vtable): (u64, u64),
-    ) -> Value {
-        let to = self.pages.word(address.wrapping_add(data));
-        let table = self.pages.word(address.wrapping_add(vtable));
-        let (Some(to), Some(table)) = (to, table) else {
-            return self.opaque(address, 16, "unreadable memory");
-        };
-        let image = self.image;
-        let concrete = table
-            .checked_sub(self.base)
-            .and_then(|offset| image.vtables.get(&crate::dwarf::FileAddress(offset)))
-            .copied();
-        let empty = concrete.is_some_and(|ty| image.ty(ty).size == 0);
-        let place = self.place(to, empty);
-        let owning = access == Access::Owning;
-        if let Some(concrete) = concrete
-            && access != Access::Raw
-            && !place.dangling
-        {
-            let view = View::One(concrete);
-            self.reached.claim(Claim { address: to, view, owning, parts: Parts::live() });
-        }
-        Value::Dyn {
-            to: place.address,
-            vtable: self.place(table, false).address,
-            target: crate::dwarf::pretty_type(crate::dwarf::pointee(path)),
-            concrete: concrete.map(|ty| image.ty(ty).name.clone()),
-            access,
-            owning,
-            dangling: place.dangling,
+    fn claim(&mut self, claim: Claim) {
+        if !self.quiet {
+            self.reached.claim(claim);
         }
     }
 }

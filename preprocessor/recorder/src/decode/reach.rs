@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use recording::{Bytes, Static, Value};
 
-use super::{Decoder, Parts};
+use super::{Decoder, Parts, std_types::Tail};
 use crate::{
     dwarf::{FileAddress, TypeId},
     heap::AllocationId,
@@ -24,6 +24,14 @@ pub(super) enum View {
     Elements { element: TypeId, len: u64, room: u64 },
     /// UTF-8 text.
     Text { len: u64, room: u64 },
+    /// Slots of which `len` hold an element, from the slot `head` on and around.
+    Ring { element: TypeId, head: u64, len: u64, room: u64 },
+    /// What `Rc` or `Arc` share, with `tail` at the offset `value`.
+    Counted { inner: TypeId, value: u64, tail: Tail },
+    /// The buckets of a hash table, with the control bytes at the offset `ctrl`.
+    Table { entry: TypeId, buckets: u64, items: u64, ctrl: u64 },
+    /// A node of a tree, so many levels above the leaves.
+    Node { leaf: TypeId, height: u64 },
 }
 
 /// A live pointer says what lies at an address.
@@ -169,6 +177,13 @@ impl Decoder<'_> {
                 let stride = self.image.ty(element).size;
                 if len <= room { room.checked_mul(stride) } else { None }
             }
+            View::Ring { element, head, len, room } => {
+                let stride = self.image.ty(element).size;
+                if len <= room && head <= room { room.checked_mul(stride) } else { None }
+            }
+            View::Counted { value, tail, .. } => value.checked_add(self.tail_size(tail)?),
+            View::Table { buckets, ctrl, .. } => ctrl.checked_add(buckets),
+            View::Node { leaf, .. } => Some(self.image.ty(leaf).size),
         }
     }
 
@@ -176,7 +191,15 @@ impl Decoder<'_> {
         match view {
             View::One(ty) => self.image.ty(ty).name.clone(),
             View::Text { .. } => "str".to_owned(),
-            View::Elements { element, .. } => format!("[{}]", self.image.ty(element).name),
+            View::Elements { element, .. } | View::Ring { element, .. } => {
+                format!("[{}]", self.image.ty(element).name)
+            }
+            View::Counted { inner, .. } => self.image.ty(inner).name.clone(),
+            View::Table { entry, .. } => format!("RawTable<{}>", self.image.ty(entry).name),
+            View::Node { leaf, height: 0 } => self.image.ty(leaf).name.clone(),
+            View::Node { leaf, .. } => {
+                self.image.ty(leaf).name.replacen("LeafNode", "InternalNode", 1)
+            }
         }
     }
 
@@ -184,17 +207,31 @@ impl Decoder<'_> {
         match view {
             View::One(ty) => self.value(ty, address, parts, 0),
             View::Elements { element, len, room } => self.array(element, address, len, room, 0),
-            View::Text { len, room } => {
-                let bytes = self.pages.read(address, len.min(MAX_TEXT));
-                // A character that is cut in two at the end is left out.
-                let whole = match std::str::from_utf8(&bytes) {
-                    Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
-                    _ => &bytes[..],
-                };
-                let text = String::from_utf8_lossy(whole).into_owned();
-                Value::Text { text, len, room }
+            View::Text { len, room } => self.text(address, len, room),
+            View::Ring { element, head, len, room } => {
+                self.slots(element, address, (head, len, room))
             }
+            View::Counted { inner, value, tail } => {
+                let found = self.counted(inner, address, value, tail);
+                found.unwrap_or_else(|| self.opaque(address, value, "not a counted block"))
+            }
+            View::Table { entry, buckets, items, ctrl } => {
+                self.table(entry, address, (buckets, items, ctrl))
+            }
+            View::Node { leaf, height } => self.node(leaf, height, address),
         }
+    }
+
+    /// `len` bytes of text.
+    pub(super) fn text(&mut self, address: u64, len: u64, room: u64) -> Value {
+        let bytes = self.pages.read(address, len.min(MAX_TEXT));
+        // A character that is cut in two at the end is left out.
+        let whole = match std::str::from_utf8(&bytes) {
+            Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+            _ => &bytes[..],
+        };
+        let text = String::from_utf8_lossy(whole).into_owned();
+        Value::Text { text, len, room }
     }
 
     /// The type and value of what lies in a block, if a live place told them.

@@ -18,7 +18,7 @@ pub(crate) use model::{
     FileAddress, FunctionId, Image, Member, Row, Scalar, Scope, Shape, TypeId, Variable, Variant,
 };
 pub(crate) use names::{pretty_function, pretty_type};
-pub(crate) use types::pointee;
+pub(crate) use types::{is_text, pointee};
 
 #[cfg(test)]
 mod tests;

@@ -190,8 +190,8 @@ pub(crate) enum Shape {
     Pointer { target: TypeId, access: Access },
     /// A pointer with a length: a slice, or text where the target is `str`.
     Slice { element: TypeId, text: bool, access: Access, data: u64, length: u64 },
-    /// A pointer with a vtable.
-    Dyn { access: Access, data: u64, vtable: u64 },
+    /// A pointer with a vtable. `inner`: what it points to, a `dyn` type or one that ends with it.
+    Dyn { access: Access, data: u64, vtable: u64, inner: TypeId },
     /// Elements side by side.
     Array { element: TypeId, len: u64 },
     /// Named fields, in order of declaration.

@@ -194,21 +194,25 @@ impl<'a> Types<'a> {
         }
         let access = access(path);
         if let (Some(data), Some(vtable)) = (member("pointer"), member("vtable")) {
-            return Some(Shape::Dyn { access, data: data.offset, vtable: vtable.offset });
+            let inner = self.target(entry, "pointer");
+            return Some(Shape::Dyn { access, data: data.offset, vtable: vtable.offset, inner });
         }
         let (data, length) = (member("data_ptr")?, member("length")?);
-        let pointer = self
-            .children(entry, dw::DW_TAG_member)
-            .find(|child| child.name.as_deref() == Some("data_ptr"))?;
-        let element = self.entries[pointer.ty?].ty;
-        let target = pointee(path);
         Some(Shape::Slice {
-            element: self.of(element),
-            text: target == "str",
+            element: self.target(entry, "data_ptr"),
+            text: is_text(pointee(path)),
             access,
             data: data.offset,
             length: length.offset,
         })
+    }
+
+    /// What the pointer in this field points to.
+    fn target(&self, entry: &Entry, name: &str) -> TypeId {
+        let field = self
+            .children(entry, dw::DW_TAG_member)
+            .find(|child| child.name.as_deref() == Some(name));
+        self.of(field.and_then(|field| self.entries[field.ty?].ty))
     }
 
     fn variants(&self, part: &Entry) -> Shape {
@@ -277,4 +281,9 @@ pub(crate) fn pointee(path: &str) -> &str {
         .iter()
         .find_map(|head| path.strip_prefix(head))
         .unwrap_or(path)
+}
+
+/// Is this the full name of a type without a fixed size that is text in memory?
+pub(crate) fn is_text(path: &str) -> bool {
+    matches!(path, "str" | "std::path::Path" | "std::ffi::os_str::OsStr" | "core::ffi::c_str::CStr")
 }

@@ -1,0 +1,127 @@
+//! Pointers, thin and fat.
+
+use recording::{Access, Projection, Value};
+
+use super::{
+    Decoder, Parts,
+    reach::{Claim, View},
+};
+use crate::dwarf::{self, FileAddress, Shape, TypeId};
+
+impl Decoder<'_> {
+    /// A thin pointer. `name`: what its type is called.
+    pub(super) fn pointer(
+        &mut self,
+        name: &str,
+        target: TypeId,
+        access: Access,
+        address: u64,
+        parts: &Parts,
+    ) -> Value {
+        let Some(to) = self.pages.word(address) else {
+            return self.opaque(address, 8, "unreadable memory");
+        };
+        let pointee = self.image.ty(target);
+        let place = self.place(to, pointee.size == 0);
+        let owning = access == Access::Owning;
+        if access != Access::Code && access != Access::Raw && !place.dangling {
+            let inner = if owning { parts.inside(&Projection::Deref) } else { Parts::live() };
+            if inner.any_live() {
+                let view = View::One(target);
+                self.claim(Claim { address: to, view, owning, parts: inner });
+            }
+        }
+        // A function pointer's target has no name of its own.
+        let target = if access == Access::Code { name } else { &pointee.name };
+        let target = target.to_owned();
+        Value::Pointer { to: place.address, target, access, owning, dangling: place.dangling }
+    }
+
+    /// A pointer of any kind, used as `access` says; none if it is none or cannot be read.
+    pub(super) fn pointer_as(&mut self, ty: TypeId, address: u64, access: Access) -> Option<Value> {
+        let image = self.image;
+        let found = image.ty(ty);
+        match found.shape {
+            Shape::Pointer { target, .. } => {
+                Some(self.pointer(&found.name, target, access, address, &Parts::live()))
+            }
+            Shape::Slice { element, text, data, length, .. } => {
+                let target = match text {
+                    true => dwarf::pretty_type(dwarf::pointee(&found.path)),
+                    false => image.ty(element).name.clone(),
+                };
+                Some(self.slice((element, &target, text), access, address, (data, length)))
+            }
+            Shape::Dyn { data, vtable, .. } => {
+                self.trait_object(&found.path, access, address, (data, vtable))
+            }
+            _ => None,
+        }
+    }
+
+    /// A pointer with a length, to `target`s or to text.
+    pub(super) fn slice(
+        &mut self,
+        (element, target, text): (TypeId, &str, bool),
+        access: Access,
+        address: u64,
+        (data, length): (u64, u64),
+    ) -> Value {
+        let to = self.pages.word(address.wrapping_add(data));
+        let len = self.pages.word(address.wrapping_add(length));
+        let (Some(to), Some(len)) = (to, len) else {
+            return self.opaque(address, 16, "unreadable memory");
+        };
+        let empty = len == 0 || (!text && self.image.ty(element).size == 0);
+        let place = self.place(to, empty);
+        let owning = access == Access::Owning;
+        if access != Access::Raw && !place.dangling && !empty {
+            let view = if text {
+                View::Text { len, room: len }
+            } else {
+                View::Elements { element, len, room: len }
+            };
+            self.claim(Claim { address: to, view, owning, parts: Parts::live() });
+        }
+        let (target, dangling) = (target.to_owned(), place.dangling);
+        Value::Slice { to: place.address, target, len, access, owning, dangling }
+    }
+
+    fn trait_object(
+        &mut self,
+        path: &str,
+        access: Access,
+        address: u64,
+        (data, vtable): (u64, u64),
+    ) -> Option<Value> {
+        let to = self.pages.word(address.wrapping_add(data))?;
+        let table = self.pages.word(address.wrapping_add(vtable))?;
+        let image = self.image;
+        let concrete = self.concrete(table);
+        let empty = concrete.is_some_and(|ty| image.ty(ty).size == 0);
+        let place = self.place(to, empty);
+        let owning = access == Access::Owning;
+        if let Some(concrete) = concrete
+            && access != Access::Raw
+            && !place.dangling
+        {
+            let view = View::One(concrete);
+            self.claim(Claim { address: to, view, owning, parts: Parts::live() });
+        }
+        Some(Value::Dyn {
+            to: place.address,
+            vtable: self.place(table, false).address,
+            target: dwarf::pretty_type(dwarf::pointee(path)),
+            concrete: concrete.map(|ty| image.ty(ty).name.clone()),
+            access,
+            owning,
+            dangling: place.dangling,
+        })
+    }
+
+    /// The type that a vtable belongs to.
+    pub(super) fn concrete(&self, vtable: u64) -> Option<TypeId> {
+        let file = FileAddress(vtable.checked_sub(self.base)?);
+        self.image.vtables.get(&file).copied()
+    }
+}

@@ -1,0 +1,152 @@
+//! Cells, locks, and the guards that stand for a borrow of them.
+
+use recording::{Access, Field, State, Tag, Value};
+
+use super::{Spot, member, structure, walk, without_value};
+use crate::decode::{Decoder, Parts};
+
+/// `RwLock`'s state: how many readers, or this number for a writer, in the lowest thirty bits.
+const WRITER: u128 = (1 << 30) - 1;
+
+impl Decoder<'_> {
+    /// `AtomicBool` keeps a `u8`.
+    pub(super) fn atomic_bool(&mut self, spot: Spot) -> Option<Value> {
+        match self.pages.number(spot.address, 1)? {
+            0 => Some(Value::Scalar { text: "false".to_owned() }),
+            1 => Some(Value::Scalar { text: "true".to_owned() }),
+            _ => None,
+        }
+    }
+
+    /// `Ref { value: NonNull<T>, borrow: BorrowRef { borrow } }`.
+    pub(super) fn shared_guard(&mut self, spot: Spot) -> Option<Value> {
+        self.borrow_guard(spot, Access::Shared)
+    }
+
+    /// `RefMut`, likewise.
+    pub(super) fn mutable_guard(&mut self, spot: Spot) -> Option<Value> {
+        self.borrow_guard(spot, Access::Mutable)
+    }
+
+    fn borrow_guard(&mut self, spot: Spot, access: Access) -> Option<Value> {
+        let value = self.pointer_field(spot, "value", &["value"], access)?;
+        let flag = self.pointer_field(spot, "borrow", &["borrow", "borrow"], Access::Shared)?;
+        Some(structure(vec![value, flag]))
+    }
+
+    /// `OnceLock { once: Once { inner: { state_and_queued } }, value }`: the value is there when
+    /// the state says complete.
+    pub(super) fn once_lock(&mut self, spot: Spot) -> Option<Value> {
+        let path = ["once", "inner", "state_and_queued"];
+        let state = self.lock_word(spot, "once", &path, |word| {
+            Some(match word & 3 {
+                0 => "Complete",
+                1 => "Running",
+                2 => "Poisoned",
+                _ => "Incomplete",
+            })
+        })?;
+        let complete =
+            matches!(&state.value, Some(Value::Enum { variant, .. }) if variant == "Complete");
+        let value = if complete {
+            // `UnsafeCell { value: MaybeUninit { value: ManuallyDrop(T) } }`: a union on the way.
+            let ty = super::argument(self.image, spot.ty, "T")?;
+            let (offset, cell) = member(self.image, spot.ty, "value")?;
+            if self.image.ty(cell).size != self.image.ty(ty).size {
+                return None;
+            }
+            let at = spot.address.wrapping_add(offset);
+            let value = self.value(ty, at, &Parts::live(), spot.depth + 1);
+            self.field_of("value", offset, ty, value)
+        } else {
+            let (offset, cell) = member(self.image, spot.ty, "value")?;
+            let ty = super::argument(self.image, spot.ty, "T")?;
+            let (size, name) = (self.image.ty(cell).size, &self.image.ty(ty).name);
+            without_value("value", offset, size, name, State::Uninitialised)
+        };
+        Some(structure(vec![state, value]))
+    }
+
+    /// `Mutex { inner: { futex }, poison: { failed }, data }`.
+    pub(super) fn mutex(&mut self, spot: Spot) -> Option<Value> {
+        let lock = self.lock_word(spot, "lock", &["inner", "futex"], |word| match word {
+            0 => Some("Unlocked"),
+            1 => Some("Locked"),
+            2 => Some("Contended"),
+            _ => None,
+        })?;
+        let poisoned = self.named_field(spot, "poisoned", &["poison", "failed"])?;
+        let data = self.named_field(spot, "data", &["data"])?;
+        Some(structure(vec![lock, poisoned, data]))
+    }
+
+    /// `RwLock { inner: { state, writer_notify }, poison, data }`.
+    pub(super) fn rw_lock(&mut self, spot: Spot) -> Option<Value> {
+        let (at, ty) = walk(self.image, spot.ty, &["inner", "state"])?;
+        let state = self.pages.number(spot.address.wrapping_add(at), 4)?;
+        let lock = match state & WRITER {
+            0 => self.lock_variant(at, ty, "Unlocked"),
+            WRITER => self.lock_variant(at, ty, "Writer"),
+            readers => {
+                let mut lock = self.lock_variant(at, ty, "Readers");
+                if let Some(Value::Enum { fields, .. }) = &mut lock.value {
+                    fields.push(Field {
+                        name: "0".to_owned(),
+                        offset: 0,
+                        size: 4,
+                        ty: "u32".to_owned(),
+                        state: None,
+                        value: Some(Value::Scalar { text: readers.to_string() }),
+                    });
+                }
+                lock
+            }
+        };
+        let poisoned = self.named_field(spot, "poisoned", &["poison", "failed"])?;
+        let data = self.named_field(spot, "data", &["data"])?;
+        Some(structure(vec![lock, poisoned, data]))
+    }
+
+    /// `MutexGuard` and `RwLockWriteGuard { lock, poison: { panicking } }`.
+    pub(super) fn lock_guard(&mut self, spot: Spot) -> Option<Value> {
+        let lock = self.pointer_field(spot, "lock", &["lock"], Access::Shared)?;
+        let panicking = self.named_field(spot, "panicking", &["poison", "panicking"])?;
+        Some(structure(vec![lock, panicking]))
+    }
+
+    /// `RwLockReadGuard { data, inner_lock }`.
+    pub(super) fn read_guard(&mut self, spot: Spot) -> Option<Value> {
+        let data = self.pointer_field(spot, "data", &["data"], Access::Shared)?;
+        let lock = self.pointer_field(spot, "lock", &["inner_lock"], Access::Shared)?;
+        Some(structure(vec![data, lock]))
+    }
+
+    /// The word of a lock, by what it means; a number that means nothing is shown as it is.
+    fn lock_word(
+        &mut self,
+        spot: Spot,
+        name: &str,
+        path: &[&str],
+        meaning: fn(u128) -> Option<&'static str>,
+    ) -> Option<Field> {
+        let (at, ty) = walk(self.image, spot.ty, path)?;
+        let size = self.image.ty(ty).size;
+        match meaning(self.pages.number(spot.address.wrapping_add(at), size)?) {
+            Some(meaning) => {
+                Some(Field { name: name.to_owned(), ..self.lock_variant(at, ty, meaning) })
+            }
+            None => self.named_field(spot, name, path),
+        }
+    }
+
+    fn lock_variant(&self, at: u64, ty: crate::dwarf::TypeId, variant: &str) -> Field {
+        let size = self.image.ty(ty).size;
+        let value = Value::Enum {
+            variant: variant.to_owned(),
+            fields: Vec::new(),
+            named: false,
+            tag: Some(Tag { offset: 0, size, niche: false }),
+        };
+        self.field_of("lock", at, ty, value)
+    }
+}

@@ -1,0 +1,231 @@
+//! Std's own types, shown as they are meant and not as std nests them. Layouts of rustc 1.95;
+//! they are found by the names of private fields, and a type whose fields are called otherwise
+//! falls back to being drawn as its fields.
+
+mod cells;
+mod counted;
+mod hash;
+mod list;
+mod sequence;
+mod tree;
+
+use recording::{Access, Field, Projection, State, Value};
+
+use super::{Decoder, Parts};
+use crate::dwarf::{Image, Shape, TypeId};
+
+pub(super) use counted::Tail;
+
+/// Wrappers around one private field that say nothing of their own: shown as what they hold.
+const TRANSPARENT: [&str; 11] = [
+    "alloc::collections::binary_heap::BinaryHeap<",
+    "core::cell::Cell<",
+    "core::cell::UnsafeCell<",
+    "core::cell::lazy::LazyCell<",
+    "core::cell::once::OnceCell<",
+    "core::num::niche_types::",
+    "core::num::nonzero::NonZero<",
+    "core::pin::Pin<",
+    "core::ptr::non_null::NonNull<",
+    "core::ptr::unique::Unique<",
+    "core::sync::atomic::Atomic",
+];
+
+/// How to decode a type.
+type Decode<D> = fn(&mut D, Spot) -> Option<Value>;
+
+/// A place and its type.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    ty: TypeId,
+    address: u64,
+    depth: u32,
+}
+
+/// Is this the path of a type that is written in std?
+pub(super) fn is_std(path: &str) -> bool {
+    ["core::", "alloc::", "std::", "hashbrown::"].iter().any(|root| path.starts_with(root))
+}
+
+/// Does a field of this type say nothing about memory?
+pub(super) fn is_marker(path: &str) -> bool {
+    path.starts_with("core::marker::PhantomData<") || path == "alloc::alloc::Global"
+}
+
+impl Decoder<'_> {
+    /// How the type with this path is decoded.
+    fn known(path: &str) -> Option<Decode<Self>> {
+        let known: [(&str, Decode<Self>); 28] = [
+            ("alloc::vec::Vec<", Self::vec),
+            ("alloc::string::String", Self::text_vec),
+            ("std::path::PathBuf", Self::text_vec),
+            ("std::ffi::os_str::OsString", Self::text_vec),
+            ("alloc::ffi::c_str::CString", Self::c_string),
+            ("alloc::collections::vec_deque::VecDeque<", Self::ring),
+            ("alloc::vec::into_iter::IntoIter<", Self::owning_iterator),
+            ("alloc::rc::Rc<", Self::strong),
+            ("alloc::sync::Arc<", Self::strong),
+            ("alloc::rc::Weak<", Self::weak),
+            ("alloc::sync::Weak<", Self::weak),
+            ("alloc::rc::RcInner<", Self::counters),
+            ("alloc::sync::ArcInner<", Self::counters),
+            ("core::sync::atomic::AtomicBool", Self::atomic_bool),
+            ("core::cell::Ref<", Self::shared_guard),
+            ("core::cell::RefMut<", Self::mutable_guard),
+            ("std::sync::once_lock::OnceLock<", Self::once_lock),
+            ("std::sync::poison::mutex::Mutex<", Self::mutex),
+            ("std::sync::poison::mutex::MutexGuard<", Self::lock_guard),
+            ("std::sync::poison::rwlock::RwLock<", Self::rw_lock),
+            ("std::sync::poison::rwlock::RwLockReadGuard<", Self::read_guard),
+            ("std::sync::poison::rwlock::RwLockWriteGuard<", Self::lock_guard),
+            ("core::mem::manually_drop::ManuallyDrop<", Self::manually_drop),
+            ("std::collections::hash::map::HashMap<", Self::hash_map),
+            ("std::collections::hash::set::HashSet<", Self::hash_map),
+            ("alloc::collections::btree::map::BTreeMap<", Self::tree),
+            ("alloc::collections::btree::set::BTreeSet<", Self::tree),
+            ("alloc::collections::linked_list::", Self::linked),
+        ];
+        known.into_iter().find(|(head, _)| path.starts_with(head)).map(|(_, decode)| decode)
+    }
+
+    /// The value of one of std's types, if this is one that is known.
+    pub(super) fn std_value(
+        &mut self,
+        ty: TypeId,
+        address: u64,
+        parts: &Parts,
+        depth: u32,
+    ) -> Option<Value> {
+        let image = self.image;
+        let path = image.ty(ty).path.as_str();
+        if !is_std(path) {
+            return None;
+        }
+        if let Some(decode) = Self::known(path) {
+            return decode(self, Spot { ty, address, depth });
+        }
+        if TRANSPARENT.iter().any(|wrapper| path.starts_with(wrapper)) {
+            let (Shape::Struct(members) | Shape::Tuple(members)) = &image.ty(ty).shape else {
+                return None;
+            };
+            let whole = image.ty(ty).size;
+            let (number, member) =
+                members.iter().enumerate().find(|(_, m)| image.ty(m.ty).size == whole)?;
+            let inner = parts.inside(&Projection::Field(number as u32));
+            let at = address.wrapping_add(member.offset);
+            return Some(self.value(member.ty, at, &inner, depth + 1));
+        }
+        None
+    }
+
+    /// A field that is reached by these names, decoded by its type.
+    fn named_field(&mut self, spot: Spot, name: &str, path: &[&str]) -> Option<Field> {
+        let (offset, ty) = walk(self.image, spot.ty, path)?;
+        let at = spot.address.wrapping_add(offset);
+        let value = self.value(ty, at, &Parts::live(), spot.depth + 1);
+        Some(self.field_of(name, offset, ty, value))
+    }
+
+    /// A field that is a pointer, used as `access` says.
+    fn pointer_field(
+        &mut self,
+        spot: Spot,
+        name: &str,
+        path: &[&str],
+        access: Access,
+    ) -> Option<Field> {
+        let (offset, mut ty) = walk(self.image, spot.ty, path)?;
+        let whole = ty;
+        while let Some((0, inner)) = member(self.image, ty, "pointer") {
+            ty = inner;
+        }
+        let value = self.pointer_as(ty, spot.address.wrapping_add(offset), access)?;
+        Some(self.field_of(name, offset, whole, value))
+    }
+
+    fn field_of(&self, name: &str, offset: u64, ty: TypeId, value: Value) -> Field {
+        let ty = self.image.ty(ty);
+        Field {
+            name: name.to_owned(),
+            offset,
+            size: ty.size,
+            ty: ty.name.clone(),
+            state: None,
+            value: Some(value),
+        }
+    }
+
+    /// A word at these names, as a number.
+    fn word_at(&mut self, spot: Spot, path: &[&str]) -> Option<(u64, u64)> {
+        let (offset, ty) = walk(self.image, spot.ty, path)?;
+        if self.image.ty(ty).size != 8 {
+            return None;
+        }
+        Some((offset, self.pages.word(spot.address.wrapping_add(offset))?))
+    }
+
+    /// `ManuallyDrop { value: MaybeDangling(T) }`: whether the value has been dropped, only the
+    /// program knows. What it points to is not drawn.
+    fn manually_drop(&mut self, spot: Spot) -> Option<Value> {
+        let claims = std::mem::replace(&mut self.quiet, true);
+        let field = self.named_field(spot, "value", &["value", "0"]);
+        self.quiet = claims;
+        Some(Value::Struct { fields: vec![field?] })
+    }
+}
+
+/// A field with a number of type `usize`.
+fn number(name: &str, offset: u64, value: u64) -> Field {
+    Field {
+        name: name.to_owned(),
+        offset,
+        size: 8,
+        ty: "usize".to_owned(),
+        state: None,
+        value: Some(Value::Scalar { text: value.to_string() }),
+    }
+}
+
+/// A field without a value.
+fn without_value(name: &str, offset: u64, size: u64, ty: &str, state: State) -> Field {
+    Field {
+        name: name.to_owned(),
+        offset,
+        size,
+        ty: ty.to_owned(),
+        state: Some(state),
+        value: None,
+    }
+}
+
+/// Fields as a structure, in the order they lie in memory.
+fn structure(mut fields: Vec<Field>) -> Value {
+    fields.sort_by_key(|field| field.offset);
+    Value::Struct { fields }
+}
+
+/// The field with this name: its offset and type.
+pub(super) fn member(image: &Image, ty: TypeId, name: &str) -> Option<(u64, TypeId)> {
+    let (Shape::Struct(members) | Shape::Tuple(members)) = &image.ty(ty).shape else { return None };
+    members.iter().find(|member| member.name == name).map(|member| (member.offset, member.ty))
+}
+
+/// The field that these names lead to: its offset from the beginning and its type.
+fn walk(image: &Image, ty: TypeId, names: &[&str]) -> Option<(u64, TypeId)> {
+    names.iter().try_fold((0, ty), |(offset, ty), name| {
+        let (more, inner) = member(image, ty, name)?;
+        Some((offset + more, inner))
+    })
+}
+
+/// The type of a generic parameter.
+fn argument(image: &Image, ty: TypeId, name: &str) -> Option<TypeId> {
+    image.ty(ty).arguments.iter().find(|(n, _)| n == name).map(|&(_, ty)| ty)
+}
+
+/// `T` of an `Option<T>`: the field of its variant `Some`.
+fn some(image: &Image, option: TypeId) -> Option<TypeId> {
+    let Shape::Enum { variants, .. } = &image.ty(option).shape else { return None };
+    let some = variants.iter().find(|variant| variant.name == "Some")?;
+    some.fields.first().map(|field| field.ty)
+}

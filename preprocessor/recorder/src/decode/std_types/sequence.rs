@@ -1,0 +1,154 @@
+//! `Vec` and what is built on it, `VecDeque`, and the iterator that owns a vector's block.
+
+use recording::{Access, Field, Value};
+
+use super::{Spot, argument, member, number, structure, walk};
+use crate::{
+    decode::{
+        Decoder, Parts,
+        reach::{Claim, View},
+    },
+    dwarf::{Shape, TypeId},
+};
+
+impl Decoder<'_> {
+    /// `Vec<T> { buf: RawVec { inner: RawVecInner { ptr, cap } }, len }`.
+    pub(super) fn vec(&mut self, spot: Spot) -> Option<Value> {
+        self.vector(spot, false)
+    }
+
+    /// `String { vec }`, `OsString { inner: Buf { inner } }`, `PathBuf { inner: OsString }`: text
+    /// in a vector, the only field however deep.
+    pub(super) fn text_vec(&mut self, mut spot: Spot) -> Option<Value> {
+        for _ in 0..4 {
+            if self.image.ty(spot.ty).path.starts_with("alloc::vec::Vec<") {
+                return self.vector(spot, true);
+            }
+            let Shape::Struct(members) = &self.image.ty(spot.ty).shape else { return None };
+            let [only] = members.as_slice() else { return None };
+            spot = Spot { ty: only.ty, address: spot.address.wrapping_add(only.offset), ..spot };
+        }
+        None
+    }
+
+    fn vector(&mut self, spot: Spot, text: bool) -> Option<Value> {
+        let image = self.image;
+        let element = argument(image, spot.ty, "T")?;
+        let (pointer, _) = walk(image, spot.ty, &["buf", "inner", "ptr"])?;
+        let (capacity, _) = walk(image, spot.ty, &["buf", "inner", "cap"])?;
+        let (length, _) = member(image, spot.ty, "len")?;
+        let mut word = |offset: u64| self.pages.word(spot.address.wrapping_add(offset));
+        let (Some(to), Some(room), Some(len)) = (word(pointer), word(capacity), word(length))
+        else {
+            return Some(self.opaque(spot.address, image.ty(spot.ty).size, "unreadable memory"));
+        };
+        let view =
+            if text { View::Text { len, room } } else { View::Elements { element, len, room } };
+        let empty = room == 0 || image.ty(element).size == 0;
+        let pointer = self.buffer(pointer, to, element, view, empty);
+        Some(structure(vec![pointer, number("len", length, len), number("cap", capacity, room)]))
+    }
+
+    /// The pointer to a block that the value owns and looks at as `view` says.
+    fn buffer(&mut self, at: u64, to: u64, element: TypeId, view: View, empty: bool) -> Field {
+        let place = self.place(to, empty);
+        if !empty && !place.dangling {
+            self.claim(Claim { address: to, view, owning: true, parts: Parts::live() });
+        }
+        let target = self.image.ty(element).name.clone();
+        Field {
+            name: "ptr".to_owned(),
+            offset: at,
+            size: 8,
+            ty: format!("*mut {target}"),
+            state: None,
+            value: Some(Value::Pointer {
+                to: place.address,
+                target,
+                access: Access::Owning,
+                owning: true,
+                dangling: place.dangling,
+            }),
+        }
+    }
+
+    /// `CString { inner: Box<[u8]> }`: text that ends with a NUL.
+    pub(super) fn c_string(&mut self, spot: Spot) -> Option<Value> {
+        let (offset, inner) = member(self.image, spot.ty, "inner")?;
+        let &Shape::Slice { element, access, data, length, .. } = &self.image.ty(inner).shape
+        else {
+            return None;
+        };
+        let at = spot.address.wrapping_add(offset);
+        Some(self.slice((element, "[u8]", true), access, at, (data, length)))
+    }
+
+    /// `VecDeque { head, len, buf: RawVec }`: the element `i` lies at `(head + i) % cap`.
+    pub(super) fn ring(&mut self, spot: Spot) -> Option<Value> {
+        let element = argument(self.image, spot.ty, "T")?;
+        let (pointer, _) = walk(self.image, spot.ty, &["buf", "inner", "ptr"])?;
+        let (capacity, _) = walk(self.image, spot.ty, &["buf", "inner", "cap"])?;
+        let to = self.pages.word(spot.address.wrapping_add(pointer))?;
+        let room = self.pages.word(spot.address.wrapping_add(capacity))?;
+        let (head_at, head) = self.word_at(spot, &["head"])?;
+        let (len_at, len) = self.word_at(spot, &["len"])?;
+        let view = View::Ring { element, head, len, room };
+        let empty = room == 0 || self.image.ty(element).size == 0;
+        let pointer = self.buffer(pointer, to, element, view, empty);
+        Some(structure(vec![
+            pointer,
+            number("cap", capacity, room),
+            number("head", head_at, head),
+            number("len", len_at, len),
+        ]))
+    }
+
+    /// `IntoIter { buf, ptr, cap, end }`: the elements between `ptr` and `end` are still there.
+    pub(super) fn owning_iterator(&mut self, spot: Spot) -> Option<Value> {
+        let element = argument(self.image, spot.ty, "T")?;
+        let stride = self.image.ty(element).size;
+        let (buf_at, buf) = self.word_at(spot, &["buf"])?;
+        let (_, next) = self.word_at(spot, &["ptr"])?;
+        let (_, end) = self.word_at(spot, &["end"])?;
+        let (cap_at, cap) = self.word_at(spot, &["cap"])?;
+        if stride == 0 || cap == 0 {
+            return None;
+        }
+        let head = next.checked_sub(buf)? / stride;
+        let len = end.checked_sub(next)? / stride;
+        let view = View::Ring { element, head, len, room: cap };
+        let owned = self.buffer(buf_at, buf, element, view, false);
+        let fields = vec![
+            Field { name: "buf".to_owned(), ..owned },
+            self.named_field(spot, "ptr", &["ptr"])?,
+            number("cap", cap_at, cap),
+            self.named_field(spot, "end", &["end"])?,
+        ];
+        Some(structure(fields))
+    }
+
+    /// The slots of a ring in the order they lie in memory. A slot without an element is bytes.
+    pub(in crate::decode) fn slots(
+        &mut self,
+        element: TypeId,
+        address: u64,
+        (head, len, room): (u64, u64, u64),
+    ) -> Value {
+        let ty = self.image.ty(element);
+        if head == 0 || len > room || head > room {
+            return self.array(element, address, len.min(room), room, 0);
+        }
+        let items = (0..room.min(super::super::MAX_ITEMS))
+            .map(|slot| {
+                let at = address.wrapping_add(slot.wrapping_mul(ty.size));
+                let number = if slot >= head { slot - head } else { slot + (room - head) };
+                if number < len {
+                    self.value(element, at, &Parts::live(), 1)
+                } else {
+                    self.opaque(at, ty.size, "a slot without an element")
+                }
+            })
+            .collect();
+        Value::Array { ty: ty.name.clone(), stride: ty.size, len: room, room, items }
+    }
+}
