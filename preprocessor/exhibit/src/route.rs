@@ -173,7 +173,8 @@ impl Plan<'_> {
         let Some((rect, aim)) = &self.to else { return self.exit_y() };
         let (n, of) = (self.entry.0 as f64, self.entry.1 as f64);
         if self.above() {
-            return rect.y - CHANNEL + 3.0 + 3.0 * (self.entry.0 % 2) as f64;
+            let down = if of > 1.0 { 2.0 + 4.0 * n / (of - 1.0) } else { 3.0 };
+            return rect.y - CHANNEL + down;
         }
         let (first, room): (f64, f64) = if aim.tall {
             (6.0, 11.0 * (of - 1.0))
@@ -256,6 +257,8 @@ impl Plan<'_> {
             // From the channel down onto the cell, near its first byte.
             let room = (rect.w - 4.0).min(18.0);
             let (n, of) = (self.entry.0 as f64 + 1.0, self.entry.1 as f64 + 1.0);
+            // Who comes higher goes farther, so that none goes down through another.
+            let n = if self.from_left { of - n } else { n };
             let x = rect.x + 2.0 + room * n / of;
             let tip = if self.arrow.style == Style::Dangling { rect.y + 9.0 } else { rect.y };
             route.points.push((x, end));

@@ -13,7 +13,17 @@ pub(super) fn share(plans: &mut [Plan]) {
 /// come, so that they need not cross.
 fn entries(plans: &mut [Plan]) {
     let mut order: Vec<usize> = (0..plans.len()).collect();
-    order.sort_by(|&a, &b| plans[a].exit_y().total_cmp(&plans[b].exit_y()));
+    // An arrow that comes back to the side it left goes around those that come from nearer: what
+    // comes from above ends above what comes from below, and the lower source ends higher.
+    let key = |plan: &Plan| {
+        let back = !plan.leftwards && !plan.from_left;
+        let below = plan.to.as_ref().is_some_and(|(rect, _)| rect.middle() < plan.exit_y());
+        if back { (below, -plan.exit_y()) } else { (false, plan.exit_y()) }
+    };
+    order.sort_by(|&a, &b| {
+        let ((a, x), (b, y)) = (key(&plans[a]), key(&plans[b]));
+        a.cmp(&b).then(x.total_cmp(&y))
+    });
     for at in 0..order.len() {
         let same = |&&other: &&usize| {
             let (a, b) = (&plans[order[at]], &plans[other]);

@@ -210,6 +210,48 @@ fn arrows_stay_in_the_picture() {
 }
 
 #[test]
+fn arrows_from_one_side_to_one_place_do_not_cross() {
+    let mut pairs = 0;
+    for (name, scene) in scenes_and_their_stacks() {
+        let arrangement = Arrangement::new(&scene, Layout::Narrow);
+        for step in 0..scene.count {
+            let all: Vec<&Route> = routes(&arrangement, step).collect();
+            for (i, a) in all.iter().enumerate() {
+                for b in all[i + 1..].iter().filter(|b| b.target == a.target && a.target.is_some())
+                {
+                    pairs += 1;
+                    let crossed = pieces(a).any(|one| pieces(b).any(|two| cross(&one, &two)));
+                    assert!(!crossed, "{name} step {step}: {:?} and {:?}", a.points, b.points);
+                }
+            }
+        }
+    }
+    assert!(pairs > 1, "no fixture has two arrows to one place");
+}
+
+/// The straight pieces of an arrow as flat rectangles.
+fn pieces(route: &Route) -> impl Iterator<Item = Rect> {
+    route.points.windows(2).map(|pair| {
+        let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+        Rect::new(x1.min(x2), y1.min(y2), (x1 - x2).abs(), (y1 - y2).abs())
+    })
+}
+
+/// Does a level piece cross an upright one?
+fn cross(a: &Rect, b: &Rect) -> bool {
+    let inside = |level: &Rect, upright: &Rect| {
+        let (x, y) = (upright.x, level.y);
+        level.h == 0.0
+            && upright.w == 0.0
+            && level.x < x - 0.1
+            && x + 0.1 < level.right()
+            && upright.y < y - 0.1
+            && y + 0.1 < upright.bottom()
+    };
+    inside(a, b) || inside(b, a)
+}
+
+#[test]
 fn a_column_that_never_has_anything_has_no_title() {
     for (name, scene) in scenes_and_their_stacks() {
         for title in &scene.titles {
