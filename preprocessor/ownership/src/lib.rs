@@ -10,6 +10,7 @@
 //! coroutines (`async`) are read, but their states are [`recording::State::Unknown`].
 
 mod arguments;
+mod clashes;
 mod dump;
 mod error;
 mod facts;
@@ -25,6 +26,7 @@ mod source;
 mod types;
 
 pub use arguments::{ENVIRONMENT, compiler_arguments, remove_graphs};
+pub use clashes::clashes;
 pub use dump::read;
 pub use error::Error;
 pub use facts::{

@@ -135,7 +135,8 @@ fn element_type<'a>(ty: &'a str, index: &str) -> Option<&'a str> {
 pub(crate) fn boxed(ty: &str) -> Option<&str> {
     let name = ty.split('<').next()?;
     let inside = ty.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>')?;
-    (name == "Box" || name.ends_with("boxed::Box")).then_some(inside)
+    let path = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':');
+    (path && (name == "Box" || name.ends_with("boxed::Box"))).then_some(inside)
 }
 
 /// Everything that a statement or terminator reads as a whole, in order.

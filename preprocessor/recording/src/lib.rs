@@ -17,7 +17,7 @@ pub use address::{Address, AddressError, Region};
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::Effect;
 pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
-pub use rights::{Borrow, Expired, FunctionRights, LendKind, LineRights, PlaceRights};
+pub use rights::{Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
 use schemars::JsonSchema;

@@ -7,6 +7,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Span;
+
 /// A loan of a place, as far as it is still needed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Borrow {
@@ -90,4 +92,24 @@ pub struct Expired {
     /// The line that did it; none where that code stands in no line of the program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+}
+
+/// Why the borrow checker refuses a program, as up to three places: what was lent or moved, what
+/// then clashes with that, and what would still need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Clash {
+    /// The error code: `E0502`.
+    pub code: String,
+    /// The borrow or move; none for errors that need none, such as a change of what is not `mut`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Span>,
+    /// The use that is refused; for what does not live long enough, where it ends.
+    pub conflict: Span,
+    /// The later use that makes the loan necessary; none where there is none, or a caller is it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub later: Option<Span>,
+    /// Does our own analysis of the compiler's facts find the same clash? None where it does not
+    /// look for errors of this code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<bool>,
 }

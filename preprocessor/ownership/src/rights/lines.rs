@@ -6,7 +6,7 @@ use recording::{LineRights, PlaceRights};
 
 use super::Rights;
 use crate::{
-    facts::{Edge, Point},
+    facts::{Edge, Point, Span},
     source::Source,
 };
 
@@ -35,9 +35,23 @@ impl Rights<'_> {
     /// The rights after every line, for every line that may follow.
     pub(crate) fn after_lines(&self) -> Vec<LineRights> {
         let graph = &self.loans.graph;
+        // A closure of several lines looks at what it takes where its body uses that.
+        let points = graph.body.blocks.iter().flatten();
+        let closures: Vec<Span> = points
+            .filter(|point| match &point.edge {
+                Edge::Assign(_, value) => value.aggregate && value.text.starts_with("{"),
+                _ => false,
+            })
+            .filter_map(|point| point.span)
+            .collect();
         let own = |point: usize| {
             let at = graph.position(point);
-            line(&graph.body.blocks[at.block][at.index], self.source)
+            let point = &graph.body.blocks[at.block][at.index];
+            let inside = |span: &Span| {
+                let around = |closure: &&Span| closure.contains(span) && *closure != span;
+                point.edge == Edge::Nothing && closures.iter().any(|c| around(&c))
+            };
+            if point.span.as_ref().is_some_and(inside) { None } else { line(point, self.source) }
         };
         let mut exits: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
         for point in 0..graph.len() {

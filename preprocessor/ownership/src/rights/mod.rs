@@ -5,7 +5,7 @@
 
 mod known;
 mod lines;
-mod uses;
+pub(crate) mod uses;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -68,7 +68,7 @@ impl Surroundings {
 pub(crate) struct Rights<'a> {
     pub(crate) loans: Loans<'a>,
     pub(crate) held: Held,
-    flow: Flow<'a>,
+    pub(crate) flow: Flow<'a>,
     names: Names<'a>,
     source: &'a Source,
     destinations: HashMap<(Position, usize), Destination>,

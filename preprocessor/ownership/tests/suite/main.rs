@@ -1,5 +1,6 @@
 //! Tests with real programs, a real compiler and real runs.
 
+mod clashes;
 mod oracle;
 mod probing;
 mod reading;

@@ -1,0 +1,98 @@
+//! Refused programs: the compiler's three lines, and that our own analysis finds them too.
+
+use recording::{Diagnostic, Level, Span};
+
+use crate::support::{compile, facts};
+
+/// The messages of rustc as the recording has them.
+fn diagnostics(stderr: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for line in stderr.lines() {
+        let Ok(message) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+        if message["level"] != "error" {
+            continue;
+        }
+        let number = |value: &serde_json::Value| value.as_u64().unwrap_or(0) as u32;
+        let spans = message["spans"].as_array().into_iter().flatten().map(|span| Span {
+            line: number(&span["line_start"]),
+            column: number(&span["column_start"]),
+            end_line: number(&span["line_end"]),
+            end_column: number(&span["column_end"]),
+            primary: span["is_primary"] == true,
+            label: span["label"].as_str().unwrap_or("").to_owned(),
+        });
+        found.push(Diagnostic {
+            level: Level::Error,
+            code: message["code"]["code"].as_str().map(str::to_owned),
+            message: message["message"].as_str().unwrap_or("").to_owned(),
+            spans: spans.collect(),
+            notes: Vec::new(),
+            rendered: String::new(),
+        });
+    }
+    found
+}
+
+/// `E0502 3 4 5`: code, cause, conflict, later use; `-` for none, `?` behind it where our own
+/// analysis does not look for the code.
+fn check(source: &str, expected: &[&str]) {
+    let folder = tempfile::tempdir().expect("makes a folder");
+    let arguments = ["--emit=metadata", "-oprog.rmeta", "--error-format=json"];
+    let output = compile(folder.path(), source, &arguments);
+    let messages = diagnostics(&String::from_utf8_lossy(&output.stderr));
+    let found = ownership::clashes(&facts(folder.path(), source), source, &messages);
+    let line = |span: &Option<Span>| span.as_ref().map_or("-".to_owned(), |s| s.line.to_string());
+    let found: Vec<String> = found
+        .iter()
+        .map(|clash| {
+            let confirmed = match clash.confirmed {
+                Some(true) => "",
+                Some(false) => " unconfirmed",
+                None => " ?",
+            };
+            let (cause, later) = (line(&clash.cause), line(&clash.later));
+            format!("{} {cause} {} {later}{confirmed}", clash.code, clash.conflict.line)
+        })
+        .collect();
+    assert_eq!(found, expected, "{source}");
+}
+
+#[test]
+fn refused_programs_clash_where_the_compiler_says() {
+    for (statements, expected) in [
+        ("let mut v = vec![1];\nlet f = &v[0];\nv.push(4);\nprintln!(\"{f}\");", "E0502 3 4 5"),
+        (
+            "let mut v = vec![1];\nlet f = &mut v;\nlet g = &mut v;\nf.push(1);\ng.push(2);",
+            "E0499 3 4 5",
+        ),
+        ("let s = String::new();\nlet t = s;\nprintln!(\"{s}\");\ndrop(t);", "E0382 3 4 -"),
+        ("let s = String::new();\nlet r = &s;\ndrop(s);\nprintln!(\"{r}\");", "E0505 3 4 5"),
+        ("let mut n = 1;\nlet r = &n;\nn = 2;\nprintln!(\"{r}\");", "E0506 3 4 5"),
+        ("let mut n = 1;\nlet r = &mut n;\nlet m = n + 1;\n*r = m;", "E0503 3 4 5"),
+        ("let r;\n{\nlet z = 5;\nr = &z;\n}\nprintln!(\"{r}\");", "E0597 5 6 7"),
+        ("let r: &String;\nr = &String::new();\nprintln!(\"{r}\");", "E0716 3 3 4"),
+        ("let n: i32;\nprintln!(\"{n}\");", "E0381 - 3 -"),
+        ("let k = String::new();\nk.clear();", "E0596 - 3 - ?"),
+        ("let n = 1;\nlet r = &n;\n*r = 2;", "E0594 - 4 - ?"),
+        ("let s = String::new();\nfor _ in 0..2 {\ndrop(s);\n}", "E0382 4 4 -"),
+        ("let mut v = vec![1];\nfor x in &v {\nv.push(*x);\n}", "E0502 3 4 3"),
+        (
+            "let p = (String::new(), 1);\nlet a = p.0;\nlet q = &p;\nprintln!(\"{a}{}\", q.1);",
+            "E0382 3 4 -",
+        ),
+        ("let mut n = 1;\nlet mut c = || n += 1;\nlet m = n;\nc();\ndrop(m);", "E0503 3 4 5"),
+    ] {
+        check(&format!("fn main() {{\n{statements}\n}}\n"), &[expected]);
+    }
+    check(
+        "fn f() -> &'static str {\nlet s = String::new();\n&s\n}\nfn main() { f(); }\n",
+        &["E0515 - 3 -"],
+    );
+    check(
+        "fn f(v: &Vec<String>) -> String {\nv[0]\n}\nfn main() { f(&vec![]); }\n",
+        &["E0507 - 2 - ?"],
+    );
+    // What is no matter of ownership clashes with nothing.
+    check("fn main() { let n: u32 = \"text\"; }\n", &[]);
+    check("fn main() { println!(\"fine\"); }\n", &[]);
+}
