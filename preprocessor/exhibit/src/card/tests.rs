@@ -147,3 +147,32 @@ fn rows_stay_clear_of_the_head_of_their_block() {
         assert_eq!(tops.first(), Some(&26.0));
     }
 }
+
+#[test]
+fn a_value_and_the_box_after_it_begin_at_the_same_height() {
+    let step = step();
+    let value = |value| Some(Value::Scalar { text: value });
+    let field = |name: &str, offset| recording::Field {
+        name: name.to_owned(),
+        offset,
+        size: 8,
+        ty: "u64".to_owned(),
+        state: None,
+        value: value("1".to_owned()),
+    };
+    let live = Local {
+        value: Some(Value::Struct { fields: vec![field("a", 0), field("b", 8)] }),
+        ..blank("p", "Pair", 16, State::Live, "")
+    };
+    let gone = blank("p", "Pair", 16, State::Moved, "moved to q on line 2");
+    let form = form(&[(&live, &step), (&gone, &step)]);
+    let outline = |local: &Local| {
+        let card = super::local(local, &step, form);
+        let mut rects = card.marks.iter().filter_map(|mark| match mark {
+            Mark::Rect { rect, class: "mc" | "mo", .. } => Some(*rect),
+            _ => None,
+        });
+        rects.next().expect("an outline")
+    };
+    assert_eq!(outline(&live), outline(&gone));
+}
