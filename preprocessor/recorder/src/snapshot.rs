@@ -61,6 +61,12 @@ impl Moment<'_> {
             decoder.add_static(&item.name, item.address, item.ty);
         }
 
+        for activation in threads.iter().flat_map(|thread| &thread.activations) {
+            // A coroutine's code gets the coroutine first, or after the place for the result.
+            if image.function(activation.function).body.ends_with('}') {
+                activation.arguments.iter().for_each(|&to| decoder.add_running(to));
+            }
+        }
         let mut drawn = Vec::new();
         let mut raw = HashMap::new();
         for thread in threads {

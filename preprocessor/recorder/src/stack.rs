@@ -61,6 +61,8 @@ pub(crate) struct Activation {
     pub(crate) pc: u64,
     /// Where variables were found that have an address only in parts of the code.
     pub(crate) found: HashMap<VariableKey, u64>,
+    /// The first two arguments, as the calling convention passes them.
+    pub(crate) arguments: [u64; 2],
     /// Has a step shown that it is being left?
     pub(crate) shown_leaving: bool,
 }

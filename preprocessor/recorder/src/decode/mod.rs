@@ -5,6 +5,7 @@
 //! Nothing here trusts what it reads: lengths are checked against the block or section they speak
 //! of, depth and amount are bounded, and what makes no sense is shown as bytes.
 
+mod coroutine;
 mod place;
 mod pointer;
 mod reach;
@@ -45,6 +46,8 @@ pub(crate) struct Decoder<'a> {
     quiet: bool,
     /// The values whose own `Drop::drop` is running: their addresses.
     dropping: Vec<u64>,
+    /// The coroutines whose code is running: their addresses, among others.
+    running: Vec<u64>,
 }
 
 /// What is known about parts of the place that is being decoded.
@@ -116,12 +119,18 @@ impl<'a> Decoder<'a> {
             values: 0,
             quiet: false,
             dropping: Vec::new(),
+            running: Vec::new(),
         }
     }
 
     /// The value at the address that this place holds is being dropped by code of the user's.
     pub(crate) fn add_dropping(&mut self, pointer: u64) {
         self.dropping.extend(self.pages.word(pointer));
+    }
+
+    /// If there is a coroutine at this address, its code is running.
+    pub(crate) fn add_running(&mut self, address: u64) {
+        self.running.push(address);
     }
 
     /// How many values have been decoded.
@@ -181,6 +190,9 @@ impl<'a> Decoder<'a> {
             Shape::Enum { tag, variants } => {
                 let tag = tag.map(|tag| (tag.offset, tag.size));
                 self.variant(tag, variants, address, found.size, parts, depth)
+            }
+            Shape::Coroutine { tag, states } => {
+                self.coroutine(*tag, states, address, found.size, depth)
             }
             Shape::Numbers { signed, names } => {
                 let (size, signed) = (found.size, *signed);

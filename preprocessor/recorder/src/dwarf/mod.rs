@@ -15,7 +15,8 @@ mod types;
 pub(crate) use load::LoadError;
 pub(crate) use location::{Machine, address};
 pub(crate) use model::{
-    FileAddress, FunctionId, Image, Member, Row, Scalar, Scope, Shape, TypeId, Variable, Variant,
+    Discriminant, FileAddress, FunctionId, Image, Member, Row, Scalar, Scope, Shape, TypeId,
+    Variable, Variant,
 };
 pub(crate) use names::{pretty_function, pretty_type};
 pub(crate) use types::{is_text, pointee};

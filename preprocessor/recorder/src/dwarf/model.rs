@@ -202,6 +202,8 @@ pub(crate) enum Shape {
     Closure(Vec<Member>),
     /// Variants with fields.
     Enum { tag: Option<Discriminant>, variants: Vec<Variant> },
+    /// A future or coroutine: a variant for each state in which it can stand.
+    Coroutine { tag: Discriminant, states: Vec<Variant> },
     /// Variants that are only numbers.
     Numbers { signed: bool, names: Vec<(String, i128)> },
     /// Fields over each other.

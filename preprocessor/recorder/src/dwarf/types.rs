@@ -170,7 +170,18 @@ impl<'a> Types<'a> {
 
     fn structure(&self, entry: &Entry, path: &str) -> Shape {
         if let Some(part) = self.children(entry, dw::DW_TAG_variant_part).next() {
-            return self.variants(part);
+            let shape = self.variants(part);
+            // Only a coroutine's states are named by their types.
+            return match (self.states(entry, part), shape) {
+                (Some(names), Shape::Enum { tag: Some(tag), variants })
+                    if names.len() == variants.len() =>
+                {
+                    let states = names.into_iter().zip(variants);
+                    let states = states.map(|(name, state)| Variant { name, ..state }).collect();
+                    Shape::Coroutine { tag, states }
+                }
+                (_, shape) => shape,
+            };
         }
         let members = self.members(entry);
         if let Some(fat) = self.fat(entry, &members, path) {
@@ -234,6 +245,22 @@ impl<'a> Types<'a> {
             })
             .collect();
         Shape::Enum { tag, variants }
+    }
+
+    /// The names of a coroutine's states: `Unresumed`, `Returned`, `Panicked`, `Suspend0`, …
+    fn states(&self, entry: &Entry, part: &Entry) -> Option<Vec<String>> {
+        let name = entry.name.as_deref()?;
+        let kinds =
+            ["{async_fn_env#", "{async_block_env#", "{async_closure_env#", "{coroutine_env#"];
+        if !kinds.iter().any(|kind| name.starts_with(kind)) {
+            return None;
+        }
+        self.children(part, dw::DW_TAG_variant)
+            .map(|variant| {
+                let member = self.children(variant, dw::DW_TAG_member).next()?;
+                self.entries[member.ty?].name.clone()
+            })
+            .collect()
     }
 
     fn members(&self, entry: &Entry) -> Vec<Member> {

@@ -40,6 +40,7 @@ impl Session<'_> {
             run: None,
             pc: registers.rip,
             found: std::collections::HashMap::new(),
+            arguments: [registers.rdi, registers.rsi],
             shown_leaving: false,
         });
         let found = self.image.function(function);
