@@ -154,8 +154,11 @@ fn whole(card: &mut Card, local: &Local, rect: Rect, atom: bool) {
 fn reason(local: &Local, word: &str, form: Form) -> String {
     let room = if form.line { VALUE } else { INNER } - REASON;
     let because = local.because.as_str();
-    let line = because.rsplit_once(" on line ").map(|(_, line)| format!("{word}, line {line}"));
-    let forms = [Some(because.to_owned()), line].into_iter().flatten();
+    let parts = because.rsplit_once(" on line ");
+    // Where to is worth more than where.
+    let target = parts.map(|(target, _)| target.to_owned()).filter(|target| target != word);
+    let line = parts.map(|(_, line)| format!("{word}, line {line}"));
+    let forms = [Some(because.to_owned()), target, line].into_iter().flatten();
     let fits = |text: &String| !text.is_empty() && width(text, SMALL) <= room;
     forms.into_iter().find(fits).unwrap_or_else(|| word.to_owned())
 }

@@ -42,11 +42,12 @@ fn a_state_is_told_in_the_longest_words_that_fit() {
     let step = step();
     let long = "moved into a_function_with_a_name_that_is_long() on line 12";
     for (size, state, because, expected) in [
-        (8, State::Moved, "moved to t on line 3", "moved, line 3"),
+        (8, State::Moved, "moved to t on line 3", "moved to t"),
         (8, State::Moved, "moved into drop() on line 5", "moved, line 5"),
         (8, State::Moved, long, "moved, line 12"),
+        (8, State::Moved, "moved into a_long_name() on line 123456", "moved"),
         (8, State::Moved, "moved on line 3", "moved on line 3"),
-        (8, State::Moved, "moved into x() on line 123456", "moved"),
+        (8, State::Moved, "moved into x() on line 123456", "moved into x()"),
         (8, State::Moved, "moved to a place of no line at all, which is odd", "moved"),
         (8, State::Moved, "", "moved"),
         (8, State::Dropped, "dropped on line 3", "dropped, line 3"),

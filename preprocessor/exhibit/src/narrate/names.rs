@@ -4,14 +4,15 @@ use recording::{Effect, Step};
 
 /// `Bell`'s `drop` for `<Bell as Drop>::drop`, `inside` for `inside::<i32, Vec<i32>>` as long as
 /// no other function that is spoken of would be called the same.
-pub(super) fn name(function: &str, steps: &[Option<&Step>]) -> String {
+pub(super) fn name(function: &str, before: Option<&Step>, step: &Step) -> String {
     let short = shortened(function);
     let other = |name: &str| name != function && shortened(name) == short;
-    let steps = || steps.iter().flatten();
-    let alive = steps()
+    let alive = before
+        .into_iter()
+        .chain([step])
         .flat_map(|step| step.threads.iter().flat_map(|thread| &thread.frames))
         .any(|frame| other(&frame.function));
-    let told = steps().flat_map(|step| &step.effects).any(|effect| match effect {
+    let told = step.effects.iter().any(|effect| match effect {
         Effect::Called { function, .. } | Effect::Returned { function, .. } => other(function),
         _ => false,
     });

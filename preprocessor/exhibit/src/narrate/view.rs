@@ -30,7 +30,7 @@ fn same(a: &Local, b: &Local) -> bool {
 impl<'a> View<'a> {
     /// A function as sentences call it, with backticks.
     pub(super) fn name(&self, function: &str) -> String {
-        name(function, &[self.before, Some(self.step)])
+        name(function, self.before, self.step)
     }
 
     /// The text of the line that has finished.
