@@ -205,110 +205,6 @@ fn a_line_that_runs_again_says_so() {
 }
 
 #[test]
-fn vectors_own_blocks_that_grow_move_and_go() {
-    let v = |id, len, cap| local("v", "Vec<i32>", 0x20, 24, vec(inside(id), len, cap));
-    let first = || {
-        step(
-            1,
-            vec![v(1, 2, 2)],
-            vec![block(1, 0x2a0, 8, Some(numbers(&[1, 2], 2)))],
-            vec![Effect::Allocated { block: 1, size: 8 }],
-        )
-    };
-    check(
-        "let mut v = vec![1, 2];",
-        vec![first()],
-        "`v` is a `Vec<i32>`: its 24 bytes (pointer, length, capacity) lie in the frame of `main`; \
-         a heap block of 8 bytes holds its 2 elements.",
-    );
-    let grown = vec![block(1, 0x2a0, 16, Some(numbers(&[1, 2, 3], 4)))];
-    check(
-        "let mut v = vec![1, 2];\nv.push(3);",
-        vec![
-            first(),
-            step(2, vec![v(1, 3, 4)], grown, vec![Effect::Resized { block: 1, from: 8, to: 16 }]),
-        ],
-        "In `v`, the length goes from 2 to 3 and the capacity goes from 2 to 4. \
-         The block of `v` grows from 8 to 16 bytes and stays where it is.",
-    );
-    let moved = vec![block(1, 0x2a0, 8, None), block(2, 0x2c0, 16, Some(numbers(&[1, 2, 3], 4)))];
-    check(
-        "let mut v = vec![1, 2];\nv.push(3);",
-        vec![
-            first(),
-            step(
-                2,
-                vec![v(2, 3, 4)],
-                moved,
-                vec![Effect::Replaced { old: 1, new: 2, from: 8, to: 16 }],
-            ),
-        ],
-        "The block of `v` had room for 2: a block of 16 bytes takes its place, the 8 bytes are copied and the \
-         old block is freed. In `v`, the length goes from 2 to 3 and the capacity goes from 2 to 4.",
-    );
-    let dropped = Effect::Dropped { frame: 1, place: "v".to_owned() };
-    check(
-        "let mut v = vec![1, 2];\ndrop(v);",
-        vec![
-            first(),
-            step(
-                2,
-                vec![gone(v(1, 2, 2), State::Dropped)],
-                vec![block(1, 0x2a0, 8, None)],
-                vec![dropped, Effect::Freed { block: 1, size: 8 }],
-            ),
-        ],
-        "`v` is dropped, and its block of 8 bytes is freed.",
-    );
-    check(
-        "let v: Vec<i32> = Vec::new();",
-        vec![step(
-            1,
-            vec![local("v", "Vec<i32>", 0x20, 24, vec(Address::DanglingByDesign(4), 0, 0))],
-            vec![],
-            vec![],
-        )],
-        "`v` is an empty `Vec<i32>`: 24 bytes in the frame of `main`, and no block on the heap.",
-    );
-}
-
-#[test]
-fn a_move_says_what_stays_only_where_it_was_seen() {
-    let v = |name, at| local(name, "Vec<i32>", at, 24, vec(inside(1), 1, 1));
-    let heap = || vec![block(1, 0x2a0, 4, Some(numbers(&[1], 1)))];
-    let first = || step(1, vec![v("v", 0x20)], heap(), vec![]);
-    let moved = |to: Option<&str>| Effect::Moved {
-        frame: 1,
-        from: "v".to_owned(),
-        to: to.map(str::to_owned),
-    };
-    let old = || gone(v("v", 0x20), State::Moved);
-    check(
-        "let v = vec![1];\nlet w = v;",
-        vec![first(), step(2, vec![old(), v("w", 0x40)], heap(), vec![moved(Some("w"))])],
-        "`w` takes over from `v`: the same 24 bytes stand there now, and the block on the heap has not moved. \
-         `v` may not be used any more.",
-    );
-    let mut other = v("w", 0x40);
-    other.bytes = Bytes(vec![0; 24]);
-    check(
-        "let v = vec![1];\nlet w = v;",
-        vec![first(), step(2, vec![old(), other], heap(), vec![moved(Some("w"))])],
-        "The value of `v` moves to `w`. `v` may not be used any more.",
-    );
-    check(
-        "let v = vec![1];\ntake(v);",
-        vec![first(), step(2, vec![old()], heap(), vec![moved(Some("take()"))])],
-        "`v` moves into `take()` and may not be used any more.",
-    );
-    check(
-        "let v = vec![1];\nreturn v;",
-        vec![first(), step(2, vec![old()], heap(), vec![moved(None)])],
-        "The value of `v` moves away; `v` may not be used any more.",
-    );
-}
-
-#[test]
 fn references_name_their_places() {
     let x = || number("x", 0x10, 1);
     let to = |to, access| Value::Pointer {
@@ -332,22 +228,29 @@ fn references_name_their_places() {
         );
     }
     let items = local("a", "[i32; 3]", 0x30, 12, numbers(&[1, 2, 3], 3));
-    let slice = Value::Slice {
-        to: Address::In(Region::Stack(1), 0x34),
-        target: "i32".to_owned(),
-        len: 2,
-        access: Access::Shared,
-        owning: false,
-        dangling: false,
-    };
-    check(
-        "let s = &a[1..];",
-        vec![
-            step(1, vec![items.clone()], vec![], vec![]),
-            step(2, vec![items, local("s", "&[i32]", 0x50, 16, slice)], vec![], vec![]),
-        ],
-        "`s` is a `&[i32]`, an address and a length: 2 elements in `a`, from element 1 on.",
-    );
+    for (access, ty, may) in
+        [(Access::Shared, "&[i32]", ""), (Access::Mutable, "&mut [i32]", "; it may change them")]
+    {
+        let slice = Value::Slice {
+            to: Address::In(Region::Stack(1), 0x34),
+            target: "i32".to_owned(),
+            len: 2,
+            access,
+            owning: false,
+            dangling: false,
+        };
+        let s = local("s", ty, 0x50, 16, slice);
+        check(
+            "let s = &a[1..];",
+            vec![
+                step(1, vec![items.clone()], vec![], vec![]),
+                step(2, vec![items.clone(), s], vec![], vec![]),
+            ],
+            &format!(
+                "`s` is a `{ty}`, an address and a length: 2 elements in `a`, from element 1 on{may}."
+            ),
+        );
+    }
 }
 
 #[test]
@@ -466,5 +369,6 @@ fn pointer(to: Address, target: &str, access: Access, owning: bool) -> Value {
 }
 
 mod again;
+mod blocks;
 mod places;
 mod unwinding;
