@@ -1,5 +1,7 @@
 //! Initialisation at every point: a forward analysis over all paths a run might take.
 
+use std::collections::BTreeSet;
+
 use crate::{
     facts::{Body, Edge, Operand, Place, Position},
     keys::successors,
@@ -76,24 +78,22 @@ impl<'a> Flow<'a> {
                 entry[path.subtree[0]] = Causes::live();
             }
         }
-        let mut work = vec![(0, entry)];
-        while let Some((block, mut state)) = work.pop() {
-            if !flow.enter(block, &state) {
-                continue;
-            }
-            if let Some(joined) = &flow.states[block] {
-                state.clone_from(joined);
-            }
+        // Blocks wait in an order in which, but for loops, all that leads to a block is done
+        // before it.
+        let order = order(body);
+        let mut work = BTreeSet::from([(order[0], 0)]);
+        flow.states[0] = Some(entry);
+        while let Some((_, block)) = work.pop_first() {
+            let Some(mut state) = flow.states[block].clone() else { continue };
             for index in 0..body.blocks[block].len() {
                 flow.pass(Position { block, index }, &mut state);
             }
             let Some(last) = body.blocks[block].len().checked_sub(1) else { continue };
-            let mut next = successors(body, Position { block, index: last });
-            // The borrow checker follows edges that no run takes.
-            if let Edge::FalseEdge { imaginary, .. } = body.blocks[block][last].edge {
-                next.push(Position { block: imaginary, index: 0 });
+            for next in targets(body, block, last) {
+                if flow.enter(next, &state) {
+                    work.insert((order[next], next));
+                }
             }
-            work.extend(next.into_iter().map(|next| (next.block, state.clone())));
         }
         flow
     }
@@ -163,6 +163,40 @@ impl<'a> Flow<'a> {
             state[part].clone_from(causes);
         }
     }
+}
+
+/// Where a block goes on, also along the edges that only the borrow checker follows.
+fn targets(body: &Body, block: usize, last: usize) -> Vec<usize> {
+    let next = successors(body, Position { block, index: last });
+    let mut next: Vec<usize> = next.into_iter().map(|next| next.block).collect();
+    if let Edge::FalseEdge { imaginary, .. } = body.blocks[block][last].edge {
+        next.push(imaginary);
+    }
+    next
+}
+
+/// The number of every block in reverse postorder.
+fn order(body: &Body) -> Vec<usize> {
+    let mut order = vec![usize::MAX; body.blocks.len()];
+    let mut seen = vec![false; body.blocks.len()];
+    let mut number = body.blocks.len();
+    // A block is numbered when all that follows it has been.
+    let mut work = vec![(0, false)];
+    while let Some((block, done)) = work.pop() {
+        if done {
+            number -= 1;
+            order[block] = number;
+            continue;
+        }
+        if std::mem::replace(&mut seen[block], true) {
+            continue;
+        }
+        work.push((block, true));
+        if let Some(last) = body.blocks[block].len().checked_sub(1) {
+            work.extend(targets(body, block, last).into_iter().map(|next| (next, false)));
+        }
+    }
+    order
 }
 
 /// Is a drop the first half of an assignment to the same place?

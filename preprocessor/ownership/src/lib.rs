@@ -6,8 +6,11 @@
 //! ([`compiler_arguments`], [`ENVIRONMENT`]) and the format ([`read`]); it parses every line and
 //! refuses what it does not know. [`Facts`] are plain data. [`Replay`] follows them along one run.
 //!
-//! Limits in this version: loans are read as data and not yet turned into rights; bodies of
-//! coroutines (`async`) are read, but their states are [`recording::State::Unknown`].
+//! [`rights`] tells what may be done with every named place after every line, and why not more;
+//! [`clashes`] what clashes with what in a refused program.
+//!
+//! Limits in this version: the states of coroutines (`async`) are [`recording::State::Unknown`]
+//! along a run, and loans through raw pointers are not followed, as the compiler does not either.
 
 mod arguments;
 mod clashes;

@@ -96,6 +96,10 @@ pub(crate) struct Loans<'a> {
 impl<'a> Loans<'a> {
     pub(crate) fn of(body: &'a Body, source: &Source, drops: &'a BTreeSet<String>) -> Self {
         let graph = Graph::of(body);
+        let mut flows: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for constraint in &body.constraints {
+            flows.entry(constraint.longer).or_default().push(constraint.shorter);
+        }
         let lent = body.loans.iter().filter_map(|loan| {
             let point = graph.index(loan.at)?;
             let Edge::Assign(target, value) = graph.edge(point) else { return None };
@@ -116,7 +120,7 @@ impl<'a> Loans<'a> {
                     killed: Vec::new(),
                     invalidated: Vec::new(),
                     caller,
-                    holders: holders(body, loan.region),
+                    holders: holders(body, &flows, loan.region),
                     reserved: BTreeSet::new(),
                 },
                 points,
@@ -280,11 +284,7 @@ fn values(texts: &[String]) -> (BTreeSet<Position>, bool) {
 
 /// The locals whose types name a region that the loan flows to, and those whose types name none
 /// although they may hold references.
-fn holders(body: &Body, region: u32) -> BTreeSet<usize> {
-    let mut flows: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for constraint in &body.constraints {
-        flows.entry(constraint.longer).or_default().push(constraint.shorter);
-    }
+fn holders(body: &Body, flows: &BTreeMap<u32, Vec<u32>>, region: u32) -> BTreeSet<usize> {
     let mut reached = BTreeSet::new();
     let mut work = vec![region];
     while let Some(region) = work.pop() {

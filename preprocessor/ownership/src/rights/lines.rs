@@ -13,8 +13,7 @@ use crate::{
 /// The line that a point is part of; none for code of macros whose call is not certain
 /// and for jumps that stand for a construct of several lines.
 pub(super) fn line(point: &Point, source: &Source) -> Option<u32> {
-    let own =
-        |span: &crate::Span| !source.macros.iter().any(|definition| definition.span.contains(span));
+    let own = |span: &Span| !source.macros.iter().any(|definition| definition.span.contains(span));
     let Some(span) = point.span.filter(own) else {
         // Macros stand where they are called, if that is certain.
         let mut lines = point.keys.iter().map(|key| key.line);

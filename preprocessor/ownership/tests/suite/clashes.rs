@@ -2,7 +2,7 @@
 
 use recording::{Diagnostic, Level, Span};
 
-use crate::support::{compile, facts};
+use crate::support::{FILE, compile, facts, listings};
 
 /// The messages of rustc as the recording has them.
 fn diagnostics(stderr: &str) -> Vec<Diagnostic> {
@@ -13,13 +13,21 @@ fn diagnostics(stderr: &str) -> Vec<Diagnostic> {
             continue;
         }
         let number = |value: &serde_json::Value| value.as_u64().unwrap_or(0) as u32;
-        let spans = message["spans"].as_array().into_iter().flatten().map(|span| Span {
-            line: number(&span["line_start"]),
-            column: number(&span["column_start"]),
-            end_line: number(&span["line_end"]),
-            end_column: number(&span["column_end"]),
-            primary: span["is_primary"] == true,
-            label: span["label"].as_str().unwrap_or("").to_owned(),
+        let spans = message["spans"].as_array().into_iter().flatten().map(|span| {
+            let (primary, label) = (span["is_primary"] == true, &span["label"]);
+            // What lies in a macro of another crate is seen where the program calls it.
+            let mut span = span;
+            while span["file_name"] != FILE && span["expansion"]["span"].is_object() {
+                span = &span["expansion"]["span"];
+            }
+            Span {
+                line: number(&span["line_start"]),
+                column: number(&span["column_start"]),
+                end_line: number(&span["line_end"]),
+                end_column: number(&span["column_end"]),
+                primary,
+                label: label.as_str().unwrap_or("").to_owned(),
+            }
         });
         found.push(Diagnostic {
             level: Level::Error,
@@ -95,4 +103,19 @@ fn refused_programs_clash_where_the_compiler_says() {
     // What is no matter of ownership clashes with nothing.
     check("fn main() { let n: u32 = \"text\"; }\n", &[]);
     check("fn main() { println!(\"fine\"); }\n", &[]);
+}
+
+/// In every listing of the book that is refused.
+#[test]
+fn what_clashes_in_a_listing_is_confirmed() {
+    for (name, source) in listings() {
+        let folder = tempfile::tempdir().expect("makes a folder");
+        let arguments = ["--emit=metadata", "-oprog.rmeta", "--error-format=json"];
+        let output = compile(folder.path(), &source, &arguments);
+        let messages = diagnostics(&String::from_utf8_lossy(&output.stderr));
+        let facts = facts(folder.path(), &source);
+        for clash in ownership::clashes(&facts, &source, &messages) {
+            assert_ne!(clash.confirmed, Some(false), "{name}: {clash:?}");
+        }
+    }
 }

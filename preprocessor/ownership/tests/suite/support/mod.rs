@@ -28,6 +28,20 @@ pub(crate) fn programs(folder: &str) -> Vec<(String, String)> {
     found
 }
 
+/// The listings of the book.
+pub(crate) fn listings() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../listings");
+    let folders = fs::read_dir(root).expect("lists the chapters");
+    let mut folders: Vec<_> = folders.map(|folder| folder.expect("lists").path()).collect();
+    folders.retain(|folder| folder.is_dir());
+    folders.sort();
+    let inside = folders.iter().flat_map(|folder| {
+        let name = folder.file_name().expect("a name").to_string_lossy();
+        programs(&format!("../../listings/{name}"))
+    });
+    inside.filter(|(name, _)| name.ends_with(".rs")).collect()
+}
+
 /// Compiles a program as the recorder wants it, with the dump, in a folder.
 pub(crate) fn compile(folder: &Path, source: &str, extra: &[&str]) -> Output {
     fs::write(folder.join(FILE), source).expect("writes the program");
