@@ -95,7 +95,8 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
             ..recorder::Options::default()
         },
     )?;
-    let recording = recording(compiler, program, run.outcome, verdict.diagnostics, run.steps);
+    let mut recording = recording(compiler, program, run.outcome, verdict.diagnostics, run.steps);
+    recording.functions = ownership::rights(&facts, &program.text);
     Ok(Observed { recording, notes: run.notes })
 }
 

@@ -41,11 +41,11 @@ pub struct Recording {
     /// What the compiler said, in its order. Warnings too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<Diagnostic>,
-    /// The run. Empty for a rejected program.
-    pub steps: Vec<Step>,
     /// What the compiler allows with every place after every line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<FunctionRights>,
+    /// The run. Empty for a rejected program.
+    pub steps: Vec<Step>,
 }
 
 /// Where a program came from.
