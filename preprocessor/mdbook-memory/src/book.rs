@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What was done with the listings of a book.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Compiled, run and recorded.
     pub recorded: usize,
@@ -29,6 +29,8 @@ pub struct Summary {
     pub compiled: usize,
     /// Recordings that were written to the folder that is kept with the book.
     pub kept: usize,
+    /// The listings of which no recording is kept, or one of an earlier text.
+    pub stale: Vec<String>,
 }
 
 /// Draws every exhibit and diagram of a book.
@@ -92,6 +94,7 @@ pub fn check(ctx: &PreprocessorContext, book: &Book, update: bool) -> Result<Sum
         refused: count(Kind::Refused),
         compiled: count(Kind::Plain),
         kept: 0,
+        stale: Vec::new(),
     };
     if update {
         let Some(folder) = &config.recordings else {
@@ -102,6 +105,8 @@ pub fn check(ctx: &PreprocessorContext, book: &Book, update: bool) -> Result<Sum
         };
         let recordings = Studio::open(&ctx.root, &config)?.recordings(&plan.exhibits)?;
         summary.kept = keep(&ctx.root.join(folder), &recordings)?;
+    } else if config.recordings.is_some() {
+        summary.stale = Studio::open(&ctx.root, &config)?.stale(&plan.exhibits);
     }
     Ok(summary)
 }

@@ -218,6 +218,13 @@ impl<'a> Studio<'a> {
         same.then_some(recording)
     }
 
+    /// The listings that are run, and of which no recording of this very text is kept.
+    pub(crate) fn stale(&self, exhibits: &[Exhibit]) -> Vec<String> {
+        let run = exhibits.iter().filter(|exhibit| exhibit.kind() == Kind::Run);
+        let stale = run.filter(|exhibit| self.kept(exhibit).is_none());
+        stale.map(|exhibit| exhibit.path.clone()).collect()
+    }
+
     /// Everything that a figure depends on.
     fn figure_key(&self, exhibit: &Exhibit) -> Key {
         let program = &exhibit.program;

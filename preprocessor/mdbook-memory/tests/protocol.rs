@@ -182,6 +182,16 @@ fn kept_recordings_stand_in_for_a_recorder() {
     let stale = book.build_with("html", &elsewhere);
     assert_eq!(stale.status, 0);
     assert!(stale.chapters[0].contains("could not be recorded on this system"));
+    let told = book.check(&[]);
+    assert_eq!(told.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&told.stderr),
+        "2 listings: 1 recorded, 1 rejected as expected\nof listings/move_string.rs no recording of \
+         this very text is kept for other systems; renew them on Linux with `mdbook-memory check \
+         --update-recordings`\n"
+    );
+    book.check(&["--update-recordings"]);
+    assert!(book.check(&[]).status.success());
 }
 
 #[test]
