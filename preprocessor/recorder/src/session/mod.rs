@@ -149,28 +149,42 @@ struct Session<'a> {
 impl Session<'_> {
     fn run(&mut self) -> nix::Result<End> {
         loop {
-            match self.process.next()? {
-                Event::Breakpoint { tid, address } => self.breakpoint(tid, address)?,
-                Event::ThreadStarted { tid } => {
-                    let number = self.threads.len() as u32 + 1;
-                    self.threads.push(Thread::new(number, tid));
-                }
-                Event::ThreadEnding { tid } => self.thread_ending(tid)?,
-                Event::Signal { signal, .. } => {
-                    self.signal = Some(signal);
-                    let limit = match signal {
-                        libc::SIGXFSZ => Some(Limit::Output),
-                        libc::SIGXCPU => Some(Limit::Time),
-                        _ => None,
-                    };
-                    if let Some(limit) = limit {
-                        self.stop = self.stop.or(Some(limit));
-                        self.process.kill();
-                    }
-                }
-                Event::Ended(end) => return Ok(end),
+            let event = self.process.next()?;
+            if let Event::Ended(end) = event {
+                return Ok(end);
+            }
+            match self.handle(event) {
+                // The deadline's kill can come between any two calls; `next` tells of the end.
+                Err(nix::Error::ESRCH | nix::Error::ECHILD | nix::Error::EIO)
+                    if self.process.is_killed() => {}
+                handled => handled?,
             }
         }
+    }
+
+    fn handle(&mut self, event: Event) -> nix::Result<()> {
+        match event {
+            Event::Breakpoint { tid, address } => self.breakpoint(tid, address)?,
+            Event::ThreadStarted { tid } => {
+                let number = self.threads.len() as u32 + 1;
+                self.threads.push(Thread::new(number, tid));
+            }
+            Event::ThreadEnding { tid } => self.thread_ending(tid)?,
+            Event::Signal { signal, .. } => {
+                self.signal = Some(signal);
+                let limit = match signal {
+                    libc::SIGXFSZ => Some(Limit::Output),
+                    libc::SIGXCPU => Some(Limit::Time),
+                    _ => None,
+                };
+                if let Some(limit) = limit {
+                    self.stop = self.stop.or(Some(limit));
+                    self.process.kill();
+                }
+            }
+            Event::Ended(_) => {}
+        }
+        Ok(())
     }
 
     /// Has the number of steps been reached, or another limit?
