@@ -151,6 +151,13 @@ impl Process {
         self.watchdog.has_killed()
     }
 
+    /// Does a call fail so because the deadline's kill, which can come between any two calls, has
+    /// taken the process away?
+    pub(crate) fn is_deadline(&self, error: nix::Error) -> bool {
+        matches!(error, nix::Error::ESRCH | nix::Error::ECHILD | nix::Error::EIO)
+            && self.is_killed()
+    }
+
     /// Ends the process now.
     pub(crate) fn kill(&mut self) {
         self.watchdog.kill();
@@ -231,12 +238,7 @@ impl Process {
             }
             match self.advance() {
                 Ok(()) => {}
-                // The deadline's kill can come between any two calls.
-                Err(nix::Error::ESRCH | nix::Error::ECHILD | nix::Error::EIO)
-                    if self.watchdog.has_killed() =>
-                {
-                    self.kill();
-                }
+                Err(error) if self.is_deadline(error) => self.kill(),
                 Err(error) => return Err(error),
             }
             if self.ended.is_some() && self.watchdog.has_killed() {

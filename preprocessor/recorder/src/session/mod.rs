@@ -154,9 +154,8 @@ impl Session<'_> {
                 return Ok(end);
             }
             match self.handle(event) {
-                // The deadline's kill can come between any two calls; `next` tells of the end.
-                Err(nix::Error::ESRCH | nix::Error::ECHILD | nix::Error::EIO)
-                    if self.process.is_killed() => {}
+                // `next` tells of the end.
+                Err(error) if self.process.is_deadline(error) => {}
                 handled => handled?,
             }
         }
