@@ -119,6 +119,7 @@ fn recording(
         diagnostics,
         steps,
         functions: Vec::new(),
+        clashes: Vec::new(),
     };
     exhibit::narrate(&mut recording, &program.text);
     recording

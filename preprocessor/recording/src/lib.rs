@@ -9,6 +9,7 @@
 mod address;
 mod diagnostic;
 mod effect;
+mod lane;
 mod lifecycle;
 mod rights;
 mod value;
@@ -16,6 +17,7 @@ mod value;
 pub use address::{Address, AddressError, Region};
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::Effect;
+pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
 pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
 pub use rights::{Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
@@ -44,6 +46,9 @@ pub struct Recording {
     /// What the compiler allows with every place after every line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<FunctionRights>,
+    /// Which lines of a refused program clash, one for each error of ownership or borrowing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clashes: Vec<Clash>,
     /// The run. Empty for a rejected program.
     pub steps: Vec<Step>,
 }

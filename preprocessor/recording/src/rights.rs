@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
+use crate::{Lane, Span};
 
 /// A loan of a place, as far as it is still needed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -39,8 +39,14 @@ pub enum LendKind {
 pub struct FunctionRights {
     /// Its definition path: `main`, `{impl#0}::new`, `main::{closure#0}`.
     pub name: String,
+    /// The name of its frames, [`Frame::function`](crate::Frame::function), where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<String>,
     /// Ascending; a line that several lines may follow has an entry for each that differs.
     pub lines: Vec<LineRights>,
+    /// The lives of its places, in order of declaration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lanes: Vec<Lane>,
 }
 
 /// The rights after one line.

@@ -21,6 +21,7 @@ fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
         diagnostics: Vec::new(),
         steps,
         functions: Vec::new(),
+        clashes: Vec::new(),
     };
     narrate(&mut recording, source);
     recording.steps.into_iter().map(|step| step.narration).collect()

@@ -44,6 +44,7 @@ fn seen(outcome: Outcome, codes: &[&str]) -> Recording {
         outcome,
         diagnostics: codes.iter().map(diagnostic).collect(),
         functions: Vec::new(),
+        clashes: Vec::new(),
     }
 }
 

@@ -33,7 +33,9 @@ pub fn rights(facts: &Facts, source: &str) -> Vec<FunctionRights> {
             let rights = Rights::of(body, &source, &around);
             let lines = rights.after_lines();
             let name = body.path.clone();
-            (!lines.is_empty()).then_some(FunctionRights { name, lines })
+            let frame = body.alias.clone();
+            let lanes = Vec::new();
+            (!lines.is_empty()).then_some(FunctionRights { name, frame, lines, lanes })
         })
         .collect()
 }
