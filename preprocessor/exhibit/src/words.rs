@@ -56,6 +56,7 @@ pub(crate) fn short(address: &Address, step: &Step) -> String {
         Address::Null => "null".to_owned(),
         Address::DanglingByDesign(value) => format!("{value:#x}, no block"),
         Address::Unknown(_) => "not known here".to_owned(),
+        Address::Nowhere => "no place".to_owned(),
     }
 }
 

@@ -120,6 +120,8 @@ fn recording(
         steps,
         functions: Vec::new(),
         clashes: Vec::new(),
+        assembly: Vec::new(),
+        optimised: false,
     };
     exhibit::narrate(&mut recording, &program.text);
     recording

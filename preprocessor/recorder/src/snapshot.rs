@@ -120,6 +120,7 @@ impl Moment<'_> {
                         declared: variable.line,
                         ty: ty.name.clone(),
                         address: decoder.named(address),
+                        place: None,
                         size: ty.size,
                         state: known.state,
                         because: known.because,
@@ -150,6 +151,7 @@ impl Moment<'_> {
                     top: stack.map_or(recording::Address::Unknown(activation.cfa), |stack| {
                         stack.canonical(activation.cfa)
                     }),
+                    inlined_into: None,
                     locals,
                 });
             }

@@ -28,6 +28,7 @@ pub enum Region {
 /// Written as `stack:1+0x7fffd8`, `heap:0x2a0` (from the heap's beginning), `heap:1+0x0` (inside
 /// block 1), `freed:1+0x8`, `static:0x1f`, `code:main`, `null`, `dangling-by-design:0x4` (never
 /// meant to be followed, as in an empty `Vec`) or `unknown:0x2f` (no region that we know).
+/// `nowhere` is said of a local without a place in memory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Address {
     /// An offset in bytes into a region.
@@ -38,6 +39,8 @@ pub enum Address {
     DanglingByDesign(u64),
     /// An address in no region that the recorder knows; the number is its value.
     Unknown(u64),
+    /// No place in memory: the optimiser has removed it, or keeps it in registers.
+    Nowhere,
 }
 
 impl fmt::Display for Address {
@@ -53,6 +56,7 @@ impl fmt::Display for Address {
             Address::Null => f.write_str("null"),
             Address::DanglingByDesign(value) => write!(f, "dangling-by-design:{value:#x}"),
             Address::Unknown(value) => write!(f, "unknown:{value:#x}"),
+            Address::Nowhere => f.write_str("nowhere"),
         }
     }
 }
@@ -73,6 +77,9 @@ impl FromStr for Address {
 fn parse(text: &str) -> Option<Address> {
     if text == "null" {
         return Some(Address::Null);
+    }
+    if text == "nowhere" {
+        return Some(Address::Nowhere);
     }
     let (kind, rest) = text.split_once(':')?;
     let inside = |region: fn(u32) -> Region| {
@@ -125,7 +132,7 @@ impl JsonSchema for Address {
         json_schema!({
             "type": "string",
             "description": "A region and an offset into it, or the honest absence of a place.",
-            "pattern": "^(null|(stack|freed):[0-9]+\\+0x[0-9a-f]+|heap:([0-9]+\\+)?0x[0-9a-f]+|static:0x[0-9a-f]+|code:.+|(dangling-by-design|unknown):0x[0-9a-f]+)$",
+            "pattern": "^(null|nowhere|(stack|freed):[0-9]+\\+0x[0-9a-f]+|heap:([0-9]+\\+)?0x[0-9a-f]+|static:0x[0-9a-f]+|code:.+|(dangling-by-design|unknown):0x[0-9a-f]+)$",
         })
     }
 }

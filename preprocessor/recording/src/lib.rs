@@ -7,18 +7,22 @@
 //! steps are counted from 0 in the order in which they ended.
 
 mod address;
+mod assembly;
 mod diagnostic;
 mod effect;
 mod lane;
 mod lifecycle;
+mod place;
 mod rights;
 mod value;
 
 pub use address::{Address, AddressError, Region};
+pub use assembly::FunctionAssembly;
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::Effect;
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
 pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
+pub use place::NoPlace;
 pub use rights::{Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
@@ -49,6 +53,14 @@ pub struct Recording {
     /// Which lines of a refused program clash, one for each error of ownership or borrowing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clashes: Vec<Clash>,
+    /// The machine instructions of the functions that its author or a claim asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assembly: Vec<FunctionAssembly>,
+    /// Was it built with `-O`? Then the compiler's analysis is not followed: every state is
+    /// [`State::Unknown`], and what a local holds is what the debug information of the optimised
+    /// program says at this instruction.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optimised: bool,
     /// The run. Empty for a rejected program.
     pub steps: Vec<Step>,
 }
@@ -185,6 +197,11 @@ pub struct Frame {
     pub size: u64,
     /// The canonical frame address (CFA): one byte past the frame, where the caller's part begins.
     pub top: Address,
+    /// The [`Frame::id`] of the call whose frame this one is a part of: the function was inlined,
+    /// so its locals lie among those of the frame named here, and `size` and `top` are that
+    /// frame's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inlined_into: Option<u32>,
     /// The locals that the program has named and that are in scope, in order of declaration.
     pub locals: Vec<Local>,
 }
@@ -199,8 +216,11 @@ pub struct Local {
     /// Its type, as a programmer writes it: `String`, `&mut Vec<i32>`, `[u8; 4]`.
     #[serde(rename = "type")]
     pub ty: String,
-    /// Where it lies.
+    /// Where it lies; [`Address::Nowhere`] if it lies nowhere, or not in one piece.
     pub address: Address,
+    /// Why it lies nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<NoPlace>,
     /// Its size in bytes.
     pub size: u64,
     /// What may be done with it, from the compiler's own analysis followed along this run.
@@ -223,7 +243,8 @@ pub struct Local {
     /// Its bytes as they lie in memory, at most the first 1,024.
     #[serde(default, skip_serializing_if = "Bytes::is_empty")]
     pub bytes: Bytes,
-    /// Its value; none unless some part of it is live.
+    /// Its value; none unless some part of it is live. Of an optimised program: none unless the
+    /// debug information says where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
 }

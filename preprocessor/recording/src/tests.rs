@@ -11,6 +11,7 @@ fn addresses_read_back_as_they_were_written() {
         "code:main",
         "code:<Point as Add>::add+0x4",
         "null",
+        "nowhere",
         "dangling-by-design:0x4",
         "unknown:0xdeadbeef",
     ] {

@@ -60,7 +60,9 @@ pub(super) fn loose(
         Address::In(..) => {
             Some(Loose { to: to.clone(), target: target.to_owned(), len, style: style? })
         }
-        Address::Null | Address::DanglingByDesign(_) | Address::Unknown(_) => None,
+        Address::Null | Address::DanglingByDesign(_) | Address::Unknown(_) | Address::Nowhere => {
+            None
+        }
     }
 }
 

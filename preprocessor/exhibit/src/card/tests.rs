@@ -25,6 +25,7 @@ fn blank(name: &str, ty: &str, size: u64, state: State, because: &str) -> Local 
         declared: 1,
         ty: ty.to_owned(),
         address: Address::In(Region::Stack(1), 0x40),
+        place: None,
         size,
         state,
         because: because.to_owned(),

@@ -22,6 +22,8 @@ fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
         steps,
         functions: Vec::new(),
         clashes: Vec::new(),
+        assembly: Vec::new(),
+        optimised: false,
     };
     narrate(&mut recording, source);
     recording.steps.into_iter().map(|step| step.narration).collect()
@@ -35,7 +37,15 @@ fn check(source: &str, steps: Vec<Step>, expected: &str) {
 
 fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -> Step {
     let top = Address::In(Region::Stack(1), 0x80_0000);
-    let frame = Frame { id: 1, function: "main".to_owned(), line, size: 64, top, locals };
+    let frame = Frame {
+        id: 1,
+        function: "main".to_owned(),
+        line,
+        size: 64,
+        top,
+        inlined_into: None,
+        locals,
+    };
     Step {
         line,
         function: "main".to_owned(),
@@ -59,6 +69,7 @@ fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
         declared: 1,
         ty: ty.to_owned(),
         address: Address::In(Region::Stack(1), at),
+        place: None,
         size,
         state: State::Live,
         because: String::new(),
@@ -322,6 +333,7 @@ fn calls_show_arguments_and_returns_what_the_caller_has() {
             line: 1,
             size: 48,
             top,
+            inlined_into: None,
             locals: vec![n(5)],
         });
         call

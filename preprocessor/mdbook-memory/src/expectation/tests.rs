@@ -45,6 +45,8 @@ fn seen(outcome: Outcome, codes: &[&str]) -> Recording {
         diagnostics: codes.iter().map(diagnostic).collect(),
         functions: Vec::new(),
         clashes: Vec::new(),
+        assembly: Vec::new(),
+        optimised: false,
     }
 }
 
