@@ -99,7 +99,7 @@ fn told(diagnostic: &Diagnostic) -> Option<Clash> {
             (lent.or(again), primary)
         }
     };
-    Some(Clash { code, cause, conflict, later, confirmed: None })
+    Some(Clash { code, cause, conflict, later, confirmed: None, bars: Vec::new() })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -33,6 +33,13 @@ pub struct Stretch {
     pub state: LaneState,
     /// The state in words, without a full stop: `lent to first, to read, until line 5`.
     pub words: String,
+    /// The line from which a run comes here, where that is not the line above: the `if` or `match`
+    /// of which this is another arm. The state before it did not turn into this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arm_of: Option<u32>,
+    /// For a reference that could still be used: no line below does. Nothing has been taken away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub idle: bool,
 }
 
 /// What a place is in a stretch of lines.
@@ -57,7 +64,7 @@ pub enum LaneState {
     Moved,
     /// Dropped: empty.
     Dropped,
-    /// A reference to what was changed, moved or dropped since.
+    /// A reference to what was changed, moved or dropped since; of a `&mut` also to what was read.
     Expired,
 }
 

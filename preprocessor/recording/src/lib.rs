@@ -23,7 +23,9 @@ pub use effect::Effect;
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
 pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
 pub use place::NoPlace;
-pub use rights::{Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights};
+pub use rights::{
+    Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights,
+};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
 use schemars::JsonSchema;

@@ -118,4 +118,48 @@ pub struct Clash {
     /// look for errors of this code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<bool>,
+    /// What clashes, as bars beside the code: first what was lent or moved before, then the use
+    /// that is refused. Empty where the facts do not tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bars: Vec<Bar>,
+}
+
+/// One of the two sides of a clash: a loan or another use of a place, and how long it lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Bar {
+    /// What is lent or used, as the programmer writes it: `v`; `a temporary value` without a name.
+    pub place: String,
+    /// What is done with it.
+    pub act: Act,
+    /// Who holds it from then on: `first`, `push()`, `the caller`. Empty where nobody does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// The line where it begins.
+    pub from: u32,
+    /// The last line that needs it; for a move the refused use, for other uses the same line.
+    /// The end of the function for what a caller holds.
+    pub to: u32,
+    /// Does it last from one turn of a loop into the next?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub next_turn: bool,
+    /// The same in words, without a full stop: `v is lent to first, to read, until line 5`.
+    pub words: String,
+}
+
+/// What is done with a place in a [`Bar`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Lent with `&`.
+    Shared,
+    /// Lent with `&mut`.
+    Mutable,
+    /// Moved out.
+    Moved,
+    /// Read or copied.
+    Read,
+    /// Changed in place.
+    Changed,
+    /// Dropped, or its storage ends.
+    Dropped,
 }
