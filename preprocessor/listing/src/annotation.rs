@@ -5,6 +5,7 @@
 //! println!("{t}");      //~ prints "hello", t = "hello"
 //! println!("{s}");      //~ E0382
 //! v.push(5);            //~ v.len = 5, v.cap = 8, key
+//! drop(copy);           //~ ends SIGABRT
 //! ```
 
 use std::str::FromStr;
@@ -24,8 +25,8 @@ pub struct Annotation {
     pub written: String,
 }
 
-/// What can be claimed about a line. All but the first speak of the picture after the first step
-/// of the line.
+/// What can be claimed about a line. All but the first and the last two speak of the picture after
+/// the first step of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     /// `E0382`: the compiler refuses the program with this code, and points at this line.
@@ -54,6 +55,19 @@ pub enum Claim {
     Prints(String),
     /// `key`: this step is one of those shown without JavaScript and in print.
     Key,
+    /// `ends SIGABRT`, `ends panics`, `ends exits 3`: how the whole run ends.
+    Ends(Ends),
+}
+
+/// How a run that does not end with status 0 is claimed to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ends {
+    /// `SIGABRT`: this signal ends it.
+    Signal(String),
+    /// `panics`: a panic leaves `main`.
+    Panics,
+    /// `exits 3`: it ends with this status, 0 to 255.
+    Exits(i32),
 }
 
 /// An annotation that says nothing we understand.
@@ -68,8 +82,8 @@ pub struct AnnotationError {
 
 const UNDERSTOOD: &str = "An annotation is one of: `E0382`, `s moved` (also live, uninitialised, \
     partly-moved, dropped), `x = 5`, `v.len = 4`, `heap 2`, `freed 1`, \
-    `frame 160`, `prints \"hello\"`, `key`; \
-    several are separated by commas.";
+    `frame 160`, `prints \"hello\"`, `key`, \
+    `ends SIGABRT` (also panics, exits 3); several are separated by commas.";
 
 /// Reads the text after `//~`. `line` is the line of the program, `origin` the line of the file.
 pub(crate) fn parse(
@@ -130,11 +144,30 @@ fn claim(text: &str) -> Result<Claim, String> {
         "freed" => count(rest, "blocks").map(Claim::Freed),
         "frame" if state(rest).is_none() => count(rest, "bytes").map(Claim::Frame),
         "prints" => unquote(rest).map(Claim::Prints),
+        "ends" if state(rest).is_none() => ends(rest).map(Claim::Ends),
         place if is_name(place) => match state(rest) {
             Some(state) => Ok(Claim::State { place: place.to_owned(), state }),
             None => Err(format!("`{rest}` is no state of a local")),
         },
         other => Err(format!("`{other}` is not the name of a local")),
+    }
+}
+
+/// What stands behind `ends`.
+fn ends(text: &str) -> Result<Ends, String> {
+    if text == "panics" {
+        return Ok(Ends::Panics);
+    }
+    let upper = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit();
+    if text.starts_with("SIG") && text.bytes().all(upper) {
+        return Ok(Ends::Signal(text.to_owned()));
+    }
+    match text.strip_prefix("exits").map(str::trim) {
+        Some(status) => status
+            .parse::<u8>()
+            .map(|status| Ends::Exits(i32::from(status)))
+            .map_err(|_| format!("`{status}` is no exit status from 0 to 255")),
+        None => Err(format!("`{text}` is no way to end such as SIGABRT, panics or exits 3")),
     }
 }
 

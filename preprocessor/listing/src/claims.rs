@@ -1,9 +1,9 @@
 //! Compares what an author claims about a listing with what was seen.
 
-use recording::{BlockState, Level, Local, Recording, State, Step, Value};
+use recording::{BlockState, Level, Local, Outcome, Recording, State, Step, Value};
 
 use crate::{
-    annotation::{Annotation, Claim},
+    annotation::{Annotation, Claim, Ends},
     shown::{at, elements, shown},
 };
 
@@ -26,6 +26,7 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
             Claim::Code(code) => code_at(recording, code, annotation.line),
             // A wish, not a claim: whoever draws the picture says if it cannot be met.
             Claim::Key => Ok(()),
+            Claim::Ends(ends) => ended(ends, &recording.outcome),
             claim => match recording.steps.iter().find(|s| s.line == annotation.line) {
                 Some(step) => at_step(claim, step),
                 None => Err(never_ran(recording, annotation.line)),
@@ -35,6 +36,25 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
         Some(Mismatch { origin: annotation.origin, expected: annotation.written.clone(), found })
     };
     annotations.iter().filter_map(mismatch).collect()
+}
+
+fn ended(claimed: &Ends, outcome: &Outcome) -> Result<(), String> {
+    let holds = match (claimed, outcome) {
+        (Ends::Signal(claimed), Outcome::Signalled { signal, .. }) => claimed == signal,
+        (Ends::Panics, Outcome::Panicked { .. }) => true,
+        (Ends::Exits(claimed), Outcome::Exited { code }) => claimed == code,
+        _ => false,
+    };
+    if holds {
+        return Ok(());
+    }
+    Err(match outcome {
+        Outcome::Exited { code } => format!("it exits {code}"),
+        Outcome::Panicked { message } => format!("it panics: {message}"),
+        Outcome::Signalled { signal, .. } => format!("{signal} ends it"),
+        Outcome::Stopped { .. } => "it does not end within the limits".to_owned(),
+        Outcome::Rejected => "the compiler refuses it".to_owned(),
+    })
 }
 
 /// A statement of several lines often ends a step on its first line and not on its last.
@@ -79,7 +99,7 @@ fn code_at(recording: &Recording, code: &str, line: u32) -> Result<(), String> {
 
 fn at_step(claim: &Claim, step: &Step) -> Result<(), String> {
     match claim {
-        Claim::Code(_) | Claim::Key => Ok(()),
+        Claim::Code(_) | Claim::Key | Claim::Ends(_) => Ok(()),
         Claim::State { place, state } => {
             let local = local(step, place)?;
             if local.state == *state {

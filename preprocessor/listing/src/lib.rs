@@ -18,7 +18,7 @@ mod program;
 mod scan;
 mod shown;
 
-pub use annotation::{Annotation, AnnotationError, Claim};
+pub use annotation::{Annotation, AnnotationError, Claim, Ends};
 pub use claims::{Mismatch, verify};
 pub use compiler::{Build, Compiler, Error, RUSTC_VERSION, Verdict};
 pub use edition::{Edition, UnknownEdition};

@@ -39,6 +39,11 @@ fn every_claim_is_read() {
     check(" frame 160, frame live", &[Claim::Frame(160), state("frame", State::Live)]);
     check(" prints \"\"", &[Claim::Prints(String::new())]);
     check("key", &[Claim::Key]);
+    let ends = |signal: &str| Claim::Ends(Ends::Signal(signal.to_owned()));
+    check(" ends SIGABRT, key", &[ends("SIGABRT"), Claim::Key]);
+    check(" ends panics", &[Claim::Ends(Ends::Panics)]);
+    check(" ends exits 3, ends exits  0", &[3, 0].map(|n| Claim::Ends(Ends::Exits(n))));
+    check(" ends live, ends = 3", &[state("ends", State::Live), value("ends", "3")]);
 }
 
 #[test]
@@ -50,6 +55,10 @@ fn what_is_not_understood_is_named() {
     check_error(" E382", "it does not say what becomes of `E382`");
     check_error(" heap two", "`two` is no number of blocks");
     check_error(" frame big", "`big` is no number of bytes");
+    check_error(" ends badly", "`badly` is no way to end such as SIGABRT, panics or exits 3");
+    check_error(" ends exits 256", "`256` is no exit status from 0 to 255");
+    check_error(" ends SIGabrt", "`SIGabrt` is no way to end");
+    check_error(" ends", "it does not say what becomes of `ends`");
     check_error(" prints hello", "`hello` does not stand between quotes");
     check_error(" prints \"", "does not stand between quotes");
     check_error(" prints \"\\q\"", "`\\q` is no escape");

@@ -58,6 +58,31 @@ fn claims_that_fail_say_what_was_seen() {
 }
 
 #[test]
+fn how_a_run_ends_is_compared_with_its_outcome() {
+    let aborted = || Outcome::Signalled {
+        signal: "SIGABRT".to_owned(),
+        explanation: "It gave up.".to_owned(),
+    };
+    let panicked = || Outcome::Panicked { message: "no".to_owned() };
+    for (claim, outcome, expected) in [
+        ("ends SIGABRT", aborted(), &[][..]),
+        ("ends panics", panicked(), &[]),
+        ("ends exits 3", Outcome::Exited { code: 3 }, &[]),
+        ("ends SIGSEGV", aborted(), &["SIGABRT ends it"]),
+        ("ends SIGABRT", Outcome::Exited { code: 0 }, &["it exits 0"]),
+        ("ends exits 3", panicked(), &["it panics: no"]),
+        ("ends panics", Outcome::Rejected, &["the compiler refuses it"]),
+    ] {
+        let source = format!("a; //~ {claim}\n");
+        let program = Program::parse("a.rs", Edition::E2024, &source).expect(claim);
+        let seen = Recording { outcome, ..recording() };
+        let found: Vec<String> =
+            verify(&program.annotations, &seen).into_iter().map(|m| m.found).collect();
+        assert_eq!(found, expected, "{claim}");
+    }
+}
+
+#[test]
 fn an_unknown_local_lists_those_there_are() {
     let program =
         Program::parse("a.rs", Edition::E2024, "a;\nb; //~ z = 1\n").expect("is understood");
