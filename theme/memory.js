@@ -42,25 +42,14 @@
     say(button, 'Copied');
   };
 
-  const prepare = (figure) => {
+  // One program in its element: the figure itself, or the panel of a tab.
+  const prepare = (figure, link) => {
     const one = (selector) => figure.querySelector(selector);
     const lines = [...figure.querySelectorAll('.xl')];
-    const button = (name) => one(`[data-do=${name}]`);
-
-    button('copy').hidden = false;
-    button('copy').addEventListener('click', (event) => {
-      copy(event.currentTarget, lines.map((line) => line.textContent).join(''));
-    });
-    if (lines.some((line) => line.classList.contains('xhid'))) {
-      const show = button('show');
-      show.hidden = false;
-      show.addEventListener('click', () => {
-        show.textContent = figure.classList.toggle('xall') ? 'Show fewer lines' : 'Show all lines';
-      });
-    }
 
     const count = Number(figure.dataset.steps || 0);
-    if (!count) return null;
+    const text = () => lines.map((line) => line.textContent).join('');
+    if (!count) return { text };
     const steps = [...figure.querySelectorAll('.xd li[data-l]')];
     const parts = [...figure.querySelectorAll('.xstage [data-s]')].map((part) => [part, within(part.dataset.s)]);
     const pictures = figure.querySelectorAll('.xstage svg');
@@ -68,7 +57,6 @@
     const output = one('.xout samp');
     const slider = one('.xq input');
     const counter = one('.xn');
-    const link = button('link');
     const go = (name) => one(`[data-go=${name}]`);
     let now = -1;
 
@@ -92,7 +80,7 @@
         one.classList.toggle('xnext', one.dataset.n === next && next !== line);
       }
       sentence.innerHTML = steps[step].innerHTML;
-      for (const picture of pictures) picture.setAttribute('aria-label', `Memory after line ${line}`);
+      for (const picture of pictures) picture.setAttribute('aria-label', `Memory after line ${line}${figure.dataset.of || ''}`);
       if (output) {
         output.textContent = '';
         for (const { dataset } of steps.slice(0, step + 1)) {
@@ -111,7 +99,11 @@
       counter.innerHTML = `<span>Step </span>${step + 1}<span> of </span><i>/</i>${count}`;
       go('first').disabled = go('back').disabled = step === 0;
       go('next').disabled = go('last').disabled = step === count - 1;
-      link.href = `#${figure.id}:step=${step + 1}`;
+      reach();
+    };
+    // What only the open tab can do.
+    const reach = () => {
+      link.href = `#${figure.id}:step=${now + 1}`;
       const current = one('.xcur');
       const code = one('.xs0');
       if (current && code.scrollHeight > code.clientHeight) {
@@ -130,34 +122,75 @@
       });
     }
     slider.addEventListener('input', () => show(slider.value - 1));
+    one('.xq').hidden = false;
+    show(0, true);
+    const press = (key) => {
+      const name = { Home: 'first', ArrowLeft: 'back', ArrowRight: 'next', End: 'last' }[key];
+      if (name) show(moves[name]());
+      return name;
+    };
+    return { text, show, reach, press };
+  };
+
+  const targets = new Map();
+  for (const figure of document.querySelectorAll('figure.exhibit')) {
+    const button = (name) => figure.querySelector(`.xa [data-do=${name}]`);
+    const tabs = [...figure.querySelectorAll('[role=tab]')];
+    const panels = tabs.length ? [...figure.querySelectorAll('.xpan')] : [figure];
+    const players = panels.map((panel) => prepare(panel, button('link')));
+    let now = 0;
+
+    const select = (index, focus) => {
+      now = (index + tabs.length) % tabs.length;
+      tabs.forEach((tab, i) => {
+        tab.setAttribute('aria-selected', i === now);
+        tab.tabIndex = i === now ? 0 : -1;
+        panels[i].classList.toggle('xopen', i === now);
+      });
+      if (focus) tabs[now].focus();
+      button('link').href = `#${panels[now].id}`;
+      players[now].reach?.();
+    };
+    if (tabs.length) select(0);
+    tabs.forEach((tab, i) => tab.addEventListener('click', () => select(i)));
     figure.addEventListener('keydown', (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const name = { Home: 'first', ArrowLeft: 'back', ArrowRight: 'next', End: 'last' }[event.key];
-      if (!name) return;
+      if (tabs.includes(event.target)) {
+        const to = { Home: 0, ArrowLeft: now - 1, ArrowRight: now + 1, End: -1 }[event.key];
+        if (to === undefined) return;
+        select(to, true);
+      } else if (!players[now].press?.(event.key)) return;
       // mdBook turns the page at these keys.
       event.preventDefault();
       event.stopPropagation();
-      show(moves[name]());
     });
-    one('.xq').hidden = false;
-    show(0, true);
-    return { show };
-  };
 
-  const figures = new Map();
-  for (const figure of document.querySelectorAll('figure.exhibit')) {
-    const player = prepare(figure);
-    if (player) figures.set(figure.id, { ...player, figure });
+    button('copy').hidden = false;
+    button('copy').addEventListener('click', (event) => {
+      copy(event.currentTarget, players[now].text());
+    });
+    if (figure.querySelector('.xhid')) {
+      const show = button('show');
+      show.hidden = false;
+      show.addEventListener('click', () => {
+        show.textContent = figure.classList.toggle('xall') ? 'Show fewer lines' : 'Show all lines';
+      });
+    }
+
+    // Of the exhibit's own id, the first tab that has steps is meant.
+    panels.forEach((panel, i) => targets.set(panel.id, [panel, players[i], () => tabs[i] && select(i)]));
+    const first = players.findIndex((player) => player.show);
+    if (first >= 0) targets.set(figure.id, targets.get(panels[first].id));
   }
 
-  // #id:step=3 opens an exhibit at a step, counted from 1.
+  // #id:step=3 opens an exhibit at a step, counted from 1; #id-fixed opens a tab.
   const open = () => {
-    const found = /^#(.+):step=(\d+)$/.exec(location.hash);
-    const target = found && figures.get(found[1]);
-    if (target) {
-      target.show(found[2] - 1, true);
-      target.figure.scrollIntoView();
-    }
+    const [, id, step] = /^#(.+?)(?::step=(\d+))?$/.exec(location.hash) || [];
+    if (!targets.has(id)) return;
+    const [panel, player, select] = targets.get(id);
+    if (step || panel.id === id) select();
+    if (step) player.show?.(step - 1, true);
+    panel.closest('figure').scrollIntoView();
   };
   window.addEventListener('hashchange', open);
   open();

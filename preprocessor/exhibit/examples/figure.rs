@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         recording: &recording,
         key_lines: &[],
         note: None,
+        run: exhibit::Run::Plain,
     };
     let out = match format.split_once('=') {
         None if format == "html" => html(&figure)?,

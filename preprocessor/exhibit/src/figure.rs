@@ -2,6 +2,9 @@
 
 mod code;
 mod style;
+mod tabs;
+
+pub use tabs::{Content, Tab, Tabs, tabs};
 
 use std::cmp::Reverse;
 
@@ -10,7 +13,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::{
-    Error, Figure, card,
+    Error, Figure, Run, card,
     draw::{self, Moment, Sprites, kind, picture},
     narrate,
     route::{Arrangement, Layout},
@@ -55,9 +58,8 @@ struct LegendView {
 /// [`Error::Id`] and [`Error::KeyLine`] for what the author wrote, [`Error::Template`] for a fault
 /// in this crate.
 pub fn html(figure: &Figure) -> Result<String, Error> {
-    check_id(figure.id)?;
-    let recording = figure.recording;
-    let steps = &recording.steps;
+    let templates = templates()?;
+    let panel = Panel::new(&templates, figure)?;
     let mut context = Context::new();
     context.insert("id", figure.id);
     context.insert("label", &figure.label.map(escaped));
@@ -65,43 +67,82 @@ pub fn html(figure: &Figure) -> Result<String, Error> {
     context.insert("note", &figure.note.map(with_code));
     let name = figure.label.or(figure.caption).unwrap_or(figure.source.path);
     context.insert("name", &without_code(name));
-    context.insert("lines", &code::lines(figure));
-    context.insert("hides", &!figure.source.hidden.is_empty());
-    context.insert("rejected", &matches!(recording.outcome, Outcome::Rejected));
-    context.insert("messages", &messages(recording));
-    context.insert("sentence", &with_code(&headline(recording)));
-    context.insert("count", &steps.len());
-    context.insert("output", &output(steps));
-    context.insert(
-        "prints",
-        &steps.iter().any(|step| !step.output.is_empty() || !step.errors.is_empty()),
-    );
-    let mut both = false;
-    if !steps.is_empty() {
-        let scene = Scene::new(steps);
-        let mut sprites = Sprites::new(figure.id);
-        let label = format!("Memory after line {}", steps[0].line);
-        context.insert("stage", &pictures(&scene, Moment::All, &mut sprites, &label));
-        let mut keys = Vec::new();
-        for step in key_steps(figure)? {
-            let line = steps[step].line;
-            let label = format!("Memory after line {line}");
-            let pictures = pictures(&scene, Moment::One(step), &mut sprites, &label);
-            keys.push(KeyView { line, sentence: with_code(&steps[step].narration), pictures });
-        }
-        context.insert("keys", &keys);
-        context.insert("sprites", &sprites.definitions());
-        context.insert("legend", &legend(&scene));
-        context.insert("steps", &views(steps));
-        let narrow = Arrangement::new(&scene, Layout::Narrow);
-        both = scene.heap > 0.0 && scene.stack > 0.0;
-        let width = if both { Arrangement::new(&scene, Layout::Wide).width } else { narrow.width };
-        context.insert("width", &(width.ceil() as u64 + 34));
-        context.insert("tall", &(both && narrow.height > 620.0));
-    }
-    context.insert("both", &both);
-    let page = templates()?.render("figure.html", &context)?;
+    context.insert("panel", &panel);
+    let page = templates.render("figure.html", &context)?;
     Ok(on_one_block(&page))
+}
+
+/// One program with its run: everything of a figure but the caption.
+#[derive(Serialize)]
+struct Panel {
+    /// Classes of the element around it, each with a blank before it.
+    classes: String,
+    /// The number of steps.
+    count: usize,
+    /// The width of the picture in pixels.
+    width: u64,
+    /// What a screen reader hears behind `Memory after line 3`.
+    of: &'static str,
+    html: String,
+}
+
+impl Panel {
+    fn new(templates: &Tera, figure: &Figure) -> Result<Self, Error> {
+        check_id(figure.id)?;
+        let recording = figure.recording;
+        let steps = &recording.steps;
+        let mut context = Context::new();
+        context.insert("lines", &code::lines(figure));
+        context.insert("messages", &messages(recording));
+        context.insert("sentence", &with_code(&headline(recording)));
+        context.insert("count", &steps.len());
+        context.insert("output", &output(steps));
+        context.insert(
+            "prints",
+            &steps.iter().any(|step| !step.output.is_empty() || !step.errors.is_empty()),
+        );
+        let rejected = matches!(recording.outcome, Outcome::Rejected);
+        let mut classes = String::from(if rejected { " xr" } else { "" });
+        let (mut both, mut tall, mut width) = (false, false, 0);
+        let of = of(figure.run);
+        if !steps.is_empty() {
+            let scene = Scene::new(steps);
+            let mut sprites = Sprites::new(figure.id);
+            let label = format!("Memory after line {}{of}", steps[0].line);
+            context.insert("stage", &pictures(&scene, Moment::All, &mut sprites, &label));
+            let mut keys = Vec::new();
+            for step in key_steps(figure)? {
+                let line = steps[step].line;
+                let label = format!("Memory after line {line}{of}");
+                let pictures = pictures(&scene, Moment::One(step), &mut sprites, &label);
+                keys.push(KeyView { line, sentence: with_code(&steps[step].narration), pictures });
+            }
+            context.insert("keys", &keys);
+            context.insert("sprites", &sprites.definitions());
+            context.insert("legend", &legend(&scene));
+            context.insert("steps", &views(steps));
+            let narrow = Arrangement::new(&scene, Layout::Narrow);
+            both = scene.heap > 0.0 && scene.stack > 0.0;
+            let wide =
+                if both { Arrangement::new(&scene, Layout::Wide).width } else { narrow.width };
+            width = wide.ceil() as u64 + 34;
+            tall = both && narrow.height > 620.0;
+        }
+        classes.push_str(if tall { " xt" } else { "" });
+        classes.push_str(if both { "" } else { " xone" });
+        let html = templates.render("panel.html", &context)?;
+        Ok(Panel { classes, count: steps.len(), width, of, html })
+    }
+}
+
+/// What the name of a picture says about its run.
+fn of(run: Run) -> &'static str {
+    match run {
+        Run::Plain => "",
+        Run::Optimised => " of the optimised build",
+        Run::Meaningless => " of a program without meaning",
+        Run::MeaninglessOptimised => " of a program without meaning, optimised",
+    }
 }
 
 /// One self-contained file: the figure with style and script, in light and dark.
@@ -147,7 +188,10 @@ pub fn svg(figure: &Figure, step: usize) -> Result<String, Error> {
 fn templates() -> Result<Tera, Error> {
     let mut tera = Tera::new();
     tera.add_raw_templates([
+        ("caption.html", include_str!("../templates/caption.html")),
         ("figure.html", include_str!("../templates/figure.html")),
+        ("tabs.html", include_str!("../templates/tabs.html")),
+        ("panel.html", include_str!("../templates/panel.html")),
         ("page.html", include_str!("../templates/page.html")),
     ])?;
     Ok(tera)

@@ -25,7 +25,7 @@ use std::ops::RangeInclusive;
 
 use recording::Recording;
 
-pub use figure::{html, page, svg};
+pub use figure::{Content, Tab, Tabs, html, page, svg, tabs};
 pub use narrate::narrate;
 pub use text::text;
 
@@ -57,6 +57,30 @@ pub struct Figure<'a> {
     pub key_lines: &'a [u32],
     /// A remark below the caption, for example that the recording was made elsewhere.
     pub note: Option<&'a str>,
+    /// What kind of run it is.
+    pub run: Run,
+}
+
+/// What kind of run a recording is of. Where it is not the plain one, every picture says so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Run {
+    /// A program with a meaning, built without optimisation.
+    #[default]
+    Plain,
+    /// The same, optimised.
+    Optimised,
+    /// A program with undefined behaviour, built without optimisation.
+    Meaningless,
+    /// The same, optimised.
+    MeaninglessOptimised,
+}
+
+impl Run {
+    /// Has the program undefined behaviour?
+    #[must_use]
+    pub fn is_meaningless(self) -> bool {
+        matches!(self, Run::Meaningless | Run::MeaninglessOptimised)
+    }
 }
 
 /// Why a figure cannot be drawn.

@@ -280,6 +280,7 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         recording: seen,
         key_lines: &key_lines,
         note: None,
+        run: exhibit::Run::Plain,
     };
     Ok(match arguments.format {
         Format::Json => pipeline::document(seen)?,

@@ -168,6 +168,7 @@ impl<'a> Studio<'a> {
             recording: &seen,
             key_lines: &exhibit.key_lines,
             note,
+            run: exhibit::Run::Plain,
         };
         let html = exhibit::html(&figure)?;
         if let Some(line) = html.trim_end().lines().position(|line| line.trim().is_empty()) {

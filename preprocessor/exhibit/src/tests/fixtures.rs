@@ -52,6 +52,7 @@ impl Fixture {
             recording: &self.recording,
             key_lines: &[],
             note: Some("Recorded elsewhere."),
+            run: crate::Run::Plain,
         }
     }
 }
