@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use recording::{Access, Address, BlockState, Field, Recording, State, Step, Value};
 
-use crate::words::{bytes, short, type_name, without_code};
+use crate::{
+    card,
+    words::{bytes, short, type_name, without_code},
+};
 
 /// Every step: frames, locals, blocks, statics, with pointers as `→ heap:1`.
 #[must_use]
@@ -69,7 +72,9 @@ fn draw(step: &Step, out: &mut String) {
                     (None, Some(value)) => format!(" = {}", value_text(value, step)),
                     (None, None) => String::new(),
                 };
-                let _ = writeln!(out, "{head}{here}{tail}");
+                let lent = card::borrowed(local, step).join(" · ");
+                let lent = if lent.is_empty() { lent } else { format!(" · {lent}") };
+                let _ = writeln!(out, "{head}{here}{tail}{lent}");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use recording::{Frame, Local, State, Step};
 
-use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, inline, rows};
+use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, badge, inline, rows};
 use crate::{
     geometry::{NORMAL, Rect, SMALL, fitted, width},
     svg::Path,
@@ -21,8 +21,10 @@ const HEAD: f64 = 20.0;
 pub(crate) struct Form {
     /// Name and value on one line?
     pub(crate) line: bool,
-    /// Height of the tallest of its pictures.
+    /// Height of the tallest of its pictures, with the lines below it.
     pub(crate) height: f64,
+    /// How many lines below its value say who has borrowed it, at most.
+    badges: usize,
     /// Are its bytes in the caller's part of the stack?
     elsewhere: bool,
 }
@@ -45,15 +47,28 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
     let wants_rows = |local: &Local| !inline && local.size > 8;
     let line = line && !appearances.iter().any(|(local, _)| wants_rows(local));
     let elsewhere = appearances.iter().any(|(local, _)| local.in_caller);
-    let mut form = Form { line, height: 0.0, elsewhere };
+    let mut form = Form { line, height: 0.0, badges: 0, elsewhere };
     for (appearance, step) in appearances {
-        form.height = form.height.max(local(appearance, step, form).height);
+        form.height = form.height.max(value(appearance, step, form).height);
     }
+    let lines = appearances.iter().map(|(local, step)| badge::badges(local, step).len());
+    form.badges = lines.max().unwrap_or(0);
+    form.height += badge::room(form.badges);
     form
 }
 
-/// A local in its form.
+/// A local in its form: its value, and below it who has borrowed it.
 pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
+    let mut card = value(local, step, form);
+    let badges = badge::badges(local, step);
+    let below = card.height;
+    badge::draw(&mut card, below, &badges);
+    card.height += badge::room(badges.len());
+    card
+}
+
+/// The head and the value of a local.
+fn value(local: &Local, step: &Step, form: Form) -> Card {
     let mut card = Card::default();
     let blank = match local.state {
         State::Uninitialised => Some((Blank::NotYet, "not yet".to_owned())),
@@ -63,7 +78,11 @@ pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
         State::Live | State::PartlyMoved => None,
     };
     let gone = matches!(local.state, State::Moved | State::Dropped);
-    let name_class = if gone { "ms" } else { "mn" };
+    let name_class = match (gone, badge::asleep(local)) {
+        (true, _) => "ms",
+        (false, true) => "mj",
+        (false, false) => "mn",
+    };
     let ty = type_name(&local.ty);
     let size = bytes(local.size);
     let name = fitted(&local.name, INNER - 60.0, NORMAL);
@@ -105,7 +124,7 @@ pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
     }
     match (&blank, &local.value) {
         (Some((kind, reason)), _) => {
-            let tallest = form.height.max(y + LINE);
+            let tallest = (form.height - badge::room(form.badges)).max(y + LINE);
             let place = Rect::new(0.0, y, INNER, tallest - y);
             card.blank(place, *kind, reason);
             whole(&mut card, local, place, true);

@@ -1,5 +1,6 @@
 //! Cards: the picture of one thing at its own origin, with the places that arrows start and end at.
 
+mod badge;
 mod block;
 mod inline;
 mod local;
@@ -7,6 +8,7 @@ mod rows;
 mod strip;
 mod table;
 
+pub(crate) use badge::borrowed;
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use local::{Form, form, frame_header, local};
 
@@ -178,7 +180,7 @@ impl Blank {
 /// How large a text is in a class of texts.
 fn extent(text: &str, class: &str) -> (f64, f64) {
     match class {
-        "mn" | "mv" | "ms" => (width(text, NORMAL), 17.0),
+        "mn" | "mv" | "ms" | "mj" => (width(text, NORMAL), 17.0),
         _ => (width(text, SMALL), 15.0),
     }
 }

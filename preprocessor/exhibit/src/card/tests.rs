@@ -1,5 +1,7 @@
 //! Words on cards: none is cut where a shorter form is true.
 
+mod badges;
+
 use recording::{Address, Block, BlockState, Bytes, Local, Outcome, Region, State, Step, Value};
 
 use super::*;

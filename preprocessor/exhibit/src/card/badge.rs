@@ -1,0 +1,142 @@
+//! Who has borrowed a local, as lines below its value.
+
+use recording::{Borrow, Frame, LendKind, Local, Step};
+
+use super::{Card, INNER};
+use crate::{
+    geometry::{SMALL, fitted, width},
+    svg::Path,
+    words::list,
+};
+
+/// Height of one line.
+pub(super) const BADGE: f64 = 17.0;
+/// Where its words begin, right of the bar.
+const TEXT: f64 = 10.0;
+
+/// The loans of one kind, in words.
+#[derive(Debug, PartialEq)]
+pub(super) struct Badge {
+    kind: LendKind,
+    text: String,
+}
+
+/// What is said of a local at a step, the strongest loans first; nothing where none is needed.
+pub(super) fn badges(local: &Local, step: &Step) -> Vec<Badge> {
+    let frame = frame_of(local, step);
+    [LendKind::Mutable, LendKind::Reserved, LendKind::Shared]
+        .into_iter()
+        .filter_map(|kind| {
+            let loans: Vec<&Borrow> = local.borrowed.iter().filter(|b| b.kind == kind).collect();
+            (!loans.is_empty()).then(|| Badge { kind, text: text(&loans, kind, frame) })
+        })
+        .collect()
+}
+
+/// Who has borrowed a local at a step, in words; nothing where no loan of it is needed.
+pub(crate) fn borrowed(local: &Local, step: &Step) -> Vec<String> {
+    badges(local, step).into_iter().map(|badge| badge.text).collect()
+}
+
+/// May nobody but the holder of a loan use it?
+pub(super) fn asleep(local: &Local) -> bool {
+    local.borrowed.iter().any(|borrow| borrow.kind == LendKind::Mutable)
+}
+
+/// The lines, from `y` on, each with a bar as beside the code.
+pub(super) fn draw(card: &mut Card, y: f64, badges: &[Badge]) {
+    for (badge, number) in badges.iter().zip(0..) {
+        let y = y + f64::from(number) * BADGE;
+        let (x, top, bottom) = (2.5, y + 3.0, y + BADGE);
+        let line = |path: Path, x| path.to('M', &[x, top]).to('V', &[bottom]);
+        match badge.kind {
+            LendKind::Shared => card.path(line(Path::default(), x), "bs"),
+            LendKind::Mutable => {
+                card.path(line(line(Path::default(), x - 1.5), x + 1.5), "bm");
+            }
+            LendKind::Reserved => {
+                card.path(line(line(Path::default(), x - 1.5), x + 1.5), "br");
+            }
+        }
+        card.text(TEXT, y + 2.0, &badge.text, "mb");
+    }
+}
+
+/// The frame that a local lies in.
+fn frame_of<'a>(local: &Local, step: &'a Step) -> Option<&'a Frame> {
+    let same = |other: &Local| {
+        (&other.name, other.declared, &other.address)
+            == (&local.name, local.declared, &local.address)
+    };
+    let mut frames = step.threads.iter().flat_map(|thread| &thread.frames);
+    frames.find(|frame| frame.locals.iter().any(same))
+}
+
+/// The longest true words that have room: who, how and until when, then less of it.
+fn text(loans: &[&Borrow], kind: LendKind, frame: Option<&Frame>) -> String {
+    let holders: Vec<String> = loans.iter().map(|loan| loan.by.clone()).collect();
+    let who = list(&holders);
+    // Loans of one kind end together where the last of them ends.
+    let until = loans.iter().map(|loan| loan.until_line).collect::<Option<Vec<u32>>>();
+    let until = match until.and_then(|lines| lines.into_iter().max()) {
+        Some(line) => format!("until line {line}"),
+        None => "until it returns".to_owned(),
+    };
+    let forms = match kind {
+        LendKind::Shared => vec![
+            format!("lent to {who}, shared, {until}"),
+            format!("shared with {who} {until}"),
+            format!("shared with {who}"),
+            format!("shared {until}"),
+        ],
+        LendKind::Reserved => vec![
+            format!("reserved for {who} {until}"),
+            format!("reserved for {who}"),
+            format!("reserved {until}"),
+        ],
+        LendKind::Mutable => {
+            let chain = chain(&holders, frame);
+            let on = chain.as_deref().map(|chain| chain.join(", on to "));
+            let last = chain.as_deref().and_then(<[String]>::last);
+            let mut forms = Vec::new();
+            forms.extend(on.iter().map(|on| format!("lent mutably to {on}, {until}")));
+            forms.extend(on.iter().map(|on| format!("lent to {on}, {until}")));
+            let who = last.unwrap_or(&who);
+            if chain.is_none() {
+                forms.push(format!("lent to {who}, mutably, {until}"));
+            }
+            forms.extend([
+                format!("lent mutably to {who} {until}"),
+                format!("lent mutably to {who}"),
+                format!("lent mutably {until}"),
+            ]);
+            forms
+        }
+    };
+    let room = INNER - TEXT;
+    let fits = |text: &&String| width(text, SMALL) <= room;
+    let found = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
+    fitted(&found, room, SMALL)
+}
+
+/// Holders of which each has lent on what it holds to the next, outermost first; none where they
+/// are no such chain.
+fn chain(holders: &[String], frame: Option<&Frame>) -> Option<Vec<String>> {
+    let frame = frame?;
+    // Whom a holder has lent to, of those that hold the same.
+    let lends = |name: &String| -> Vec<&String> {
+        let local = frame.locals.iter().rfind(|local| local.name == *name);
+        let borrowed = local.map_or(&[][..], |local| &local.borrowed[..]);
+        holders.iter().filter(|holder| borrowed.iter().any(|b| b.by == **holder)).collect()
+    };
+    let mut order = holders.to_vec();
+    // An outer one has lent to all inside of it.
+    order.sort_by_key(|holder| std::cmp::Reverse(lends(holder).len()));
+    let linked = order.windows(2).all(|pair| lends(&pair[0]).contains(&&pair[1]));
+    (holders.len() > 1 && linked).then_some(order)
+}
+
+/// The box of the lines, which a value in the same card stays clear of.
+pub(super) fn room(count: usize) -> f64 {
+    count as f64 * BADGE
+}
