@@ -6,6 +6,7 @@
 //! println!("{s}");      //~ E0382
 //! v.push(5);            //~ v.len = 5, v.cap = 8, key
 //! drop(copy);           //~ ends SIGABRT
+//! fn do_move(…)         //~ assembly do_move = do_copy
 //! ```
 
 use std::str::FromStr;
@@ -25,7 +26,7 @@ pub struct Annotation {
     pub written: String,
 }
 
-/// What can be claimed about a line. All but the first and the last two speak of the picture after
+/// What can be claimed about a line. All but codes, assembly and the end speak of the picture after
 /// the first step of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
@@ -53,6 +54,9 @@ pub enum Claim {
     Frame(u64),
     /// `prints "hello"`: what the line prints to standard output, without the last newline.
     Prints(String),
+    /// `assembly do_move = do_copy`: the optimised build has the same code for both functions, and
+    /// only once.
+    SameAssembly(String, String),
     /// `key`: this step is one of those shown without JavaScript and in print.
     Key,
     /// `ends SIGABRT`, `ends panics`, `ends exits 3`: how the whole run ends.
@@ -82,7 +86,7 @@ pub struct AnnotationError {
 
 const UNDERSTOOD: &str = "An annotation is one of: `E0382`, `s moved` (also live, uninitialised, \
     partly-moved, dropped), `x = 5`, `v.len = 4`, `heap 2`, `freed 1`, \
-    `frame 160`, `prints \"hello\"`, `key`, \
+    `frame 160`, `prints \"hello\"`, `assembly do_move = do_copy`, `key`, \
     `ends SIGABRT` (also panics, exits 3); several are separated by commas.";
 
 /// Reads the text after `//~`. `line` is the line of the program, `origin` the line of the file.
@@ -118,6 +122,16 @@ fn claim(text: &str) -> Result<Claim, String> {
     }
     if text == "key" {
         return Ok(Claim::Key);
+    }
+    if let Some(functions) = text.strip_prefix("assembly ").map(str::trim_start)
+        && !functions.starts_with('=')
+    {
+        return match functions.split_once('=').map(|(a, b)| (a.trim(), b.trim())) {
+            Some((a, b)) if is_path(a) && is_path(b) => {
+                Ok(Claim::SameAssembly(a.to_owned(), b.to_owned()))
+            }
+            _ => Err(format!("`{functions}` does not name two functions with `=` between them")),
+        };
     }
     // ` = ` is looked for first, so that locals may be called `heap`, `freed` or `prints`.
     // An `=` inside quotes is text that is printed.
@@ -196,6 +210,11 @@ fn is_name(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
         && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// `do_copy`, `Point::area`.
+fn is_path(text: &str) -> bool {
+    text.split("::").all(is_name)
 }
 
 fn is_place(text: &str) -> bool {

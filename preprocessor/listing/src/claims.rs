@@ -1,6 +1,8 @@
 //! Compares what an author claims about a listing with what was seen.
 
-use recording::{BlockState, Level, Local, Outcome, Recording, State, Step, Value};
+use recording::{
+    BlockState, FunctionAssembly, Level, Local, Outcome, Recording, State, Step, Value,
+};
 
 use crate::{
     annotation::{Annotation, Claim, Ends},
@@ -27,6 +29,7 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
             // A wish, not a claim: whoever draws the picture says if it cannot be met.
             Claim::Key => Ok(()),
             Claim::Ends(ends) => ended(ends, &recording.outcome),
+            Claim::SameAssembly(a, b) => same_assembly(recording, a, b),
             claim => match recording.steps.iter().find(|s| s.line == annotation.line) {
                 Some(step) => at_step(claim, step),
                 None => Err(never_ran(recording, annotation.line)),
@@ -97,9 +100,42 @@ fn code_at(recording: &Recording, code: &str, line: u32) -> Result<(), String> {
     })
 }
 
+/// Whoever records a program with such a claim asks for the assembly of its functions.
+fn same_assembly(recording: &Recording, a: &str, b: &str) -> Result<(), String> {
+    let entry = |name: &str| {
+        let called = |entry: &&FunctionAssembly| {
+            let ends = || entry.name.strip_suffix(name).is_some_and(|path| path.ends_with("::"));
+            entry.optimised && (entry.name == name || ends())
+        };
+        recording
+            .assembly
+            .iter()
+            .find(called)
+            .ok_or_else(|| format!("the assembly of `{name}` is not in the recording"))
+    };
+    let (first, second) = (entry(a)?, entry(b)?);
+    for entry in [first, second] {
+        if entry.lines.is_empty() {
+            return Err(format!(
+                "`{}` has no instructions of its own in the optimised build; \
+                 `#[unsafe(no_mangle)]` in front of it keeps them",
+                entry.name
+            ));
+        }
+    }
+    let body = |entry: &FunctionAssembly| entry.same_as.clone().unwrap_or(entry.name.clone());
+    if body(first) == body(second) {
+        return Ok(());
+    }
+    Err(match first.lines == second.lines {
+        true => format!("`{a}` and `{b}` have equal instructions, twice"),
+        false => format!("`{a}` and `{b}` have different instructions"),
+    })
+}
+
 fn at_step(claim: &Claim, step: &Step) -> Result<(), String> {
     match claim {
-        Claim::Code(_) | Claim::Key | Claim::Ends(_) => Ok(()),
+        Claim::Code(_) | Claim::Key | Claim::Ends(_) | Claim::SameAssembly(..) => Ok(()),
         Claim::State { place, state } => {
             let local = local(step, place)?;
             if local.state == *state {

@@ -81,6 +81,24 @@ pub enum Error {
         /// What the linker said.
         message: String,
     },
+    /// There is no such function.
+    #[error("`{file_name}` has no function `{name}` to show the assembly of\n  hint: {hint}")]
+    UnknownFunction {
+        /// The listing.
+        file_name: String,
+        /// What was asked for.
+        name: String,
+        /// What may have been meant.
+        hint: String,
+    },
+    /// A program without a binary has no assembly.
+    #[error("`{file_name}` does not compile, so it has no assembly:\n{message}")]
+    Refused {
+        /// The listing.
+        file_name: String,
+        /// The compiler's first error.
+        message: String,
+    },
     /// A file could not be written or read.
     #[error("{path}: {source}")]
     Io {
@@ -237,7 +255,7 @@ impl Compiler {
         }
     }
 
-    fn command(&self, program: &Program, scratch: &Path) -> Command {
+    pub(crate) fn command(&self, program: &Program, scratch: &Path) -> Command {
         let mut command = clean(&self.program);
         // The bare name, from inside the folder: no path of this machine gets into the program.
         command.current_dir(scratch).arg(&program.file_name);
@@ -246,7 +264,7 @@ impl Compiler {
         command
     }
 
-    fn compile(
+    pub(crate) fn compile(
         &self,
         program: &Program,
         command: &mut Command,
@@ -277,7 +295,7 @@ fn clean(program: &Path) -> Command {
     command
 }
 
-fn write(program: &Program, scratch: &Path) -> Result<(), Error> {
+pub(crate) fn write(program: &Program, scratch: &Path) -> Result<(), Error> {
     let path = scratch.join(&program.file_name);
     fs::write(&path, &program.text).map_err(|source| Error::Io { path, source })
 }

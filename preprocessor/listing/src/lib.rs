@@ -9,6 +9,7 @@
 //! leads back to the line in the file.
 
 mod annotation;
+mod assembly;
 mod claims;
 mod compiler;
 mod diagnostics;

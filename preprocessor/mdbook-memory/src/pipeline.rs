@@ -2,9 +2,9 @@
 
 use std::{fs, io, time::Duration};
 
-use listing::{Build, Compiler, Program};
+use listing::{Build, Claim, Compiler, Program};
 use ownership::Replay;
-use recording::{Diagnostic, Outcome, Recording, SCHEMA, Source, Step};
+use recording::{Diagnostic, FunctionAssembly, Outcome, Recording, SCHEMA, Source, Step};
 
 /// Limits of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,44 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
     )?;
     let mut recording = recording(compiler, program, run.outcome, verdict.diagnostics, run.steps);
     recording.functions = ownership::rights(&facts, &program.text);
+    let claimed = claimed_assembly(program);
+    if !claimed.is_empty() {
+        recording.assembly = compiler.assembly(program, scratch.path(), &claimed, true)?;
+    }
     Ok(Observed { recording, notes: run.notes })
+}
+
+/// The functions whose assembly the program's own claims speak of.
+fn claimed_assembly(program: &Program) -> Vec<String> {
+    let mut names = Vec::new();
+    for annotation in &program.annotations {
+        if let Claim::SameAssembly(a, b) = &annotation.claim {
+            names.extend([a.clone(), b.clone()]);
+        }
+    }
+    names
+}
+
+/// The machine instructions of some functions of an accepted program, in the order asked: of the
+/// optimised build, and with `debug` of the debug build beside it. Those that the program's claims
+/// speak of come after them. For [`Recording::assembly`].
+///
+/// # Errors
+///
+/// When the program has no function of a name, and when the compiler fails.
+pub fn assembly(
+    compiler: &Compiler,
+    program: &Program,
+    functions: &[String],
+    debug: bool,
+) -> Result<Vec<FunctionAssembly>, Error> {
+    let scratch = tempfile::tempdir()?;
+    let functions = [functions, &claimed_assembly(program)].concat();
+    let mut found = compiler.assembly(program, scratch.path(), &functions, true)?;
+    if debug {
+        found.extend(compiler.assembly(program, scratch.path(), &functions, false)?);
+    }
+    Ok(found)
 }
 
 fn recording(

@@ -33,6 +33,11 @@ fn every_claim_is_read() {
     check(" *b = 3", &[value("*b", "3")]);
     check(" p.0 = (1, 2), q=[3, 4]", &[value("p.0", "(1, 2)"), value("q", "[3, 4]")]);
     check(" heap 2, freed 1", &[Claim::Live(2), Claim::Freed(1)]);
+    check(
+        " assembly do_move = P::copy",
+        &[Claim::SameAssembly("do_move".to_owned(), "P::copy".to_owned())],
+    );
+    check(" assembly = 5", &[value("assembly", "5")]);
     check(" heap = 5", &[value("heap", "5")]);
     check(" prints \"a \\\"b\\\", c\"", &[Claim::Prints("a \"b\", c".to_owned())]);
     check(" prints \"1 + 2 = 3\"", &[Claim::Prints("1 + 2 = 3".to_owned())]);

@@ -90,3 +90,37 @@ fn an_unknown_local_lists_those_there_are() {
     let listed: BTreeSet<&str> = found[0].found.split('`').skip(1).step_by(2).collect();
     assert!(listed.contains("z") && listed.contains("n") && listed.contains("pair"), "{found:?}");
 }
+
+#[test]
+fn claims_about_assembly_ask_for_one_body() {
+    let entry = |name: &str, same_as: Option<&str>, lines: &[&str]| FunctionAssembly {
+        name: name.to_owned(),
+        optimised: true,
+        same_as: same_as.map(str::to_owned),
+        lines: lines.iter().map(|&line| line.to_owned()).collect(),
+    };
+    let assembly = vec![
+        entry("a", None, &["ret"]),
+        entry("P::b", Some("a"), &["ret"]),
+        entry("twin", None, &["ret"]),
+        entry("other", None, &["nop", "ret"]),
+        entry("gone", None, &[]),
+    ];
+    let recording = Recording { assembly, ..recording() };
+    for (claim, expected) in [
+        ("a = b", None),
+        ("b = a", None),
+        ("a = twin", Some("`a` and `twin` have equal instructions, twice")),
+        ("a = other", Some("`a` and `other` have different instructions")),
+        ("gone = a", Some("`gone` has no instructions of its own")),
+        ("a = nobody", Some("the assembly of `nobody` is not in the recording")),
+    ] {
+        let source = format!("fn main() {{}} //~ assembly {claim}\n");
+        let program = Program::parse("a.rs", Edition::E2024, &source).expect(claim);
+        let found = verify(&program.annotations, &recording);
+        match expected {
+            None => assert_eq!(found, [], "{claim}"),
+            Some(part) => assert!(found[0].found.starts_with(part), "{claim}: {found:?}"),
+        }
+    }
+}
