@@ -1,9 +1,11 @@
 //! The figure: code, pictures, sentences and controls in the templates.
 
+mod assembly;
 mod code;
 mod style;
 mod tabs;
 
+pub use assembly::assembly;
 pub use tabs::{Content, Tab, Tabs, tabs};
 
 use std::cmp::Reverse;

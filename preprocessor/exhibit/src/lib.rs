@@ -25,7 +25,7 @@ use std::ops::RangeInclusive;
 
 use recording::Recording;
 
-pub use figure::{Content, Tab, Tabs, html, page, svg, tabs};
+pub use figure::{Content, Tab, Tabs, assembly, html, page, svg, tabs};
 pub use narrate::narrate;
 pub use text::text;
 

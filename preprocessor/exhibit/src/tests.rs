@@ -1,5 +1,6 @@
 //! Properties that every figure has, checked on the recordings in `tests/fixtures`.
 
+mod assembly;
 pub(crate) mod fixtures;
 mod geometry;
 mod markup;
