@@ -34,7 +34,8 @@ impl Causes {
         Causes { live: true, ..Causes::default() }
     }
 
-    fn join(&mut self, other: &Causes) -> bool {
+    /// May it be in the other's state too? Tells whether that is new.
+    pub(crate) fn join(&mut self, other: &Causes) -> bool {
         let before = self.clone();
         self.live |= other.live;
         self.never |= other.never;

@@ -20,11 +20,13 @@ mod facts;
 mod flow;
 mod graph;
 mod keys;
+mod lanes;
 mod loans;
 mod names;
 mod paths;
 mod replay;
 mod rights;
+mod shape;
 mod source;
 mod types;
 

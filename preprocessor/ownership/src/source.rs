@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::Visit;
 
-use crate::facts::{Key, Span};
+use crate::{
+    facts::{Key, Span},
+    shape::Shape,
+};
 
 /// The text of a program.
 pub(crate) struct Source {
@@ -21,6 +24,8 @@ pub(crate) struct Source {
     pub(crate) invocations: Vec<Invocation>,
     /// The `macro_rules!` of this file.
     pub(crate) macros: Vec<Invocation>,
+    /// What is one statement or arm although it takes several lines.
+    pub(crate) shape: Shape,
 }
 
 /// A field of a struct or of an enum's variant.
@@ -56,14 +61,22 @@ impl Source {
             implementations: Vec::new(),
             invocations: Vec::new(),
             macros: Vec::new(),
+            shape: Shape::default(),
         };
         if let Ok(tokens) = text.parse::<TokenStream>() {
             source.walk(tokens);
         }
         if let Ok(file) = syn::parse_file(text) {
             source.visit_file(&file);
+            source.shape = Shape::of(&file);
         }
         source
+    }
+
+    /// A line without its indentation; empty where there is none.
+    pub(crate) fn line(&self, line: u32) -> &str {
+        let text = (line as usize).checked_sub(1).and_then(|line| self.lines.get(line));
+        text.map_or("", |text| text.trim())
     }
 
     /// The row of the line table for a position in characters.

@@ -165,7 +165,7 @@ fn never_own(body: &Body, place: &Place, drops: &BTreeSet<String>) -> &'static s
 }
 
 /// A place with the types of its fields, as the body writes it somewhere.
-pub(super) fn typed(body: &Body, place: &Place) -> Place {
+pub(crate) fn typed(body: &Body, place: &Place) -> Place {
     let points = body.blocks.iter().flatten();
     let mut all = points.flat_map(|point| mentioned(&point.edge));
     let same = |other: &&Place| {

@@ -31,8 +31,8 @@ pub(super) fn line(point: &Point, source: &Source) -> Option<u32> {
 }
 
 impl Rights<'_> {
-    /// The rights after every line, for every line that may follow.
-    pub(crate) fn after_lines(&self) -> Vec<LineRights> {
+    /// By a line and one that may follow it: where a run arrives there.
+    pub(crate) fn exits(&self) -> BTreeMap<(u32, u32), Vec<usize>> {
         let graph = &self.loans.graph;
         // A closure of several lines looks at what it takes where its body uses that.
         let points = graph.body.blocks.iter().flatten();
@@ -67,8 +67,13 @@ impl Rights<'_> {
                 }
             }
         }
+        exits
+    }
+
+    /// The rights after every line, for every line that may follow.
+    pub(crate) fn after_lines(&self) -> Vec<LineRights> {
         let mut lines: BTreeMap<u32, Vec<(u32, Vec<PlaceRights>)>> = BTreeMap::new();
-        for ((line, to), points) in exits {
+        for ((line, to), points) in self.exits() {
             let states = points.into_iter().filter_map(|point| self.at(point));
             if let Some(state) = states.reduce(|one, other| join(one, &other)) {
                 lines.entry(line).or_default().push((to, state));

@@ -3,7 +3,7 @@
 //! deliberate differences. A right that is no longer needed is not lost, and a reference whose
 //! loan was made meaningless has no rights: it has expired.
 
-mod known;
+pub(crate) mod known;
 mod lines;
 pub(crate) mod uses;
 
@@ -15,6 +15,7 @@ use self::known::Known;
 use crate::{
     facts::{Body, Edge, Facts, Kind, Operand, Place, Position},
     flow::{Causes, Flow},
+    lanes,
     loans::{Held, Holding, Lend, Loans, conflict::Depth},
     names::{Destination, Names, destinations},
     paths::operands,
@@ -29,13 +30,13 @@ pub fn rights(facts: &Facts, source: &str) -> Vec<FunctionRights> {
     let around = Surroundings::of(facts);
     let bodies = facts.bodies.iter().filter(|body| body.kind != Kind::Constant);
     bodies
-        .filter_map(|body| {
+        .map(|body| {
             let rights = Rights::of(body, &source, &around);
             let lines = rights.after_lines();
             let name = body.path.clone();
             let frame = body.alias.clone();
-            let lanes = Vec::new();
-            (!lines.is_empty()).then_some(FunctionRights { name, frame, lines, lanes })
+            let lanes = lanes::lanes(&rights);
+            FunctionRights { name, frame, lines, lanes }
         })
         .collect()
 }
@@ -71,14 +72,14 @@ pub(crate) struct Rights<'a> {
     pub(crate) loans: Loans<'a>,
     pub(crate) held: Held,
     pub(crate) flow: Flow<'a>,
-    names: Names<'a>,
-    source: &'a Source,
-    destinations: HashMap<(Position, usize), Destination>,
+    pub(crate) names: Names<'a>,
+    pub(crate) source: &'a Source,
+    pub(crate) destinations: HashMap<(Position, usize), Destination>,
     pub(crate) known: Vec<Known>,
     /// By point: the locals that are used later.
-    used: Vec<BTreeSet<usize>>,
+    pub(crate) used: Vec<BTreeSet<usize>>,
     /// By point: the locals that have storage.
-    stored: Vec<BTreeSet<usize>>,
+    pub(crate) stored: Vec<BTreeSet<usize>>,
 }
 
 impl<'a> Rights<'a> {
@@ -184,7 +185,7 @@ impl<'a> Rights<'a> {
         if texts.is_empty() { String::new() } else { format!("partly moved: {}", texts.join(", ")) }
     }
 
-    fn cause(&self, causes: &Causes, path: usize) -> String {
+    pub(crate) fn cause(&self, causes: &Causes, path: usize) -> String {
         let line = |at: Position| self.line_of(at);
         let mut texts: Vec<String> = Vec::new();
         for &at in &causes.moved {
@@ -318,7 +319,7 @@ impl<'a> Rights<'a> {
     }
 
     /// The call that takes a temporary: `push()`.
-    fn user_of(&self, local: usize) -> Option<String> {
+    pub(crate) fn user_of(&self, local: usize) -> Option<String> {
         let graph = &self.loans.graph;
         (0..graph.len()).find_map(|point| {
             let Edge::Call(call) = graph.edge(point) else { return None };

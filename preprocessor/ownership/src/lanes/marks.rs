@@ -1,0 +1,248 @@
+//! What happens to a place, line by line.
+
+use std::collections::BTreeMap;
+
+use recording::{LaneEvent, Mark};
+
+use super::{
+    Track,
+    lines::After,
+    parts::is_prefix,
+    state::{States, is_reference},
+    words::{is_mutable, list},
+};
+use crate::{
+    facts::{Edge, Operand, Place, Position, Rvalue},
+    flow::replaces,
+    loans::Lend,
+    names::Destination,
+    paths::operands,
+    rights::known::Known,
+    types::place_type,
+};
+
+/// All that happens to a place but for what a stretch tells.
+pub(super) fn marks(
+    states: &States,
+    track: &Track,
+    after: &BTreeMap<u32, After>,
+    all: &[&Known],
+) -> Vec<Mark> {
+    let mut marks = Marks { states, track, after, all, found: Vec::new(), drops: BTreeMap::new() };
+    marks.collect();
+    marks.found
+}
+
+struct Marks<'a> {
+    states: &'a States<'a>,
+    track: &'a Track<'a>,
+    after: &'a BTreeMap<u32, After>,
+    /// The places that have lanes.
+    all: &'a [&'a Known],
+    found: Vec<Mark>,
+    /// By line: is it dropped there on some ways, and not dropped on others?
+    drops: BTreeMap<u32, Dropped>,
+}
+
+#[derive(Default)]
+struct Dropped {
+    sure: bool,
+    never: bool,
+    partly: bool,
+}
+
+impl Marks<'_> {
+    fn collect(&mut self) {
+        let graph = &self.states.rights.loans.graph;
+        let body = graph.body;
+        let place = &self.track.known.place;
+        if place.projection.is_empty() && (1..=body.parameters).contains(&place.local) {
+            let words = "filled by the caller".to_owned();
+            self.add(self.track.from, LaneEvent::Filled, words);
+        }
+        for point in 0..graph.len() {
+            if !self.states.in_scope(place.local, point) {
+                continue;
+            }
+            let at = graph.position(point);
+            let Some(line) = self.states.rights.line_of(at) else { continue };
+            self.moved(point, at, line);
+            match graph.edge(point) {
+                Edge::Assign(target, value) if target == place => self.filled(line, Some(value)),
+                Edge::Call(call) if call.destination == *place => self.filled(line, None),
+                Edge::Drop { place: dropped, target, .. } if dropped == place => {
+                    self.dropped(point, line, replaces(body, place, *target));
+                }
+                _ => {}
+            }
+        }
+        for (line, dropped) in std::mem::take(&mut self.drops) {
+            let (event, words) = match (dropped.sure, dropped.never) {
+                (true, false) if dropped.partly => {
+                    (LaneEvent::Dropped, "what is left of it is dropped")
+                }
+                (true, false) => (LaneEvent::Dropped, "dropped"),
+                (false, true) => continue,
+                _ => (LaneEvent::MaybeDropped, "dropped unless it was moved"),
+            };
+            self.add(line, event, words.to_owned());
+        }
+        self.lent();
+    }
+
+    fn add(&mut self, line: u32, event: LaneEvent, words: String) {
+        let mark = Mark { line: line.max(self.track.from), event, words };
+        if !self.found.contains(&mark) {
+            self.found.push(mark);
+        }
+    }
+
+    fn filled(&mut self, line: u32, value: Option<&Rvalue>) {
+        let body = self.states.rights.loans.graph.body;
+        let ty = place_type(body, &self.track.known.place);
+        let again = self.found.iter().any(|mark| mark.event == LaneEvent::Filled);
+        let plain = if again { "gets another value" } else { "gets its value" };
+        let words = if is_reference(&ty) { self.reference(&ty, value) } else { None };
+        self.add(line, LaneEvent::Filled, words.unwrap_or_else(|| plain.to_owned()));
+    }
+
+    /// Where a reference comes from.
+    fn reference(&self, ty: &str, value: Option<&Rvalue>) -> Option<String> {
+        let value = value?;
+        if let Some((_, place)) = &value.borrow {
+            let place = self.states.lent_place(place)?;
+            let to = if is_mutable(ty) { "to change" } else { "to read" };
+            return Some(format!("borrows {place}, {to}"));
+        }
+        match value.operands.as_slice() {
+            [(_, Operand::Copy(place))] if !value.aggregate => {
+                Some(format!("copied from {}", self.states.lent_place(place)?))
+            }
+            _ => None,
+        }
+    }
+
+    fn moved(&mut self, point: usize, at: Position, line: u32) {
+        let rights = self.states.rights;
+        let place = &self.track.known.place;
+        for (number, operand) in operands(rights.loans.graph.edge(point)).into_iter().enumerate() {
+            let Operand::Move(taken) = operand else { continue };
+            // What is taken from a part is told there, if the part has a lane.
+            let nearest = self.all.iter().filter(|known| is_prefix(&known.place, taken));
+            let nearest = nearest.max_by_key(|known| known.place.projection.len());
+            if nearest.is_none_or(|known| known.place != *place) {
+                continue;
+            }
+            let to = rights.destinations.get(&(at, number)).unwrap_or(&Destination::Unknown);
+            let to = to.because(None);
+            let words = if is_prefix(taken, place) {
+                to
+            } else {
+                format!("{} {to}", self.states.part(self.track.known, taken))
+            };
+            self.add(line, LaneEvent::Moved, words);
+        }
+    }
+
+    fn dropped(&mut self, point: usize, line: u32, replaced: bool) {
+        let Some(causes) = self.states.causes(point) else { return };
+        let paths = &self.states.rights.flow.paths;
+        let path = paths.nearest(&self.track.known.place);
+        let own = &causes[path];
+        if replaced {
+            if own.live {
+                let (event, words) = if own.is_live() {
+                    (LaneEvent::Dropped, "its old value is dropped")
+                } else {
+                    (LaneEvent::MaybeDropped, "its old value is dropped unless it was moved")
+                };
+                self.add(line, event, words.to_owned());
+            }
+            return;
+        }
+        let known = self.drops.entry(line).or_default();
+        known.sure |= own.live;
+        known.never |= !own.is_live();
+        known.partly |= paths.paths[path].subtree.iter().any(|&part| !causes[part].is_live());
+    }
+
+    /// Loans that outlast their line.
+    fn lent(&mut self) {
+        let rights = self.states.rights;
+        let graph = &rights.loans.graph;
+        let place = &self.track.known.place;
+        for (number, lent) in rights.loans.lent.iter().enumerate() {
+            if !lent.matters() || lent.place.local != place.local {
+                continue;
+            }
+            let nearest = self.all.iter().filter(|known| is_prefix(&known.place, &lent.place));
+            let nearest = nearest.max_by_key(|known| known.place.projection.len());
+            if nearest.is_none_or(|known| known.place != *place) {
+                continue;
+            }
+            let Some(line) = rights.line_of(lent.at) else { continue };
+            let seen = self.after.values().flat_map(|after| &after.points).find(|&&point| {
+                rights.loans.live[point].contains(&number)
+                    && self.states.in_scope(place.local, point)
+            });
+            let to = match lent.kind {
+                Lend::Mutable => "to change",
+                _ => "to read",
+            };
+            let Some(&seen) = seen else {
+                self.reserved(number, line);
+                continue;
+            };
+            let what = self.what(&lent.place);
+            let by = list(&self.states.holders(number, seen, false));
+            self.add(line, LaneEvent::Lent, format!("{what}lent to {by}, {to}"));
+            let issued = graph.index(lent.at).map(|at| graph.next(at).to_vec()).unwrap_or_default();
+            let until = issued.iter().filter_map(|&next| self.states.until(number, next)).max();
+            let kept = |line: u32| {
+                let after = self.after.get(&line);
+                after.is_some_and(|after| self.states.at(self.track.known, &after.points).is_some())
+            };
+            if let Some(until) = until.filter(|&until| kept(until)) {
+                self.add(until, LaneEvent::Returned, format!("{what}returned by {by}"));
+            }
+        }
+    }
+
+    fn what(&self, lent: &Place) -> String {
+        let own = self.track.known.place.projection.len();
+        if lent.projection.len() <= own || lent.projection[own..] == [crate::Element::Deref] {
+            return String::new();
+        }
+        self.states.lent_place(lent).map_or(String::new(), |what| format!("{what} "))
+    }
+
+    /// A call on one line that reads what is reserved for it: `v.push(v.len())`.
+    fn reserved(&mut self, loan: usize, line: u32) {
+        let rights = self.states.rights;
+        let graph = &rights.loans.graph;
+        let lent = &rights.loans.lent[loan];
+        let Some(activated) = lent.activated.and_then(|at| graph.index(at)) else { return };
+        let between = |other: &crate::Lent| {
+            other.matters()
+                && other.at != lent.at
+                && lent.is_reserved(other.at)
+                && rights.loans.conflicts(loan, &other.place, crate::loans::conflict::Depth::Deep)
+        };
+        let copied = || {
+            (0..graph.len()).any(|point| {
+                let at = graph.position(point);
+                at != lent.at
+                    && lent.is_reserved(at)
+                    && operands(graph.edge(point)).iter().any(|operand| {
+                        matches!(operand, Operand::Copy(place)
+                        if rights.loans.conflicts(loan, place, crate::loans::conflict::Depth::Deep))
+                    })
+            })
+        };
+        if rights.loans.lent.iter().any(between) || copied() {
+            let by = list(&self.states.holders(loan, activated, false));
+            let words = format!("reserved for {by} and still read, then lent to it, to change");
+            self.add(line, LaneEvent::Lent, words);
+        }
+    }
+}

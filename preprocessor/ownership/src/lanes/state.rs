@@ -1,0 +1,212 @@
+//! What a place is where a run may be, and in words.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use recording::LaneState;
+
+use super::words::{self, Way};
+use crate::{
+    facts::{Element, Place},
+    flow::Causes,
+    loans::{Lend, conflict::Depth},
+    paths::boxed,
+    rights::{Rights, known::Known},
+    types::place_type,
+};
+
+/// What a place is after a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Now {
+    pub(super) state: LaneState,
+    pub(super) words: String,
+    pub(super) idle: bool,
+}
+
+/// The facts about one body, looked up once.
+pub(super) struct States<'a> {
+    pub(super) rights: &'a Rights<'a>,
+    flow: RefCell<BTreeMap<usize, Option<Rc<Vec<Causes>>>>>,
+}
+
+impl<'a> States<'a> {
+    pub(super) fn new(rights: &'a Rights<'a>) -> Self {
+        States { rights, flow: RefCell::default() }
+    }
+
+    /// Of every move path, why it may hold nothing on entry of a point.
+    pub(super) fn causes(&self, point: usize) -> Option<Rc<Vec<Causes>>> {
+        let mut known = self.flow.borrow_mut();
+        let at = || self.rights.flow.at(self.rights.loans.graph.position(point)).map(Rc::new);
+        known.entry(point).or_insert_with(at).clone()
+    }
+
+    /// Has this local its storage there?
+    pub(super) fn in_scope(&self, local: usize, point: usize) -> bool {
+        let parameter = (1..=self.rights.loans.graph.body.parameters).contains(&local);
+        let reached = self.rights.held.at(point).is_some();
+        reached && (parameter || self.rights.stored[point].contains(&local))
+    }
+
+    /// The state of a place where a run may be at any of these points; none where its name means
+    /// nothing.
+    pub(super) fn at(&self, known: &Known, points: &[usize]) -> Option<Now> {
+        let local = known.place.local;
+        let points: Vec<usize> =
+            points.iter().copied().filter(|&point| self.in_scope(local, point)).collect();
+        if points.is_empty() {
+            return None;
+        }
+        let now = |state, words| Some(Now { state, words, idle: false });
+        if let Some((state, words)) = self.gone(known, &points) {
+            return now(state, words);
+        }
+        if let Some(words) = self.expired(known, &points) {
+            return now(LaneState::Expired, words);
+        }
+        if let Some((state, words)) = self.lent(known, &points) {
+            return now(state, words);
+        }
+        let (words, idle) = self.free(known, &points);
+        Some(Now { state: LaneState::Owns, words, idle })
+    }
+
+    /// Why it may hold nothing.
+    fn gone(&self, known: &Known, points: &[usize]) -> Option<(LaneState, String)> {
+        let paths = &self.rights.flow.paths;
+        let path = paths.nearest(&known.place);
+        let joined = |path: usize| {
+            let mut all = points.iter().filter_map(|&point| self.causes(point));
+            let mut joined = all.next()?[path].clone();
+            for other in all {
+                joined.join(&other[path]);
+            }
+            Some(joined)
+        };
+        let causes = joined(path)?;
+        if !causes.is_live() {
+            let words = self.rights.cause(&causes, path);
+            let never = if causes.never && !(causes.moved.is_empty() && causes.dropped.is_empty()) {
+                " or never filled"
+            } else {
+                ""
+            };
+            let state = match (&causes, causes.live) {
+                (_, true) => LaneState::MaybeMoved,
+                (causes, _) if !causes.moved.is_empty() => LaneState::Moved,
+                (causes, _) if !causes.dropped.is_empty() => LaneState::Dropped,
+                _ => return Some((LaneState::Uninitialised, words::UNINITIALISED.to_owned())),
+            };
+            return Some((state, format!("{words}{never}")));
+        }
+        paths.exact(&known.place)?;
+        let mut texts: Vec<String> = Vec::new();
+        let mut told: Vec<usize> = Vec::new();
+        for &part in paths.paths[path].subtree.iter().skip(1) {
+            let causes = joined(part)?;
+            // A part of what is told already.
+            if causes.is_live() || paths.paths[part].parent.is_some_and(|p| told.contains(&p)) {
+                told.extend((!causes.is_live()).then_some(part));
+                continue;
+            }
+            told.push(part);
+            let cause = self.rights.cause(&causes, part);
+            let text = format!("{} {cause}", self.part(known, &paths.paths[part].place));
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        (!texts.is_empty()).then(|| (LaneState::PartlyMoved, texts.join(", ")))
+    }
+
+    /// A part of a place: `p.name`, `*b`; what an enum's variant holds has no name.
+    pub(super) fn part(&self, whole: &Known, part: &Place) -> String {
+        let inside = part.projection.iter().skip(whole.place.projection.len());
+        if inside.clone().any(|element| matches!(element, Element::Variant(_))) {
+            return "its content".to_owned();
+        }
+        let typed = crate::rights::known::typed(self.rights.loans.graph.body, part);
+        self.rights.names.place(&typed).unwrap_or_else(|| "a part".to_owned())
+    }
+
+    /// The loans that this local holds and that something has made meaningless.
+    fn expired(&self, known: &Known, points: &[usize]) -> Option<String> {
+        let local = known.place.local;
+        let mut first: Option<(u32, String)> = None;
+        for &point in points {
+            let Some(holding) = self.rights.held.at(point) else { continue };
+            for ((_, loan), ends) in holding.expired.range((local, 0)..=(local, usize::MAX)) {
+                for &end in ends {
+                    let line = self.rights.line_of(self.rights.loans.graph.position(end));
+                    let key = line.unwrap_or(u32::MAX);
+                    if first.as_ref().is_none_or(|(known, _)| key < *known) {
+                        first = Some((key, words::expired(self, *loan, end, line)));
+                    }
+                }
+            }
+        }
+        first.map(|(_, words)| words)
+    }
+
+    /// The loans that forbid something with this place, on entry of a point.
+    pub(super) fn loans(&self, place: &Place, point: usize) -> Vec<usize> {
+        let loans = &self.rights.loans;
+        let live = loans.live[point].iter().copied().filter(|&loan| loans.lent[loan].matters());
+        live.filter(|&loan| loans.conflicts(loan, place, Depth::Deep)).collect()
+    }
+
+    fn lent(&self, known: &Known, points: &[usize]) -> Option<(LaneState, String)> {
+        let mut ways: Vec<Way> = Vec::new();
+        for &point in points {
+            for loan in self.loans(&known.place, point) {
+                let way = words::way(self, known, loan, point);
+                if !ways.contains(&way) {
+                    ways.push(way);
+                }
+            }
+        }
+        let strongest = ways.iter().map(|way| way.state).max_by_key(strength)?;
+        ways.retain(|way| way.state == strongest);
+        Some((strongest, words::lent(&ways)))
+    }
+
+    /// A place that can be used.
+    fn free(&self, known: &Known, points: &[usize]) -> (String, bool) {
+        let body = self.rights.loans.graph.body;
+        let ty = place_type(body, &known.place);
+        let used = points.iter().any(|point| self.rights.used[*point].contains(&known.place.local));
+        let root = known.place.projection.is_empty();
+        if !root {
+            return (words::part(body, known), false);
+        }
+        let held = words::held(self, known.place.local, points);
+        if is_reference(&ty) {
+            let parameter = (1..=body.parameters).contains(&known.place.local);
+            return (words::reference(&ty, &held, parameter, used), !used);
+        }
+        (words::owner(&ty, &held), false)
+    }
+
+    pub(super) fn lend(&self, loan: usize, point: usize) -> LaneState {
+        let lent = &self.rights.loans.lent[loan];
+        match lent.kind {
+            Lend::Mutable if lent.is_reserved(self.rights.loans.graph.position(point)) => {
+                LaneState::Reserved
+            }
+            Lend::Mutable => LaneState::LentMutable,
+            _ => LaneState::LentShared,
+        }
+    }
+}
+
+/// Is it a `&` or `&mut`?
+pub(super) fn is_reference(ty: &str) -> bool {
+    ty.starts_with('&') && boxed(ty).is_none()
+}
+
+fn strength(state: &LaneState) -> u8 {
+    match state {
+        LaneState::LentMutable => 2,
+        LaneState::Reserved => 1,
+        _ => 0,
+    }
+}

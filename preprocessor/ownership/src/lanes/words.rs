@@ -1,0 +1,233 @@
+//! States in words: short, exact, in the terms of the field, without a full stop.
+
+use recording::LaneState;
+
+use super::{holders::Lender, state::States};
+use crate::{
+    facts::{Body, Edge, Element, Operand, Place},
+    loans::{Lend, conflict::Depth},
+    paths::operands,
+    rights::known::Known,
+    types::place_type,
+};
+
+pub(super) const UNINITIALISED: &str = "declared, without a value yet";
+
+/// One loan that forbids something with a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Way {
+    pub(super) state: LaneState,
+    /// What is lent, where that is not the place itself.
+    what: Option<String>,
+    /// Is it lent on by a reference?
+    reborrowed: bool,
+    by: Vec<String>,
+    until: Option<u32>,
+}
+
+/// How a loan forbids something with a place, at a point.
+pub(super) fn way(states: &States, known: &Known, loan: usize, point: usize) -> Way {
+    let lent = &states.rights.loans.lent[loan];
+    let body = states.rights.loans.graph.body;
+    let own = known.place.projection.len();
+    let reborrowed = lent.place.projection.iter().enumerate().any(|(at, element)| {
+        let base = Place { local: known.place.local, projection: known_prefix(&lent.place, at) };
+        *element == Element::Deref && place_type(body, &base).starts_with('&')
+    });
+    let inside = lent.place.projection.get(own..).unwrap_or(&[]);
+    let itself = lent.place.projection.len() == own || inside == [Element::Deref];
+    Way {
+        state: states.lend(loan, point),
+        what: if itself { None } else { states.lent_place(&lent.place) },
+        reborrowed,
+        by: states.holders(loan, point, false),
+        until: states.until(loan, point),
+    }
+}
+
+fn known_prefix(place: &Place, length: usize) -> Vec<Element> {
+    place.projection[..length].to_vec()
+}
+
+/// `lent to first, to read, until line 5`
+pub(super) fn lent(ways: &[Way]) -> String {
+    let mut groups: Vec<Way> = Vec::new();
+    for way in ways {
+        let same = |other: &&mut Way| other.what == way.what && other.reborrowed == way.reborrowed;
+        match groups.iter_mut().find(same) {
+            Some(known) => {
+                let new = way.by.iter().filter(|name| !known.by.contains(name)).cloned();
+                let new: Vec<String> = new.collect();
+                known.by.extend(new);
+                known.until = known.until.zip(way.until).map(|(one, other)| one.max(other));
+            }
+            None => groups.push(way.clone()),
+        }
+    }
+    let texts: Vec<String> = groups.iter().map(one_lent).collect();
+    texts.join("; ")
+}
+
+fn one_lent(way: &Way) -> String {
+    let what = way.what.as_ref().map_or(String::new(), |what| format!("{what} "));
+    let by = list(&way.by);
+    let until = until(way.until);
+    match (way.state, way.reborrowed) {
+        (LaneState::Reserved, _) => format!("{what}reserved for {by}, can still be read{until}"),
+        (LaneState::LentMutable, true) => format!("{what}reborrowed by {by}, to change{until}"),
+        (LaneState::LentMutable, false) => format!("{what}lent to {by}, to change{until}"),
+        (_, true) => format!("{what}reborrowed by {by}, to read{until}"),
+        (_, false) => format!("{what}lent to {by}, to read{until}"),
+    }
+}
+
+fn until(line: Option<u32>) -> String {
+    match line {
+        Some(line) => format!(", until line {line}"),
+        None => ", until the function has returned".to_owned(),
+    }
+}
+
+/// `a, b and c`
+pub(super) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What ended a loan that is still held, and where.
+pub(super) fn expired(states: &States, loan: usize, end: usize, line: Option<u32>) -> String {
+    let lent = &states.rights.loans.lent[loan];
+    let place = states.lent_place(&lent.place).unwrap_or_else(|| "a temporary value".to_owned());
+    let on = line.map_or(String::new(), |line| format!(" on line {line}"));
+    format!("refers to {place}, which was {}{on}", ended(states, loan, end))
+}
+
+/// `moved`, `changed`, `lent to push(), to change,`
+pub(super) fn ended(states: &States, loan: usize, end: usize) -> String {
+    let loans = &states.rights.loans;
+    let graph = &loans.graph;
+    let touches = |place: &Place, depth| loans.conflicts(loan, place, depth);
+    let edge = graph.edge(end);
+    let moved = operands(edge).into_iter().any(|operand| match operand {
+        Operand::Move(place) => touches(place, Depth::Deep),
+        _ => false,
+    });
+    if moved {
+        return "moved".to_owned();
+    }
+    // A reserved borrow counts from the call on.
+    let at = graph.position(end);
+    let begun = loans.lent.iter().position(|other| other.activated == Some(at));
+    if let Some(begun) = begun {
+        let by = states.holders(begun, end, false);
+        return format!("lent to {}, to change,", list(&by));
+    }
+    match edge {
+        Edge::StorageDead(_) | Edge::Return => "gone at the end of its scope".to_owned(),
+        Edge::Drop { .. } => "dropped".to_owned(),
+        Edge::Assign(target, value) => {
+            let changed = touches(target, Depth::Shallow);
+            let issued = loans.lent.iter().find(|other| other.at == at);
+            match issued {
+                Some(issued) if issued.kind == Lend::Mutable && !changed => {
+                    match states.user(target.local).or_else(|| states.rights.user_of(target.local))
+                    {
+                        Some(by) => format!("lent to {by}, to change,"),
+                        None => "lent to be changed".to_owned(),
+                    }
+                }
+                _ if changed => "changed".to_owned(),
+                _ if value.borrow.as_ref().is_some_and(|(how, _)| how.contains("mut")) => {
+                    "lent to be changed".to_owned()
+                }
+                _ => "read".to_owned(),
+            }
+        }
+        Edge::Call(call) if touches(&call.destination, Depth::Deep) => "changed".to_owned(),
+        Edge::SetVariant(_) | Edge::Yield { .. } => "changed".to_owned(),
+        _ => "read".to_owned(),
+    }
+}
+
+/// What a local has loans of.
+pub(super) fn held(states: &States, local: usize, points: &[usize]) -> Vec<Lender> {
+    states.lenders(local, points)
+}
+
+/// `refers to v, to read, until line 5`
+pub(super) fn reference(ty: &str, lenders: &[Lender], parameter: bool, used: bool) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for lender in lenders {
+        if !places.contains(&lender.place) {
+            places.push(lender.place.clone());
+        }
+    }
+    let to = if is_mutable(ty) { "to change" } else { "to read" };
+    let what = match (places.as_slice(), parameter) {
+        ([], true) => "a reference from the caller".to_owned(),
+        ([], false) => "a reference".to_owned(),
+        (places, _) => format!("refers to {}", places.join(" or ")),
+    };
+    let live: Vec<&Lender> = lenders.iter().filter(|lender| lender.live).collect();
+    let last = live.iter().filter_map(|lender| lender.until).max();
+    match (used, last) {
+        (false, _) => format!("{what}, {to}, not used again"),
+        (true, Some(_)) if live.iter().all(|lender| lender.until.is_some()) => {
+            format!("{what}, {to}{}", until(last))
+        }
+        _ => format!("{what}, {to}"),
+    }
+}
+
+/// `owns its value`
+pub(super) fn owner(ty: &str, lenders: &[Lender]) -> String {
+    if ty.starts_with("*const ") || ty.starts_with("*mut ") {
+        return "holds an address that the compiler does not follow".to_owned();
+    }
+    let mut texts: Vec<String> = Vec::new();
+    for lender in lenders.iter().filter(|lender| lender.live) {
+        let to = if lender.mutable { "to change" } else { "to read" };
+        let text = format!("{}, {to}{}", lender.place, until(lender.until));
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    match texts.as_slice() {
+        [] => "owns its value".to_owned(),
+        texts => format!("owns its value, which borrows {}", texts.join(" and ")),
+    }
+}
+
+/// A part that can be used, or what a closure has captured.
+pub(super) fn part(body: &Body, known: &Known) -> String {
+    let behind = known.place.projection.iter().enumerate().any(|(at, element)| {
+        let base = Place { local: known.place.local, projection: known_prefix(&known.place, at) };
+        *element == Element::Deref && place_type(body, &base).starts_with('&')
+    });
+    let captured = body.variables.iter().find(|variable| {
+        let root = &variable.place;
+        variable.user && root.local == known.place.local && !root.projection.is_empty()
+    });
+    let changed = known.never_write.is_empty();
+    match (captured, behind) {
+        (Some(_), true) if changed => "captured by reference, to change".to_owned(),
+        (Some(_), true) => "captured by reference, to read".to_owned(),
+        (Some(_), false) => "owned by the closure".to_owned(),
+        (None, true) if changed => "reached through a reference, to change".to_owned(),
+        (None, true) => "reached through a reference, to read".to_owned(),
+        (None, false) => "owned as a part".to_owned(),
+    }
+}
+
+/// `&mut T` and `&'?3 mut T`.
+pub(super) fn is_mutable(ty: &str) -> bool {
+    let rest = ty.trim_start_matches('&');
+    let rest = match rest.strip_prefix('\'') {
+        Some(region) => region.split_once(' ').map_or(rest, |(_, rest)| rest),
+        None => rest,
+    };
+    rest.starts_with("mut ")
+}

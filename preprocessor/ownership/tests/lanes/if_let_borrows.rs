@@ -1,0 +1,29 @@
+fn main() {
+    let mut o = Some(String::new());
+    if let Some(s) = &mut o {
+        s.push('a');
+        s.push('b');
+    }
+
+    // What is lent comes back.
+    let t = o;
+    println!("{t:?}");
+}
+//= in main
+//= o
+//=   2-3 owns: owns its value
+//=   3-5 lent-mutable: lent to s, to change, until line 5
+//=   5-9 owns: owns its value
+//=   9-11 moved: moved to t on line 9
+//=   at 2 filled: gets its value
+//=   at 3 lent: lent to s, to change
+//=   at 5 returned: returned by s
+//=   at 9 moved: moved to t
+//= s (reference)
+//=   3-5 owns: refers to o, to change, until line 5
+//=   5-6 owns idle: refers to o, to change, not used again
+//=   at 3 filled: gets its value
+//= t
+//=   9-11 owns: owns its value
+//=   at 9 filled: gets its value
+//=   at 11 dropped: dropped
