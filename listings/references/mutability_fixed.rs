@@ -1,0 +1,9 @@
+fn shout(text: &mut String) {
+    text.push('!'); //~ text = "hi!"
+}
+
+fn main() {
+    let mut s = String::from("hi"); //~ s = "hi"
+    shout(&mut s); //~ s = "hi!"
+    println!("{s}"); //~ prints "hi!"
+} //~ heap 0
