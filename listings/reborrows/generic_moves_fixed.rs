@@ -1,0 +1,12 @@
+fn same<T>(t: T) -> T {
+    t
+}
+
+fn main() {
+    let mut x = 1;
+    let a = &mut x;
+    let b = same(&mut *a);
+    *b += 1; //~ a live, x = 2, key
+    *a += 1; //~ x = 3, key
+    println!("{x}"); //~ prints "3"
+}
