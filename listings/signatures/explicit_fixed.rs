@@ -1,0 +1,9 @@
+fn pick<'a>(text: &'a str, fallback: &'static str) -> &'a str {
+    if text.is_empty() { fallback } else { text } //~ key
+}
+
+fn main() {
+    let title = String::new();
+    let shown = pick(&title, "untitled"); //~ shown = "untitled", heap 0, key
+    println!("{shown}"); //~ prints "untitled"
+}

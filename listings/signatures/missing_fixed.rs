@@ -1,0 +1,9 @@
+fn pick<'a>(text: &'a str, fallback: &'a str) -> &'a str {
+    if text.is_empty() { fallback } else { text } //~ key
+}
+
+fn main() {
+    let title = String::from("Rust");
+    let shown = pick(&title, "untitled"); //~ shown = "Rust", heap 1, key
+    println!("{shown}"); //~ prints "Rust"
+}
