@@ -1,0 +1,21 @@
+struct Shop {
+    prices: Vec<u32>,
+    sold: Vec<u32>,
+}
+
+impl Shop {
+    fn cheapest(&self) -> u32 {
+        *self.prices.iter().min().unwrap()
+    }
+
+    fn sell(&mut self) -> u32 {
+        let price = self.cheapest(); //~ price = 20, key
+        self.sold.push(price); //~ price = 20, key
+        price
+    }
+}
+
+fn main() {
+    let mut shop = Shop { prices: vec![30, 20], sold: Vec::new() };
+    assert_eq!(shop.sell(), 20); //~ shop.sold = [20]
+}
