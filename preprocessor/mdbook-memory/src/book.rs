@@ -90,7 +90,7 @@ pub fn check(ctx: &PreprocessorContext, book: &Book, update: bool) -> Result<Sum
     let (plan, _) = make(ctx, &config, book)?;
     let count = |kind| plan.exhibits.iter().filter(|exhibit| exhibit.kind() == kind).count();
     let mut summary = Summary {
-        recorded: count(Kind::Run),
+        recorded: plan.exhibits.iter().map(|exhibit| exhibit.runs().count()).sum(),
         refused: count(Kind::Refused),
         compiled: count(Kind::Plain),
         kept: 0,

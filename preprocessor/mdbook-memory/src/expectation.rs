@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use listing::{Claim, Mismatch, Program, verify};
+use listing::{Claim, Ends, Mismatch, Program, verify};
 use recording::{Diagnostic, Event, Level, Limit, Outcome, Recording};
 
 use crate::{
@@ -18,6 +18,8 @@ pub(crate) struct Whereabouts<'a> {
     pub(crate) path: &'a str,
     /// The program.
     pub(crate) program: &'a Program,
+    /// Is it named by `fixed` or `twin`, so that the fence's words are not about it?
+    pub(crate) companion: bool,
 }
 
 impl Whereabouts<'_> {
@@ -73,7 +75,8 @@ fn errors(seen: &Recording) -> impl Iterator<Item = &Diagnostic> {
     seen.diagnostics.iter().filter(|d| d.level == Level::Error)
 }
 
-fn codes_found(seen: &Recording) -> BTreeSet<String> {
+/// The error codes that the compiler gave.
+pub(crate) fn codes_found(seen: &Recording) -> BTreeSet<String> {
     errors(seen)
         .filter_map(|d| d.code.clone())
         .filter(|code| code.starts_with('E') && code[1..].bytes().all(|b| b.is_ascii_digit()))
@@ -104,10 +107,14 @@ fn refused(fence: &Fence, wanted: &Whereabouts<'_>, seen: &Recording) -> Problem
         .listing(wanted.at(first_line(seen)))
         .expected(fence.ending.to_string())
         .found(rendered.join("\n"))
-        .help(format!(
-            "correct the listing; if it shows a program that is refused, write `{}` in the fence",
-            fence_words(&codes_found(seen))
-        ))
+        .help(match wanted.companion {
+            true => "correct the listing; what `fixed` and `twin` name must compile".to_owned(),
+            false => format!(
+                "correct the listing; if it shows a program that is refused, write `{}` in the \
+                 fence",
+                fence_words(&codes_found(seen))
+            ),
+        })
 }
 
 /// The program was expected to be refused, and compiles.
@@ -152,8 +159,29 @@ fn other_codes(fence: &Fence, wanted: &Whereabouts<'_>, seen: &Recording) -> Opt
     )
 }
 
+/// The first claim of a listing about how it ends.
+fn claimed_end(program: &Program) -> Option<&Ends> {
+    program.annotations.iter().find_map(|annotation| match &annotation.claim {
+        Claim::Ends(ends) => Some(ends),
+        _ => None,
+    })
+}
+
+/// How a program is expected to end: a claim in the listing says more than a silent fence.
+fn expected_ending(fence: &Fence, program: &Program) -> Ending {
+    match claimed_end(program) {
+        Some(ends) if fence.ending == Ending::Success => match ends {
+            Ends::Signal(signal) => Ending::Signal(signal.clone()),
+            Ends::Panics => Ending::Panic,
+            Ends::Exits(status) => Ending::Exits(*status),
+        },
+        _ => fence.ending.clone(),
+    }
+}
+
 fn other_ending(fence: &Fence, wanted: &Whereabouts<'_>, seen: &Recording) -> Option<Problem> {
-    let as_expected = match (&fence.ending, &seen.outcome) {
+    let expected = expected_ending(fence, wanted.program);
+    let as_expected = match (&expected, &seen.outcome) {
         (Ending::Success, Outcome::Exited { code: 0 })
         | (Ending::Panic, Outcome::Panicked { .. }) => true,
         (Ending::Exits(expected), Outcome::Exited { code }) => expected == code,
@@ -169,11 +197,15 @@ fn other_ending(fence: &Fence, wanted: &Whereabouts<'_>, seen: &Recording) -> Op
     let last = panic.or(seen.steps.last()).map_or(1, |step| step.line);
     Some(
         wanted
-            .problem("does not end as its fence says")
+            .problem(match claimed_end(wanted.program) {
+                Some(_) => "does not end as its annotation says",
+                None if wanted.companion => "does not end well, and does not claim so",
+                None => "does not end as its fence says",
+            })
             .listing(wanted.at(last))
-            .expected(fence.ending.to_string())
+            .expected(expected.to_string())
             .found(format!("it {}", ended(&seen.outcome)))
-            .help(cure(&seen.outcome)),
+            .help(cure(&seen.outcome, wanted.companion || claimed_end(wanted.program).is_some())),
     )
 }
 
@@ -199,15 +231,21 @@ pub(crate) fn ended(outcome: &Outcome) -> String {
     }
 }
 
-/// What to do about an ending that was not expected.
-fn cure(outcome: &Outcome) -> String {
-    let word = match outcome {
+/// What to do about an ending that was not expected; `claim` if the listing itself is to say it.
+fn cure(outcome: &Outcome, claim: bool) -> String {
+    let (word, ends) = match outcome {
+        Outcome::Exited { code: 0 } if claim => {
+            return "correct the listing, or take `//~ ends …` out of it".to_owned();
+        }
         Outcome::Exited { code: 0 } => {
             return "correct the listing, or take the expected ending out of the fence".to_owned();
         }
-        Outcome::Exited { code } => format!("exits={code}"),
-        Outcome::Panicked { .. } => "should_panic".to_owned(),
-        Outcome::Signalled { signal, .. } => format!("signal={signal}"),
+        Outcome::Exited { code } => (format!("exits={code}"), format!("exits {code}")),
+        Outcome::Panicked { .. } => ("should_panic".to_owned(), "panics".to_owned()),
+        Outcome::Signalled { signal, .. } => (format!("signal={signal}"), signal.clone()),
+        Outcome::Stopped { .. } if claim => {
+            return "make the listing end within the limits".to_owned();
+        }
         Outcome::Stopped { limit: Limit::Steps } => {
             return "make the listing end sooner, raise `max-steps` in book.toml, or write \
                     `limit=steps` in the fence if that is what it shows"
@@ -218,10 +256,17 @@ fn cure(outcome: &Outcome) -> String {
                     the fence if that is what it shows"
                 .to_owned();
         }
-        Outcome::Stopped { limit } => format!("limit={}", limit_name(*limit)),
-        Outcome::Rejected => "compile_fail".to_owned(),
+        Outcome::Stopped { limit } => (format!("limit={}", limit_name(*limit)), String::new()),
+        Outcome::Rejected => ("compile_fail".to_owned(), String::new()),
     };
-    format!("correct the listing, or write `{word}` in the fence if that is what it shows")
+    match claim {
+        true => format!(
+            "correct the listing, or claim `//~ ends {ends}` in it if that is what it shows"
+        ),
+        false => {
+            format!("correct the listing, or write `{word}` in the fence if that is what it shows")
+        }
+    }
 }
 
 /// One problem for all annotations that do not hold: they mostly have one cause.

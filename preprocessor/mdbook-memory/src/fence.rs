@@ -20,6 +20,16 @@ pub struct Fence {
     pub codes: BTreeSet<String>,
     /// Lines whose steps are shown without a script, counted in the file or block.
     pub key_lines: Vec<u32>,
+    /// The listing that does the same and is accepted, seen from the folder of this one.
+    pub fixed: Option<String>,
+    /// The listing that does the same through raw pointers, seen from the folder of this one.
+    pub twin: Option<String>,
+    /// Is the optimised build recorded too?
+    pub release: bool,
+    /// The functions whose machine instructions in the optimised build are shown.
+    pub assembly: Vec<String>,
+    /// Are those of the build without optimisation shown beside them?
+    pub assembly_debug: bool,
 }
 
 /// How a listing is expected to end.
@@ -66,8 +76,13 @@ pub(crate) fn limit_name(limit: Limit) -> &'static str {
     }
 }
 
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 18] = [
+    "assembly",
+    "assembly-debug",
     "caption",
+    "fixed",
+    "release",
+    "twin",
     "compile_fail",
     "should_panic",
     "exits",
@@ -84,6 +99,7 @@ const KNOWN: [&str; 13] = [
 
 const UNDERSTOOD: &str = "understood are caption=\"…\", key=\"3,5\", compile_fail, E0382 (any error \
     code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory, no_run, \
+    fixed=\"other.rs\", twin=\"other.rs\", release, assembly=\"f,g\", assembly-debug, \
     edition2015, edition2018, edition2021, edition2024";
 
 /// Reads an info string. None if it is no exhibit's: `rust` first, and `memory` among the words.
@@ -109,6 +125,11 @@ fn read(words: &[Word]) -> Result<Fence, String> {
             ("memory", None) => {}
             ("caption", Some(caption)) => fence.caption = Some(caption.to_owned()),
             ("key", Some(lines)) => fence.key_lines = key_lines(lines)?,
+            ("fixed", Some(path)) => fence.fixed = Some(listing_path(text, path)?),
+            ("twin", Some(path)) => fence.twin = Some(listing_path(text, path)?),
+            ("release", None) => fence.release = true,
+            ("assembly", Some(names)) => fence.assembly = functions(names)?,
+            ("assembly-debug", None) => fence.assembly_debug = true,
             ("compile_fail", None) => endings.push((text.clone(), Ending::Rejected)),
             ("no_run", None) => endings.push((text.clone(), Ending::NotRun)),
             ("should_panic", None) => endings.push((text.clone(), Ending::Panic)),
@@ -134,10 +155,17 @@ fn read(words: &[Word]) -> Result<Fence, String> {
                 let year = edition.trim_start_matches("edition");
                 fence.edition = Some(year.parse().map_err(|_| unknown(edition))?);
             }
-            ("caption" | "key" | "exits" | "signal" | "limit", None) => {
+            (
+                "caption" | "key" | "exits" | "signal" | "limit" | "fixed" | "twin" | "assembly",
+                None,
+            ) => {
                 return Err(format!("`{text}` needs a value; {UNDERSTOOD}"));
             }
-            ("memory" | "compile_fail" | "no_run" | "should_panic", Some(_)) => {
+            (
+                "memory" | "compile_fail" | "no_run" | "should_panic" | "release"
+                | "assembly-debug",
+                Some(_),
+            ) => {
                 return Err(format!("`{text}` takes no value; {UNDERSTOOD}"));
             }
             _ => return Err(unknown(text)),
@@ -153,7 +181,38 @@ fn read(words: &[Word]) -> Result<Fence, String> {
     if let Some((_, ending)) = endings.pop() {
         fence.ending = ending;
     }
+    if fence.assembly_debug && fence.assembly.is_empty() {
+        return Err(
+            "`assembly-debug` stands beside `assembly=\"f,g\"`, which is missing".to_owned()
+        );
+    }
+    if fence.fixed.is_some() && fence.fixed == fence.twin {
+        return Err("`fixed` and `twin` name the same listing".to_owned());
+    }
     Ok(fence)
+}
+
+/// A path below or beside the listing's folder.
+fn listing_path(word: &str, path: &str) -> Result<String, String> {
+    let named = path.rsplit('/').next().and_then(|name| name.strip_suffix(".rs"));
+    match named.filter(|stem| !stem.is_empty() && !path.starts_with('/')) {
+        Some(_) => Ok(path.to_owned()),
+        None => Err(format!(
+            "`{word}=\"{path}\"` names no listing; it is a path to a .rs file, seen from the \
+             folder of the included listing"
+        )),
+    }
+}
+
+/// Paths of functions such as `main` or `Point::new`.
+fn functions(text: &str) -> Result<Vec<String>, String> {
+    let names: Vec<&str> = text.split([',', ' ']).filter(|name| !name.is_empty()).collect();
+    let wrong = |name: &&&str| !name.chars().all(|c| c.is_alphanumeric() || "_:{}#<>&".contains(c));
+    match names.iter().find(wrong) {
+        Some(name) => Err(format!("`{name}` in `assembly=\"{text}\"` is no name of a function")),
+        None if names.is_empty() => Err("`assembly=\"\"` names no function".to_owned()),
+        None => Ok(names.into_iter().map(str::to_owned).collect()),
+    }
 }
 
 fn unknown(word: &str) -> String {

@@ -50,8 +50,9 @@ pub struct Observed {
 pub fn verdict(compiler: &Compiler, program: &Program) -> Result<Option<Recording>, Error> {
     let scratch = tempfile::tempdir()?;
     let verdict = compiler.check(program, scratch.path())?;
-    let refused =
-        || recording(compiler, program, Outcome::Rejected, verdict.diagnostics, Vec::new());
+    let refused = || {
+        recording(compiler.toolchain(), program, Outcome::Rejected, verdict.diagnostics, Vec::new())
+    };
     Ok((!verdict.accepted).then(refused))
 }
 
@@ -65,7 +66,8 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
     let scratch = tempfile::tempdir()?;
     let verdict = compiler.check(program, scratch.path())?;
     let refused = |diagnostics| {
-        let recording = recording(compiler, program, Outcome::Rejected, diagnostics, Vec::new());
+        let recording =
+            recording(compiler.toolchain(), program, Outcome::Rejected, diagnostics, Vec::new());
         Ok(Observed { recording, notes: Vec::new() })
     };
     if !verdict.accepted {
@@ -95,7 +97,8 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
             ..recorder::Options::default()
         },
     )?;
-    let mut recording = recording(compiler, program, run.outcome, verdict.diagnostics, run.steps);
+    let mut recording =
+        recording(compiler.toolchain(), program, run.outcome, verdict.diagnostics, run.steps);
     recording.functions = ownership::rights(&facts, &program.text);
     let claimed = claimed_assembly(program);
     if !claimed.is_empty() {
@@ -137,8 +140,9 @@ pub fn assembly(
     Ok(found)
 }
 
-fn recording(
-    compiler: &Compiler,
+/// The document, narrated.
+pub(crate) fn recording(
+    toolchain: &str,
     program: &Program,
     outcome: Outcome,
     diagnostics: Vec<Diagnostic>,
@@ -151,7 +155,7 @@ fn recording(
             edition: program.edition.to_string(),
             hash: program.hash(),
         },
-        toolchain: compiler.toolchain().to_owned(),
+        toolchain: toolchain.to_owned(),
         outcome,
         diagnostics,
         steps,

@@ -59,6 +59,7 @@ fn check(options: &str, annotation: &str, seen: &Recording, expected: &[&str]) {
         fence: &Place { path: "src/x.md".to_owned(), line: 7 },
         path: "listings/a.rs",
         program: &program,
+        companion: false,
     };
     let found: Vec<String> =
         super::check(&fence, &wanted, seen).iter().map(Problem::to_string).collect();
@@ -163,6 +164,25 @@ fn another_ending() {
            expected: an end by SIGABRT\n  \
            found:    it ended with status 0\n  \
            help:     correct the listing, or take the expected ending out of the fence"],
+    );
+}
+
+#[test]
+fn an_ending_claimed_in_the_listing() {
+    let aborted =
+        Outcome::Signalled { signal: "SIGABRT".to_owned(), explanation: "It gave up.".to_owned() };
+    check("", " //~ ends SIGABRT", &seen(aborted.clone(), &[]), &[]);
+    check("", " //~ ends exits 3", &exited(3), &[]);
+    check("", " //~ ends panics", &seen(Outcome::Panicked { message: "x".to_owned() }, &[]), &[]);
+    check(
+        "",
+        " //~ ends exits 3",
+        &seen(aborted, &[]),
+        &["src/x.md:7: `a.rs` does not end as its annotation says\n  \
+           listing:  listings/a.rs:2\n  \
+           expected: an end with status 3\n  \
+           found:    it was ended by SIGABRT: It gave up\n  \
+           help:     correct the listing, or claim `//~ ends SIGABRT` in it if that is what it shows"],
     );
 }
 

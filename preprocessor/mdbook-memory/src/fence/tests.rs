@@ -59,7 +59,37 @@ fn options_are_read() {
 }
 
 #[test]
+fn companions_and_builds_are_read() {
+    check(
+        "rust,memory,E0502,fixed=\"a_fixed.rs\",twin=\"../b/a_twin.rs\"",
+        Fence {
+            fixed: Some("a_fixed.rs".to_owned()),
+            twin: Some("../b/a_twin.rs".to_owned()),
+            ..rejected(&["E0502"])
+        },
+    );
+    check("rust,memory,release", Fence { release: true, ..Fence::default() });
+    let assembly = vec!["main".to_owned(), "Point::new".to_owned()];
+    check(
+        "rust,memory,assembly=\"main, Point::new\",assembly-debug",
+        Fence { assembly, assembly_debug: true, ..Fence::default() },
+    );
+}
+
+#[test]
 fn mistakes_are_named() {
+    check_error("rust,memory,fixd=\"a.rs\"", "unknown option `fixd` (did you mean `fixed`?)");
+    check_error("rust,memory,twins=\"a.rs\"", "did you mean `twin`?");
+    check_error("rust,memory,relase", "did you mean `release`?");
+    check_error("rust,memory,asembly=\"f\"", "did you mean `assembly`?");
+    check_error("rust,memory,twin", "`twin` needs a value");
+    check_error("rust,memory,release=1", "`release` takes no value");
+    check_error("rust,memory,fixed=\"a.txt\"", "`fixed=\"a.txt\"` names no listing; it is a path");
+    check_error("rust,memory,twin=\"/a.rs\"", "`twin=\"/a.rs\"` names no listing");
+    check_error("rust,memory,fixed=\"a.rs\",twin=\"a.rs\"", "name the same listing");
+    check_error("rust,memory,assembly=\"\"", "`assembly=\"\"` names no function");
+    check_error("rust,memory,assembly=\"f-g\"", "`f-g` in `assembly=\"f-g\"` is no name");
+    check_error("rust,memory,assembly-debug", "`assembly-debug` stands beside `assembly");
     check_error("rust,memory,capton=\"x\"", "unknown option `capton` (did you mean `caption`?)");
     check_error("rust,memory,compile-fail", "did you mean `compile_fail`?");
     check_error("rust,memory,xyzzy", "unknown option `xyzzy`; understood are caption");

@@ -1,0 +1,233 @@
+//! One exhibit: asks the compiler, has its programs run, checks what they do, and draws them.
+
+use exhibit::{Content, Figure, Run, Source, Tab, Tabs};
+use recording::{Outcome, Recording};
+
+use super::{Made, Studio};
+use crate::{
+    chapter::{html_block, indent},
+    expectation::{self, Whereabouts},
+    pipeline,
+    plan::{Companion, Exhibit, Kind, Listing, Role},
+    problem::Problem,
+};
+
+/// What is drawn on a system that cannot record.
+const RECORDED_ELSEWHERE: &str = "Recorded on Linux x86-64.";
+const NOT_RECORDED: &str = "This program could not be recorded on this system, and no recording of \
+    it is kept with the book.";
+
+/// A program of an exhibit and what was seen of it.
+struct Seen<'e> {
+    /// The id of its panel.
+    id: String,
+    /// What stands on its tab.
+    name: String,
+    listing: &'e Listing,
+    /// None if it could not be recorded here, and no recording of it is kept.
+    recording: Option<Recording>,
+    note: Option<&'static str>,
+    run: Run,
+}
+
+impl Studio<'_> {
+    pub(super) fn try_make(&self, exhibit: &Exhibit) -> anyhow::Result<Made> {
+        let mut problems = Vec::new();
+        let mut seen = Vec::new();
+        match self.own(exhibit)? {
+            Ok(own) => seen.push(own),
+            Err(found) => problems.extend(found),
+        }
+        for companion in &exhibit.companions {
+            match self.companion(exhibit, companion)? {
+                Ok(one) => seen.push(one),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if !problems.is_empty() {
+            return Ok(Made::Wrong(problems));
+        }
+        if seen.iter().all(|one| one.recording.is_none()) {
+            let note = (exhibit.kind() == Kind::Run).then_some(NOT_RECORDED);
+            return Ok(Made::Text(plain(exhibit, note)));
+        }
+        let html = draw(exhibit, &seen)?;
+        if let Some(line) = html.trim_end().lines().position(|line| line.trim().is_empty()) {
+            anyhow::bail!("its figure has an empty line ({line}), which would end it in the page");
+        }
+        Ok(Made::Text(html_block(&html, &exhibit.block.prefix)))
+    }
+
+    /// What is to be seen of the exhibit's own program, or what is wrong with it.
+    fn own<'e>(&self, exhibit: &'e Exhibit) -> anyhow::Result<Result<Seen<'e>, Vec<Problem>>> {
+        let listing = &exhibit.listing;
+        let (recording, note) = match exhibit.kind() {
+            Kind::Run => self.watch(listing)?,
+            Kind::Refused | Kind::Plain => {
+                (pipeline::verdict(&self.compiler, &listing.program)?, None)
+            }
+        };
+        let wanted = whereabouts(exhibit, listing);
+        let problems = match &recording {
+            Some(recording) => expectation::check(&exhibit.fence, &wanted, recording),
+            None if exhibit.kind() == Kind::Refused => {
+                vec![expectation::accepted(&exhibit.fence, &wanted)]
+            }
+            None => Vec::new(),
+        };
+        if !problems.is_empty() {
+            return Ok(Err(problems));
+        }
+        let codes = recording.as_ref().map(expectation::codes_found).unwrap_or_default();
+        let (key, name) = match exhibit.kind() {
+            Kind::Refused if codes.is_empty() => ("refused", "Refused".to_owned()),
+            Kind::Refused => {
+                let codes: Vec<String> = codes.into_iter().collect();
+                ("refused", format!("Refused · {}", codes.join(", ")))
+            }
+            Kind::Run | Kind::Plain => ("program", "This program".to_owned()),
+        };
+        let id = match exhibit.companions.is_empty() {
+            true => exhibit.id.clone(),
+            false => format!("{}-{key}", exhibit.id),
+        };
+        Ok(Ok(Seen { id, name, listing, recording, note, run: Run::Plain }))
+    }
+
+    /// What is to be seen of a companion, or what is wrong with it.
+    fn companion<'e>(
+        &self,
+        exhibit: &Exhibit,
+        companion: &'e Companion,
+    ) -> anyhow::Result<Result<Seen<'e>, Vec<Problem>>> {
+        let Companion { role, listing, fence } = companion;
+        let (recording, note) = self.watch(listing)?;
+        let problems = recording
+            .as_ref()
+            .map(|recording| expectation::check(fence, &whereabouts(exhibit, listing), recording))
+            .unwrap_or_default();
+        if !problems.is_empty() {
+            return Ok(Err(problems));
+        }
+        let (name, run) = match role {
+            Role::Fixed => ("Fixed", Run::Plain),
+            Role::Twin => ("If it had run", Run::Meaningless),
+        };
+        Ok(Ok(Seen {
+            id: format!("{}-{}", exhibit.id, role.key()),
+            name: name.to_owned(),
+            listing,
+            recording,
+            note: note.or_else(|| Some(NOT_RECORDED).filter(|_| !self.records)),
+            run,
+        }))
+    }
+
+    /// Runs a program, or takes the recording that is kept where nothing can be recorded; with a
+    /// note where that is so.
+    fn watch(
+        &self,
+        listing: &Listing,
+    ) -> anyhow::Result<(Option<Recording>, Option<&'static str>)> {
+        if self.records {
+            return Ok((Some(self.observe(&listing.program)?), None));
+        }
+        // What is kept was accepted; only the compiler of this system can say what is not.
+        let recording = match pipeline::verdict(&self.compiler, &listing.program)? {
+            None => self.kept(listing),
+            refused => refused,
+        };
+        let note = recording.is_some().then_some(RECORDED_ELSEWHERE);
+        Ok((recording, note))
+    }
+}
+
+fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e> {
+    Whereabouts {
+        fence: &exhibit.place,
+        path: &listing.path,
+        program: &listing.program,
+        companion: !std::ptr::eq(listing, &exhibit.listing),
+    }
+}
+
+fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
+    let (label, caption) = (exhibit.label.as_deref(), exhibit.fence.caption.as_deref());
+    if let [Seen { id, listing, recording: Some(recording), note, run, .. }] = seen {
+        let figure = Figure {
+            id,
+            label,
+            caption,
+            source: source(listing, exhibit),
+            recording,
+            key_lines: &listing.key_lines,
+            note: *note,
+            run: *run,
+        };
+        return Ok(exhibit::html(&figure)?);
+    }
+    let nothing: Vec<Recording> = seen.iter().map(|one| unrecorded(one.listing)).collect();
+    let tabs = seen.iter().zip(&nothing).map(|(one, nothing)| Tab {
+        name: &one.name,
+        content: Content::Program(Figure {
+            id: &one.id,
+            label: None,
+            caption: None,
+            source: source(one.listing, exhibit),
+            recording: one.recording.as_ref().unwrap_or(nothing),
+            key_lines: if one.recording.is_some() { &one.listing.key_lines } else { &[] },
+            note: one.note,
+            run: one.run,
+        }),
+    });
+    let tabs = Tabs { id: &exhibit.id, label, caption, note: None, tabs: tabs.collect() };
+    Ok(exhibit::tabs(&tabs)?)
+}
+
+/// The program, with the lines that its author hides.
+fn source<'e>(listing: &'e Listing, exhibit: &Exhibit) -> Source<'e> {
+    let own = std::ptr::eq(listing, &exhibit.listing);
+    Source {
+        path: &listing.program.file_name,
+        text: &listing.program.text,
+        hidden: if own { exhibit.hidden.clone() } else { Vec::new() },
+    }
+}
+
+/// A recording without a step.
+fn unrecorded(listing: &Listing) -> Recording {
+    pipeline::recording("", &listing.program, Outcome::Exited { code: 0 }, Vec::new(), Vec::new())
+}
+
+/// A fence of plain code without annotations, as mdBook itself would show the listing.
+fn plain(exhibit: &Exhibit, note: Option<&str>) -> String {
+    let hidden = |line: u32| exhibit.hidden.iter().any(|range| range.contains(&line));
+    let mut text = String::from("```rust,noplayground\n");
+    for (line, number) in exhibit.listing.program.text.lines().zip(1..) {
+        // In mdBook as in rustdoc, `# ` hides a line and `##` is a `#`.
+        match (hidden(number), line.trim_start().starts_with('#')) {
+            (true, _) => text.push_str(&format!("# {line}")),
+            (false, true) => {
+                let code = line.trim_start();
+                text.push_str(&line[..line.len() - code.len()]);
+                text.push_str(&escape_hash(code));
+            }
+            (false, false) => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    text.push_str("```");
+    if let Some(note) = note {
+        text.push_str(&format!("\n\n*{note}*\n"));
+    }
+    indent(&text, &exhibit.block.prefix)
+}
+
+fn escape_hash(code: &str) -> String {
+    // `#[derive]` and `#![allow]` are left alone by mdBook; only `# ` and a bare `#` hide.
+    if code == "#" || code.starts_with("# ") || code.starts_with("##") {
+        format!("#{code}")
+    } else {
+        code.to_owned()
+    }
+}

@@ -1,0 +1,73 @@
+//! Recordings that are kept with the book, for systems that cannot record.
+
+use std::{fs, io, path::Path};
+
+use rayon::prelude::*;
+use recording::Recording;
+
+use super::Studio;
+use crate::{
+    pipeline,
+    plan::{Exhibit, Listing},
+};
+
+impl Studio<'_> {
+    /// The recording of every program that is run, with the path at which it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When a tool fails.
+    pub(crate) fn recordings<'e>(
+        &self,
+        exhibits: &'e [Exhibit],
+    ) -> anyhow::Result<Vec<(&'e str, Recording)>> {
+        let listings: Vec<&Listing> = exhibits.iter().flat_map(Exhibit::runs).collect();
+        listings
+            .into_par_iter()
+            .map(|listing| Ok((listing.kept.as_str(), self.observe(&listing.program)?)))
+            .collect()
+    }
+
+    /// The file that is kept, whatever is in it.
+    pub(super) fn read_kept(&self, listing: &Listing) -> Option<String> {
+        fs::read_to_string(self.kept.as_ref()?.join(&listing.kept)).ok()
+    }
+
+    /// The recording that is kept with the book, if it is one of this very text.
+    pub(super) fn kept(&self, listing: &Listing) -> Option<Recording> {
+        let recording: Recording = serde_json::from_str(&self.read_kept(listing)?).ok()?;
+        let same = recording.source.hash == listing.program.hash()
+            && recording.source.edition == listing.program.edition.as_str();
+        same.then_some(recording)
+    }
+
+    /// The listings that are run, and of which no recording of this very text is kept.
+    pub(crate) fn stale(&self, exhibits: &[Exhibit]) -> Vec<String> {
+        let run = exhibits.iter().flat_map(Exhibit::runs);
+        let stale = run.filter(|listing| self.kept(listing).is_none());
+        stale.map(|listing| listing.path.clone()).collect()
+    }
+}
+
+/// Writes the recordings below a folder, each only if it differs. Returns how many were written.
+///
+/// # Errors
+///
+/// When one cannot be written.
+pub(crate) fn keep(folder: &Path, recordings: &[(&str, Recording)]) -> anyhow::Result<usize> {
+    let mut written = 0;
+    for (kept, recording) in recordings {
+        let path = folder.join(kept);
+        let text = pipeline::document(recording)?;
+        if fs::read_to_string(&path).is_ok_and(|present| present == text) {
+            continue;
+        }
+        let write = || -> io::Result<()> {
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(&path, &text)
+        };
+        write().map_err(|error| anyhow::anyhow!("cannot write {}: {error}", path.display()))?;
+        written += 1;
+    }
+    Ok(written)
+}
