@@ -42,6 +42,129 @@
     say(button, 'Copied');
   };
 
+  // The lanes beside the code say in words what they are: under the pointer, at a tap, with keys.
+  // Answers how to make them silent.
+  const lanes = (panel) => {
+    const code = panel.querySelector('.xzz');
+    if (!code) return () => {};
+    const status = panel.querySelector('.xzs');
+    const strips = [...code.querySelectorAll('.xz')];
+    const shown = () => strips.filter((strip) => strip.getClientRects().length);
+    const lineOf = (strip) => Number(strip.parentNode.dataset.n);
+    const lives = [...panel.querySelectorAll('.xzd li')].map((life) => ({
+      group: life.dataset.g || '0',
+      extra: 'x' in life.dataset,
+      name: life.firstChild.outerHTML,
+      spans: [...life.querySelectorAll('[data-z]')].map((span) => [...span.dataset.z.split('-').map(Number), span.lastElementChild.innerHTML]),
+    }));
+    // The lanes in a strip, by column.
+    const columns = ({ dataset: { g = '0' }, classList }) => lives.filter(
+      ({ group, extra }) => group === g && !(extra && classList.contains('xzf')),
+    );
+    // What it is after a line, or else until there.
+    const at = ({ spans }, line) => {
+      const after = spans.find(([from, to]) => (from === to ? line === to : from <= line && line < to));
+      const span = after || spans.find(([, to]) => line === to);
+      return span && `${after ? 'after' : 'until'} line ${line}: ${span[2]}`;
+    };
+    const labels = () => shown().flatMap((strip) => [...strip.querySelectorAll('b')]);
+    let pinned = false;
+
+    const quiet = () => {
+      if (!status.firstChild) return;
+      status.textContent = '';
+      pinned = false;
+      for (const strip of strips) strip.classList.remove('xzk', 'xzp');
+    };
+    const tell = (strip, column) => {
+      const life = columns(strip)[column];
+      status.innerHTML = `${life.name} ${at(life, lineOf(strip))}`;
+      code.style.setProperty('--zk', column);
+      for (const other of strips) {
+        other.classList.toggle('xzk', columns(other)[column] === life && !!at(life, lineOf(other)));
+        other.classList.toggle('xzp', other === strip);
+      }
+    };
+    // The lane that is nearest to the pointer.
+    const point = (event) => {
+      const strip = event.target.closest('.xz');
+      const svg = strip?.querySelector('svg');
+      if (!svg) return false;
+      const box = svg.getBoundingClientRect();
+      const all = columns(strip);
+      const label = event.target.dataset?.c;
+      const x = label ? +label + .5 : (event.clientX - box.left) * all.length / box.width;
+      const there = all.map((life, i) => [at(life, lineOf(strip)) ? Math.abs(i + .5 - x) : Infinity, i]);
+      const [far, column] = there.reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity]);
+      if (far === Infinity) return false;
+      tell(strip, column);
+      return true;
+    };
+    code.addEventListener('pointermove', (event) => {
+      if (!pinned && !point(event)) quiet();
+    });
+    code.addEventListener('pointerleave', () => pinned || quiet());
+    code.addEventListener('click', (event) => {
+      quiet();
+      pinned = point(event);
+    });
+
+    // One stop for the tab key; left and right lead from lane to lane, up and down along it.
+    let line = 0;
+    const stop = (label) => labels().forEach((other) => { other.tabIndex = other === label ? 0 : -1; });
+    for (const label of code.querySelectorAll('.xz b')) {
+      label.removeAttribute('aria-hidden');
+      label.setAttribute('role', 'button');
+      label.setAttribute('aria-label', `Lane of ${label.dataset.z}`);
+      label.tabIndex = -1;
+      const strip = label.parentNode;
+      const column = +label.dataset.c;
+      const same = () => shown().filter((other) => other.dataset.g === strip.dataset.g && at(columns(strip)[column], lineOf(other)));
+      const go = (to) => {
+        const way = same();
+        const there = way[Math.max(0, Math.min(way.length - 1, to(way.findIndex((other) => lineOf(other) === line), way)))];
+        line = lineOf(there);
+        tell(there, column);
+        there.scrollIntoView({ block: 'nearest' });
+      };
+      label.addEventListener('focus', () => {
+        const now = Number(code.querySelector('.xcur')?.dataset.n);
+        line = same().some((other) => lineOf(other) === now) ? now : lineOf(strip);
+        stop(label);
+        go((i) => i);
+      });
+      label.addEventListener('blur', quiet);
+      label.addEventListener('keydown', (event) => {
+        const all = labels();
+        const beside = (by) => all[(all.indexOf(label) + by + all.length) % all.length].focus();
+        const act = {
+          ArrowLeft: () => beside(-1),
+          ArrowRight: () => beside(1),
+          ArrowUp: () => go((i) => i - 1),
+          ArrowDown: () => go((i) => i + 1),
+          Home: () => go(() => 0),
+          End: () => go((i, way) => way.length - 1),
+          Escape: () => code.focus(),
+        }[event.key];
+        if (!act) return;
+        event.preventDefault();
+        event.stopPropagation();
+        act();
+      });
+    }
+    stop(labels()[0]);
+    const all = panel.querySelector('[data-do=lanes]');
+    if (all) {
+      all.hidden = false;
+      all.addEventListener('click', () => {
+        quiet();
+        all.setAttribute('aria-pressed', panel.classList.toggle('xzall'));
+        stop(labels()[0]);
+      });
+    }
+    return quiet;
+  };
+
   // One program in its element: the figure itself, or the panel of a tab.
   const prepare = (figure, link) => {
     const one = (selector) => figure.querySelector(selector);
@@ -49,6 +172,7 @@
 
     const count = Number(figure.dataset.steps || 0);
     const text = () => lines.map((line) => line.textContent).join('');
+    const quiet = lanes(figure);
     if (!count) return { text };
     const steps = [...figure.querySelectorAll('.xd li[data-l]')];
     const parts = [...figure.querySelectorAll('.xstage [data-s]')].map((part) => [part, within(part.dataset.s)]);
@@ -68,6 +192,7 @@
       step = Math.max(0, Math.min(count - 1, step));
       if (step === now) return;
       now = step;
+      quiet();
       const { l: line, x: next } = steps[step].dataset;
       for (const [part, there] of parts) {
         const off = part.classList.contains('o');
@@ -94,12 +219,38 @@
         if (!output.textContent) output.textContent = '\u00a0';
         output.parentNode.scrollTop = output.scrollHeight;
       }
+      allowed();
       slider.value = step + 1;
       slider.setAttribute('aria-valuetext', `Step ${step + 1} of ${count}, line ${line}`);
       counter.innerHTML = `<span>Step </span>${step + 1}<span> of </span><i>/</i>${count}`;
       go('first').disabled = go('back').disabled = step === 0;
       go('next').disabled = go('last').disabled = step === count - 1;
       reach();
+    };
+    // What the compiler allows after this step, for those who have asked.
+    const allowed = () => {
+      const box = one('.xri');
+      if (!box) return;
+      box.hidden = !rights;
+      if (!rights) return;
+      const [list, store] = box.querySelectorAll('ul');
+      const numbers = steps[now].dataset.r?.split(' ') || [];
+      box.querySelector('p').innerHTML = numbers.length
+        ? `<b>After line ${steps[now].dataset.l}</b> the compiler allows:`
+        : 'The compiler tells what is allowed after a line has run.';
+      list.replaceChildren(...numbers.map((number) => {
+        const item = store.children[number].cloneNode(true);
+        for (const [i, letter] of [...item.dataset.w].entries()) {
+          const mark = document.createElement(letter < 'a' ? 'b' : 's');
+          mark.textContent = 'RWO'[i];
+          if (letter === '-') mark.className = 'xrv';
+          mark.setAttribute('aria-hidden', true);
+          item.insertBefore(mark, item.childNodes[i]);
+        }
+        return item;
+      }));
+      // The figure does not shrink and grow with every step.
+      box.style.minHeight = `${box.offsetHeight}px`;
     };
     // What only the open tab can do.
     const reach = () => {
@@ -129,9 +280,12 @@
       if (name) show(moves[name]());
       return name;
     };
-    return { text, show, reach, press };
+    return { text, show, reach, press, allowed };
   };
 
+  // Who asks for the rights once is told them in the whole page.
+  let rights = false;
+  const asked = [];
   const targets = new Map();
   for (const figure of document.querySelectorAll('figure.exhibit')) {
     const button = (name) => figure.querySelector(`.xa [data-do=${name}]`);
@@ -165,6 +319,16 @@
       event.stopPropagation();
     });
 
+    const ask = button('rights');
+    if (figure.querySelector('.xri')) ask.hidden = false;
+    ask.addEventListener('click', () => {
+      rights = !rights;
+      asked.forEach((tell) => tell());
+    });
+    asked.push(() => {
+      ask.setAttribute('aria-pressed', rights);
+      players.forEach((player) => player.allowed?.());
+    });
     button('copy').hidden = false;
     button('copy').addEventListener('click', (event) => {
       copy(event.currentTarget, players[now].text());

@@ -2,6 +2,8 @@
 
 mod assembly;
 mod code;
+mod lanes;
+mod rights;
 mod style;
 mod tabs;
 
@@ -33,6 +35,8 @@ struct StepView {
     line: u32,
     /// The line that runs next; 0 after the last step.
     next: u32,
+    /// What the compiler allows, by the numbers of its sentences.
+    rights: String,
     sentence: String,
     out: String,
     err: String,
@@ -95,6 +99,7 @@ impl Panel {
         let steps = &recording.steps;
         let mut context = Context::new();
         context.insert("lines", &code::lines(figure));
+        context.insert("lanes", &lanes::lanes(figure));
         context.insert("messages", &messages(recording));
         context.insert("sentence", &with_code(&headline(recording)));
         context.insert("count", &steps.len());
@@ -122,7 +127,9 @@ impl Panel {
             context.insert("keys", &keys);
             context.insert("sprites", &sprites.definitions());
             context.insert("legend", &legend(&scene));
-            context.insert("steps", &views(steps));
+            let rights = rights::rights(recording);
+            context.insert("steps", &views(steps, rights.as_ref()));
+            context.insert("rights", &rights);
             let narrow = Arrangement::new(&scene, Layout::Narrow);
             both = scene.heap > 0.0 && scene.stack > 0.0;
             let wide =
@@ -194,6 +201,7 @@ fn templates() -> Result<Tera, Error> {
         ("figure.html", include_str!("../templates/figure.html")),
         ("tabs.html", include_str!("../templates/tabs.html")),
         ("panel.html", include_str!("../templates/panel.html")),
+        ("lanes.html", include_str!("../templates/lanes.html")),
         ("page.html", include_str!("../templates/page.html")),
     ])?;
     Ok(tera)
@@ -222,11 +230,12 @@ fn pictures(scene: &Scene, moment: Moment, sprites: &mut Sprites, label: &str) -
     }
 }
 
-fn views(steps: &[Step]) -> Vec<StepView> {
+fn views(steps: &[Step], rights: Option<&rights::Rights>) -> Vec<StepView> {
     let next = |i: usize| steps.get(i + 1).map_or(0, |step: &Step| step.line);
     let view = |(i, step): (usize, &Step)| StepView {
         line: step.line,
         next: next(i),
+        rights: rights.map_or(String::new(), |rights| rights.steps[i].clone()),
         sentence: with_code(&step.narration),
         out: escaped(&step.output),
         err: escaped(&step.errors),

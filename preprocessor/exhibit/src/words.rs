@@ -91,6 +91,21 @@ fn marked_up(text: &str, begin: &str, end: &str) -> String {
     out
 }
 
+/// Words of the analysis with backticks around the places and calls that they name.
+pub(crate) fn with_names(text: &str, places: &[&str]) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let word = |(i, word): (usize, &&str)| {
+        let name = word.trim_end_matches([',', ';', ':']);
+        let rest = &word[name.len()..];
+        // `a` is a word too: it stands before another word, a name does not.
+        let next = words.get(i + 1).copied();
+        let ends = !rest.is_empty() || matches!(next, None | Some("until" | "on" | "and" | "or"));
+        let known = name.ends_with("()") || (places.contains(&name) && (name != "a" || ends));
+        if known { format!("`{name}`{rest}") } else { (*word).to_owned() }
+    };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// The same text without backticks.
 pub(crate) fn without_code(text: &str) -> String {
     code_parts(text).concat()

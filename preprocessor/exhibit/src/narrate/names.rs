@@ -31,7 +31,7 @@ fn shortened(function: &str) -> String {
 }
 
 /// The path without `::<…>`.
-fn without_generics(function: &str) -> String {
+pub(crate) fn without_generics(function: &str) -> String {
     let mut out = String::new();
     let mut rest = function;
     while let Some(at) = rest.find("::<") {

@@ -1,0 +1,303 @@
+//! Lanes beside the code: the life of every place, one narrow bar each, from line to line.
+//!
+//! A line of code is drawn as two halves: what a place is before it, and what it is after it. So a
+//! bar begins and ends in the middle of the line that makes it begin and end.
+
+mod bar;
+
+use std::collections::BTreeSet;
+
+use recording::{Lane, LaneEvent, LaneState, Outcome, Recording};
+use serde::Serialize;
+
+use crate::{
+    Figure,
+    svg::{Writer, escaped},
+    words::{with_code, with_names},
+};
+use bar::{Bar, Look};
+
+/// How far apart two lanes are.
+const PITCH: f64 = 12.0;
+/// The height of a line of code; the style sheet has the same.
+const LINE: f64 = 24.0;
+/// How many lanes stand beside the code at first, where something happens to more of them.
+const MOST: usize = 7;
+/// The narrowest pitch, of phones, in widths of a label's characters.
+const NARROW: f64 = 8.0 / 6.7;
+
+/// Everything that the lanes add to a panel.
+#[derive(Serialize)]
+pub(super) struct Lanes {
+    /// By line of the program: what stands beside it.
+    pub(super) beside: Vec<String>,
+    /// How many lanes stand beside each other.
+    columns: usize,
+    /// Room for labels right of them, in characters.
+    label: usize,
+    /// The same where all lanes are shown; 0 if they are anyway.
+    all_columns: usize,
+    all_label: usize,
+    legend: Vec<Key>,
+    lives: Vec<Life>,
+}
+
+/// One entry of the legend.
+#[derive(Serialize)]
+struct Key {
+    svg: String,
+    words: &'static str,
+}
+
+/// The life of one place in words.
+#[derive(Serialize)]
+struct Life {
+    /// The lanes that stand beside the same lines have the same number.
+    group: usize,
+    /// Is it beside the code only where all lanes are shown?
+    extra: bool,
+    place: String,
+    name: String,
+    spans: Vec<Span>,
+}
+
+/// What a place is in some lines.
+#[derive(Serialize)]
+struct Span {
+    from: u32,
+    to: u32,
+    words: String,
+}
+
+/// Lanes that stand beside the same lines, in the order in which they begin.
+struct Group<'a> {
+    first: u32,
+    last: u32,
+    tracks: Vec<Track<'a>>,
+}
+
+/// One lane and where it begins to be seen.
+struct Track<'a> {
+    lane: &'a Lane,
+    first: u32,
+    last: u32,
+    /// The line that has its name.
+    named: u32,
+    extra: bool,
+}
+
+/// The lanes of an accepted program; none where the compiler's analysis gives none.
+pub(super) fn lanes(figure: &Figure) -> Option<Lanes> {
+    if figure.recording.outcome == Outcome::Rejected {
+        return None;
+    }
+    let count = figure.source.text.lines().count();
+    let mut groups = groups(figure.recording, count as u32);
+    if groups.is_empty() {
+        return None;
+    }
+    for group in &mut groups {
+        choose(group);
+        name(group, figure);
+    }
+    let cut = groups.iter().any(|group| group.tracks.iter().any(|track| track.extra));
+    let beside = (1..=count as u32)
+        .map(|line| {
+            let found = groups.iter().enumerate().find(|(_, group)| group.holds(line));
+            let mut text = strip(found, line, false, cut);
+            if cut {
+                text.push_str(&strip(found, line, true, true));
+            }
+            text
+        })
+        .collect();
+    let size = |all: bool| {
+        let columns = groups.iter().map(|group| group.shown(all).count()).max().unwrap_or(0);
+        let label = groups.iter().map(|group| group.label(all, columns)).max().unwrap_or(0);
+        (columns, label)
+    };
+    let ((columns, label), (all_columns, all_label)) = (size(false), size(true));
+    Some(Lanes {
+        beside,
+        columns,
+        label,
+        all_columns: if cut { all_columns } else { 0 },
+        all_label,
+        legend: legend(&groups),
+        lives: lives(&groups),
+    })
+}
+
+impl<'a> Group<'a> {
+    fn holds(&self, line: u32) -> bool {
+        (self.first..=self.last).contains(&line)
+    }
+
+    fn shown(&self, all: bool) -> impl Iterator<Item = &Track<'a>> {
+        self.tracks.iter().filter(move |track| all || !track.extra)
+    }
+
+    /// The lanes whose names stand in a line, with their columns, and the first column that is free there and to the right.
+    fn names(&self, line: u32, all: bool) -> (Vec<(usize, &Track<'a>)>, usize) {
+        let named = self.shown(all).enumerate().filter(|(_, track)| track.named == line);
+        let free = self.shown(all).take_while(|track| track.first <= line).count();
+        (named.collect(), free)
+    }
+
+    /// How many characters the names need beyond the last column.
+    fn label(&self, all: bool, columns: usize) -> usize {
+        let beyond = |line: u32| {
+            let (names, free) = self.names(line, all);
+            let length: usize = names
+                .iter()
+                .map(|(_, track)| shortened(&track.lane.place).chars().count() + 1)
+                .sum();
+            let room = (columns - free.min(columns)) as f64 * NARROW;
+            (length as f64 - room).ceil().max(0.0) as usize
+        };
+        self.shown(all).map(|track| beyond(track.named)).max().unwrap_or(0)
+    }
+}
+
+/// The lanes of all functions; those of functions whose lines overlap stand beside each other.
+fn groups(recording: &Recording, count: u32) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for lane in recording.functions.iter().flat_map(|function| &function.lanes) {
+        let first = lane.stretches.iter().map(|stretch| stretch.from).min();
+        let last = lane.stretches.iter().map(|stretch| stretch.to).max();
+        let Some((first, last)) =
+            first.zip(last).filter(|(first, last)| 1 <= *first && first <= last && *last <= count)
+        else {
+            continue;
+        };
+        let track = Track { lane, first, last, named: first, extra: false };
+        let mut merged = Group { first, last, tracks: vec![track] };
+        groups.retain_mut(|group| {
+            let apart = group.last < merged.first || merged.last < group.first;
+            if !apart {
+                merged.first = merged.first.min(group.first);
+                merged.last = merged.last.max(group.last);
+                merged.tracks.splice(0..0, group.tracks.drain(..));
+            }
+            apart
+        });
+        groups.push(merged);
+    }
+    groups.sort_by_key(|group| group.first);
+    for group in &mut groups {
+        group.tracks.sort_by_key(|track| track.first);
+    }
+    groups
+}
+
+/// Leaves those to which least happens for those who ask.
+fn choose(group: &mut Group) {
+    let mut order: Vec<usize> = (0..group.tracks.len()).collect();
+    order.sort_by_key(|&track| std::cmp::Reverse(happens(group.tracks[track].lane)));
+    for &track in order.iter().skip(MOST) {
+        group.tracks[track].extra = true;
+    }
+}
+
+/// How much happens to a place: changes of its state count most, then that it can be a party of
+/// a loan at all.
+fn happens(lane: &Lane) -> usize {
+    let quiet = |state| matches!(state, LaneState::Owns | LaneState::Uninitialised);
+    let told = lane.stretches.iter().filter(|stretch| !quiet(stretch.state) && !stretch.idle);
+    let events = lane.marks.iter().filter(|mark| !matches!(mark.event, LaneEvent::Filled));
+    4 * told.count() + 2 * usize::from(lane.reference) + events.count().min(3)
+}
+
+/// A name stands in the first line of its lane that can be seen.
+fn name(group: &mut Group, figure: &Figure) {
+    let hidden = |line: u32| figure.source.hidden.iter().any(|range| range.contains(&line));
+    for track in &mut group.tracks {
+        track.named = (track.first..=track.last).find(|line| !hidden(*line)).unwrap_or(track.first);
+    }
+}
+
+/// What stands beside one line.
+fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> String {
+    let mut out = Writer::new();
+    {
+        let class = match (cut, all) {
+            (false, _) => "xz",
+            (true, false) => "xz xzf",
+            (true, true) => "xz xza",
+        };
+        let mut strip = out.element("span").attr("class", class);
+        let Some((number, group)) = found else {
+            strip.raw("");
+            drop(strip);
+            return out.finish();
+        };
+        if number > 0 {
+            strip = strip.attr("data-g", number.to_string());
+        }
+        let tracks: Vec<&Track> = group.shown(all).collect();
+        let width = PITCH * tracks.len() as f64;
+        {
+            let mut svg = strip
+                .element("svg")
+                .attr("viewBox", format!("0 0 {width} {LINE}"))
+                .attr("preserveAspectRatio", "none")
+                .attr("aria-hidden", "true")
+                .attr("style", format!("--n:{}", tracks.len()));
+            for (column, track) in tracks.iter().enumerate() {
+                for Bar { class, path } in bar::bars(track.lane, line, column as f64 * PITCH) {
+                    drop(svg.element("path").attr("class", class).attr("d", &path.0));
+                }
+            }
+            svg.raw("");
+        }
+        let (names, free) = group.names(line, all);
+        for (at, (column, name)) in names.into_iter().enumerate() {
+            let mut label = strip
+                .element("b")
+                .attr("data-z", shortened(&name.lane.place))
+                .attr("data-c", column.to_string())
+                .attr("aria-hidden", "true");
+            if at == 0 {
+                label = label.attr("style", format!("--n:{free}"));
+            }
+            label.raw("");
+        }
+    }
+    out.finish()
+}
+
+/// A name that leaves room for the code.
+fn shortened(name: &str) -> String {
+    crate::geometry::fitted(name, 9.0, 1.0)
+}
+
+/// The looks that are there, in a fixed order.
+fn legend(groups: &[Group]) -> Vec<Key> {
+    let tracks = groups.iter().flat_map(|group| &group.tracks);
+    let looks: BTreeSet<Look> = tracks.flat_map(|track| bar::looks(track.lane)).collect();
+    let key = |look: Look| Key { svg: bar::sample(look), words: look.words() };
+    looks.into_iter().map(key).collect()
+}
+
+/// Every lane in words.
+fn lives(groups: &[Group]) -> Vec<Life> {
+    let mut lives = Vec::new();
+    for (group, tracks) in groups.iter().map(|group| &group.tracks).enumerate() {
+        let names: Vec<&str> = tracks.iter().map(|track| track.lane.place.as_str()).collect();
+        for track in tracks {
+            let span = |stretch: &recording::Stretch| Span {
+                from: stretch.from,
+                to: stretch.to,
+                words: with_code(&with_names(&stretch.words, &names)),
+            };
+            lives.push(Life {
+                group,
+                extra: track.extra,
+                place: escaped(&track.lane.place),
+                name: format!("{} of line {}", track.lane.place, track.lane.declared),
+                spans: track.lane.stretches.iter().map(span).collect(),
+            });
+        }
+    }
+    lives
+}
