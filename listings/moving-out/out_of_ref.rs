@@ -1,0 +1,6 @@
+fn main() {
+    let word = String::from("hello");
+    let r = &word;
+    let mine = *r; //~ E0507
+    println!("{word} {mine}");
+}
