@@ -303,9 +303,9 @@
       });
       if (focus) tabs[now].focus();
       button('link').href = `#${panels[now].id}`;
+      button('copy').hidden = !players[now].text();
       players[now].reach?.();
     };
-    if (tabs.length) select(0);
     tabs.forEach((tab, i) => tab.addEventListener('click', () => select(i)));
     figure.addEventListener('keydown', (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -329,7 +329,8 @@
       ask.setAttribute('aria-pressed', rights);
       players.forEach((player) => player.allowed?.());
     });
-    button('copy').hidden = false;
+    if (tabs.length) select(0);
+    else button('copy').hidden = false;
     button('copy').addEventListener('click', (event) => {
       copy(event.currentTarget, players[now].text());
     });

@@ -10,15 +10,15 @@ use std::{
 };
 
 use anyhow::Context;
-use listing::{Compiler, Program};
+use listing::Compiler;
 use rayon::prelude::*;
-use recording::Recording;
+use recording::{Outcome, Recording};
 
 use crate::{
     cache::{Cache, Key, own_hash},
     config::Config,
     pipeline::{self, Limits, Observed},
-    plan::Exhibit,
+    plan::{Exhibit, Listing},
     problem::Problem,
     progress::Progress,
 };
@@ -109,21 +109,33 @@ impl<'a> Studio<'a> {
     }
 
     /// The recording, from the cache or from a run.
-    fn observe(&self, program: &Program) -> Result<Recording, pipeline::Error> {
+    fn observe(&self, listing: &Listing) -> Result<Recording, pipeline::Error> {
+        let program = &listing.program;
+        let assembly = format!("{:?} {}", listing.assembly, listing.assembly_debug);
         let key = Key::of(&[
             self.basis.as_bytes(),
             b"recording",
             program.text.as_bytes(),
             program.file_name.as_bytes(),
             program.edition.as_str().as_bytes(),
+            assembly.as_bytes(),
         ]);
         let cached = self.cache.get(&key).and_then(|text| serde_json::from_str(&text).ok());
         if let Some(recording) = cached {
             return Ok(recording);
         }
         let limits = Limits { max_steps: self.config.max_steps, timeout: self.config.deadline() };
-        let Observed { recording, notes } = pipeline::observe(&self.compiler, program, &limits)?;
+        let Observed { mut recording, notes } =
+            pipeline::observe(&self.compiler, program, &limits)?;
         self.tell(notes);
+        if !listing.assembly.is_empty() && recording.outcome != Outcome::Rejected {
+            recording.assembly = pipeline::assembly(
+                &self.compiler,
+                program,
+                &listing.assembly,
+                listing.assembly_debug,
+            )?;
+        }
         if let Ok(text) = serde_json::to_string(&recording) {
             self.cache.put(&key, &text);
         }

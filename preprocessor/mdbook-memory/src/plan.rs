@@ -44,7 +44,7 @@ pub(crate) struct Exhibit {
     pub(crate) hidden: Vec<RangeInclusive<u32>>,
     /// The programs that are shown beside it, each behind a tab.
     pub(crate) companions: Vec<Companion>,
-    /// Unique in the whole book, and so is it with `-` and the [`Role::key`] of each companion.
+    /// Unique in the whole book, and so is it with `-` and a tab's key behind it.
     pub(crate) id: String,
     /// `Listing 13-2`; none in chapters without a number.
     pub(crate) label: Option<String>,
@@ -61,6 +61,10 @@ pub(crate) struct Listing {
     pub(crate) key_lines: Vec<u32>,
     /// Where its recording is kept below the folder of recordings, with `/`.
     pub(crate) kept: String,
+    /// The functions whose machine instructions are shown.
+    pub(crate) assembly: Vec<String>,
+    /// Are those of the debug build shown beside those of the release build?
+    pub(crate) assembly_debug: bool,
 }
 
 /// A program that is shown beside the exhibit's own.
@@ -121,6 +125,18 @@ impl Exhibit {
         let own = (self.kind() == Kind::Run).then_some(&self.listing);
         own.into_iter().chain(self.companions.iter().map(|companion| &companion.listing))
     }
+
+    /// What stands behind its id and `-` in the ids of its tabs.
+    fn keys(&self) -> Vec<&'static str> {
+        let own = match self.kind() {
+            Kind::Refused => "refused",
+            Kind::Run | Kind::Plain => "program",
+        };
+        let mut keys: Vec<&str> = self.companions.iter().map(|c| c.role.key()).collect();
+        keys.extend((!self.listing.assembly.is_empty()).then_some("assembly"));
+        keys.extend((!keys.is_empty()).then_some(own));
+        keys
+    }
 }
 
 /// One mermaid diagram.
@@ -168,8 +184,8 @@ pub(crate) fn plan(ctx: &PreprocessorContext, book: &Book) -> Plan {
                         true => "exhibit",
                         false => exhibit.listing.program.crate_name.as_str(),
                     };
-                    let keys = exhibit.companions.iter().map(|c| c.role.key()).collect::<Vec<_>>();
-                    exhibit.id = unique_with(&mut ids, &slug(&format!("{chapter} {last}")), &keys);
+                    let name = slug(&format!("{chapter} {last}"));
+                    exhibit.id = unique_with(&mut ids, &name, &exhibit.keys());
                     let mut keep = |last: &str| {
                         format!("{}.json", unique(&mut kept, &format!("{chapter}/{last}")))
                     };

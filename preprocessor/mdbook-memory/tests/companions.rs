@@ -173,3 +173,32 @@ fn recordings_of_companions_are_kept_and_watched() {
     assert_eq!(without.status, 0, "{}", without.stderr);
     assert_eq!(without.chapters[0].matches("could not be recorded on this system").count(), 1);
 }
+
+#[test]
+fn machine_instructions_have_a_tab() {
+    let listing = "\
+#[unsafe(no_mangle)]
+fn twice(n: u32) -> u32 {
+    n.wrapping_mul(2)
+}
+
+fn main() {
+    let n = twice(4); //~ n = 8
+    println!(\"{n}\");
+}
+";
+    let fence = "rust,memory,assembly=\"twice\",assembly-debug";
+    let book = book(fence, listing, FIXED, TWIN);
+    let answer = book.build("html");
+    assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
+    let page = &answer.chapters[0];
+    for part in [">This program</button>", ">Assembly</button>", "id=\"x-moved-assembly\"", "twice"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(page.contains("Instructions") && page.contains("ret"), "{page}");
+    book.check(&["--update-recordings"]);
+    let elsewhere = book.build_with("html", &[("MDBOOK_MEMORY_NO_RECORDER", "1")]);
+    assert_eq!(elsewhere.status, 0, "{}", elsewhere.stderr);
+    assert!(elsewhere.chapters[0].contains(">Assembly</button>"), "it is kept with the recording");
+}

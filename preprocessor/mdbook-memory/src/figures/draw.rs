@@ -87,7 +87,8 @@ impl Studio<'_> {
             }
             Kind::Run | Kind::Plain => ("program", "This program".to_owned()),
         };
-        let id = match exhibit.companions.is_empty() {
+        let alone = exhibit.companions.is_empty() && listing.assembly.is_empty();
+        let id = match alone {
             true => exhibit.id.clone(),
             false => format!("{}-{key}", exhibit.id),
         };
@@ -130,7 +131,7 @@ impl Studio<'_> {
         listing: &Listing,
     ) -> anyhow::Result<(Option<Recording>, Option<&'static str>)> {
         if self.records {
-            return Ok((Some(self.observe(&listing.program)?), None));
+            return Ok((Some(self.observe(listing)?), None));
         }
         // What is kept was accepted; only the compiler of this system can say what is not.
         let recording = match pipeline::verdict(&self.compiler, &listing.program)? {
@@ -153,7 +154,10 @@ fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e
 
 fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
     let (label, caption) = (exhibit.label.as_deref(), exhibit.fence.caption.as_deref());
-    if let [Seen { id, listing, recording: Some(recording), note, run, .. }] = seen {
+    let instructions = instructions(exhibit, seen);
+    if let [Seen { id, listing, recording: Some(recording), note, run, .. }] = seen
+        && instructions.is_none()
+    {
         let figure = Figure {
             id,
             label,
@@ -180,8 +184,21 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             run: one.run,
         }),
     });
-    let tabs = Tabs { id: &exhibit.id, label, caption, note: None, tabs: tabs.collect() };
-    Ok(exhibit::tabs(&tabs)?)
+    let mut tabs: Vec<Tab> = tabs.collect();
+    let id = format!("{}-assembly", exhibit.id);
+    if let Some(html) = &instructions {
+        tabs.push(Tab { name: "Assembly", content: Content::Other { id: &id, html } });
+    }
+    Ok(exhibit::tabs(&Tabs { id: &exhibit.id, label, caption, note: None, tabs })?)
+}
+
+/// The machine instructions that the fence asks for.
+fn instructions(exhibit: &Exhibit, seen: &[Seen<'_>]) -> Option<String> {
+    let names = &exhibit.listing.assembly;
+    let own = seen.first()?.recording.as_ref().filter(|_| !names.is_empty())?;
+    // The claims of the listing may have asked for more.
+    let asked = own.assembly.iter().filter(|function| names.contains(&function.name));
+    Some(exhibit::assembly(&asked.cloned().collect::<Vec<_>>()))
 }
 
 /// The program, with the lines that its author hides.

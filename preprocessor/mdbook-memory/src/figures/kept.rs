@@ -24,7 +24,7 @@ impl Studio<'_> {
         let listings: Vec<&Listing> = exhibits.iter().flat_map(Exhibit::runs).collect();
         listings
             .into_par_iter()
-            .map(|listing| Ok((listing.kept.as_str(), self.observe(&listing.program)?)))
+            .map(|listing| Ok((listing.kept.as_str(), self.observe(listing)?)))
             .collect()
     }
 
@@ -38,7 +38,8 @@ impl Studio<'_> {
         let recording: Recording = serde_json::from_str(&self.read_kept(listing)?).ok()?;
         let same = recording.source.hash == listing.program.hash()
             && recording.source.edition == listing.program.edition.as_str();
-        same.then_some(recording)
+        let shows = |name: &String| recording.assembly.iter().any(|f| f.name == *name);
+        (same && listing.assembly.iter().all(shows)).then_some(recording)
     }
 
     /// The listings that are run, and of which no recording of this very text is kept.

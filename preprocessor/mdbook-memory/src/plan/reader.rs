@@ -85,7 +85,14 @@ impl Reader<'_> {
             None => program.hidden.iter().map(|&line| line..=line).collect(),
         };
         let key_lines = key_lines_of(&fence, &program, first);
-        let listing = Listing { path, program, key_lines, kept: String::new() };
+        let listing = Listing {
+            path,
+            program,
+            key_lines,
+            kept: String::new(),
+            assembly: fence.assembly.clone(),
+            assembly_debug: fence.assembly_debug,
+        };
         let mut exhibit = Exhibit {
             chapter,
             block: block.clone(),
@@ -121,7 +128,14 @@ impl Reader<'_> {
                 Ok((path, program)) => {
                     let fence = Fence { edition: fence.edition, ..Fence::default() };
                     let key_lines = key_lines_of(&fence, &program, 1);
-                    let listing = Listing { path, program, key_lines, kept: String::new() };
+                    let listing = Listing {
+                        path,
+                        program,
+                        key_lines,
+                        kept: String::new(),
+                        assembly: Vec::new(),
+                        assembly_debug: false,
+                    };
                     companions.push(Companion { role, listing, fence });
                 }
                 Err(found) => problems.extend(found),
@@ -206,7 +220,7 @@ fn fits(exhibit: &Exhibit) -> Result<(), Vec<Problem>> {
         (fence.fixed.is_some(), "fixed", &[Kind::Refused, Kind::Run][..]),
         (fence.twin.is_some(), "twin", &[Kind::Refused]),
         (fence.release, "release", &[Kind::Run]),
-        (!fence.assembly.is_empty(), "assembly", &[Kind::Run, Kind::Plain]),
+        (!fence.assembly.is_empty(), "assembly", &[Kind::Run]),
     ];
     let mut problems = Vec::new();
     for (asked, word, kinds) in asked {
@@ -221,16 +235,13 @@ fn fits(exhibit: &Exhibit) -> Result<(), Vec<Problem>> {
             let wanted = match word {
                 "fixed" => "a program that is refused or run",
                 "twin" => "a program that the compiler refuses",
-                "release" => "a program that is run",
-                _ => "a program that compiles",
+                _ => "a program that is run",
             };
             problems.push(Problem::new(place, what).expected(wanted));
         }
     }
-    for (asked, word) in [(fence.release, "release"), (!fence.assembly.is_empty(), "assembly")] {
-        if asked && problems.is_empty() {
-            problems.push(Problem::new(place, format!("`{word}` is not available yet")));
-        }
+    if fence.release && problems.is_empty() {
+        problems.push(Problem::new(place, "`release` is not available yet"));
     }
     for Companion { role, listing, .. } in &exhibit.companions {
         let code = listing.program.annotations.iter().find(|a| matches!(a.claim, Claim::Code(_)));
