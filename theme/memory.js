@@ -55,17 +55,18 @@
       group: life.dataset.g || '0',
       extra: 'x' in life.dataset,
       name: life.firstChild.outerHTML,
-      spans: [...life.querySelectorAll('[data-z]')].map((span) => [...span.dataset.z.split('-').map(Number), span.lastElementChild.innerHTML]),
+      spans: [...life.querySelectorAll('[data-z]')].map((span) => [...`${span.dataset.z}-`.split('-', 2).map(Number), span.lastElementChild.innerHTML]),
     }));
     // The lanes in a strip, by column.
     const columns = ({ dataset: { g = '0' }, classList }) => lives.filter(
       ({ group, extra }) => group === g && !(extra && classList.contains('xzf')),
     );
-    // What it is after a line, or else until there.
+    // What happens to it on a line, and what it is after it, or else until there.
     const at = ({ spans }, line) => {
-      const after = spans.find(([from, to]) => (from === to ? line === to : from <= line && line < to));
+      const marks = spans.filter(([from, to]) => !to && from === line);
+      const after = spans.find(([from, to]) => to && (from === to ? line === to : from <= line && line < to));
       const span = after || spans.find(([, to]) => line === to);
-      return span && `${after ? 'after' : 'until'} line ${line}: ${span[2]}`;
+      return span && [...marks.map(([, , words]) => `on line ${line}: ${words}`), `${after ? 'after' : 'until'} line ${line}: ${span[2]}`].join('; ');
     };
     const labels = () => shown().flatMap((strip) => [...strip.querySelectorAll('b')]);
     let pinned = false;

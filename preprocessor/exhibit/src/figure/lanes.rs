@@ -7,7 +7,7 @@ mod bar;
 
 use std::collections::BTreeSet;
 
-use recording::{Lane, LaneEvent, LaneState, Outcome, Recording};
+use recording::{Lane, LaneEvent, LaneState, Mark, Outcome, Recording};
 use serde::Serialize;
 
 use crate::{
@@ -61,11 +61,12 @@ struct Life {
     spans: Vec<Span>,
 }
 
-/// What a place is in some lines.
+/// What a place is in some lines, or what happens to it on one.
 #[derive(Serialize)]
 struct Span {
     from: u32,
-    to: u32,
+    /// None for what happens on a line.
+    to: Option<u32>,
     words: String,
 }
 
@@ -79,6 +80,8 @@ struct Group<'a> {
 /// One lane and where it begins to be seen.
 struct Track<'a> {
     lane: &'a Lane,
+    /// Is it a reference, or what one leads to? Neither owns anything.
+    refers: bool,
     first: u32,
     last: u32,
     /// The line that has its name.
@@ -162,7 +165,8 @@ impl<'a> Group<'a> {
 /// The lanes of all functions; those of functions whose lines overlap stand beside each other.
 fn groups(recording: &Recording, count: u32) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
-    for lane in recording.functions.iter().flat_map(|function| &function.lanes) {
+    let functions = recording.functions.iter();
+    for (function, lane) in functions.flat_map(|f| f.lanes.iter().map(move |lane| (f, lane))) {
         let first = lane.stretches.iter().map(|stretch| stretch.from).min();
         let last = lane.stretches.iter().map(|stretch| stretch.to).max();
         let Some((first, last)) =
@@ -170,7 +174,14 @@ fn groups(recording: &Recording, count: u32) -> Vec<Group<'_>> {
         else {
             continue;
         };
-        let track = Track { lane, first, last, named: first, extra: false };
+        let through = |other: &Lane| {
+            other.reference
+                && other.declared == lane.declared
+                && lane.place.trim_start_matches(['*', '(']).starts_with(other.place.as_str())
+                && lane.place.starts_with(['*', '('])
+        };
+        let refers = lane.reference || function.lanes.iter().any(through);
+        let track = Track { lane, refers, first, last, named: first, extra: false };
         let mut merged = Group { first, last, tracks: vec![track] };
         groups.retain_mut(|group| {
             let apart = group.last < merged.first || merged.last < group.first;
@@ -244,7 +255,9 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
                 .attr("aria-hidden", "true")
                 .attr("style", format!("--n:{}", tracks.len()));
             for (column, track) in tracks.iter().enumerate() {
-                for Bar { class, path } in bar::bars(track.lane, line, column as f64 * PITCH) {
+                for Bar { class, path } in
+                    bar::bars(track.lane, track.refers, line, column as f64 * PITCH)
+                {
                     drop(svg.element("path").attr("class", class).attr("d", &path.0));
                 }
             }
@@ -274,7 +287,8 @@ fn shortened(name: &str) -> String {
 /// The looks that are there, in a fixed order.
 fn legend(groups: &[Group]) -> Vec<Key> {
     let tracks = groups.iter().flat_map(|group| &group.tracks);
-    let looks: BTreeSet<Look> = tracks.flat_map(|track| bar::looks(track.lane)).collect();
+    let looks: BTreeSet<Look> =
+        tracks.flat_map(|track| bar::looks(track.lane, track.refers)).collect();
     let key = |look: Look| Key { svg: bar::sample(look), words: look.words() };
     looks.into_iter().map(key).collect()
 }
@@ -285,19 +299,40 @@ fn lives(groups: &[Group]) -> Vec<Life> {
     for (group, tracks) in groups.iter().map(|group| &group.tracks).enumerate() {
         let names: Vec<&str> = tracks.iter().map(|track| track.lane.place.as_str()).collect();
         for track in tracks {
-            let span = |stretch: &recording::Stretch| Span {
-                from: stretch.from,
-                to: stretch.to,
-                words: with_code(&with_names(&stretch.words, &names)),
-            };
+            let said = |words: &str| with_code(&with_names(words, &names));
+            let mut spans: Vec<Span> = track
+                .lane
+                .stretches
+                .iter()
+                .map(|stretch| Span {
+                    from: stretch.from,
+                    to: Some(stretch.to),
+                    words: said(&stretch.words),
+                })
+                .collect();
+            let marks = track.lane.marks.iter().filter(|mark| tells(mark, track.lane));
+            spans.extend(marks.map(|mark| Span {
+                from: mark.line,
+                to: None,
+                words: said(&mark.words),
+            }));
+            // What happens on a line comes before what holds after it.
+            spans.sort_by_key(|span| (span.from, span.to.is_some()));
             lives.push(Life {
                 group,
                 extra: track.extra,
                 place: escaped(&track.lane.place),
                 name: format!("{} of line {}", track.lane.place, track.lane.declared),
-                spans: track.lane.stretches.iter().map(span).collect(),
+                spans,
             });
         }
     }
     lives
+}
+
+/// Does a mark say more than the state that it leads to?
+fn tells(mark: &Mark, lane: &Lane) -> bool {
+    let plain = matches!(mark.words.as_str(), "gets its value" | "filled by the caller");
+    let state = lane.stretches.iter().find(|s| s.from <= mark.line && mark.line < s.to);
+    !plain && state.is_none_or(|state| !state.words.starts_with(mark.words.as_str()))
 }

@@ -146,6 +146,44 @@ fn a_lane_of_one_line_can_be_seen() {
 }
 
 #[test]
+fn a_loan_within_a_line_is_seen_in_it() {
+    let mut v = lane("v", vec![stretch(3, 8, LaneState::Owns)]);
+    let words = "reserved for push() and still read, then lent to it, to change".to_owned();
+    v.marks = vec![Mark { line: 5, event: LaneEvent::Lent, words: words.clone() }];
+    let fixture = with(vec![v.clone()]);
+    let double = "M4.2 7V17M7.8 7V17";
+    check(
+        &fixture,
+        &[
+            (4, &[("zo", "M6 0V24")]),
+            (5, &[("zo", "M6 0V7"), ("zo", "M6 17V24"), ("zv", double)]),
+            (6, &[("zo", "M6 0V24")]),
+        ],
+    );
+    let html = drawn(&fixture);
+    assert!(html.contains("data-z=\"5\""), "it is said too");
+    assert!(html.contains("reserved for <code class=\"nohighlight\">push()</code> and still"));
+    // Where a stretch tells it, the mark says nothing new.
+    v.stretches = vec![stretch(3, 5, LaneState::Owns), stretch(5, 8, LaneState::LentMutable)];
+    v.stretches[1].words = "lent to r, to change, until line 8".to_owned();
+    v.marks[0].words = "lent to r, to change".to_owned();
+    let fixture = with(vec![v]);
+    check(&fixture, &[(5, &[("zo", "M6 0V12"), ("zm", "M4.2 12V24M7.8 12V24")])]);
+    assert!(!drawn(&fixture).contains("data-z=\"5\""));
+}
+
+#[test]
+fn what_is_reached_through_a_reference_owns_nothing() {
+    let owns = || vec![stretch(3, 8, LaneState::Owns)];
+    let class = |lanes: Vec<Lane>| bars(&drawn(&with(lanes)), 5).pop().map(|(class, _)| class);
+    let r = Lane { reference: true, ..lane("r", owns()) };
+    assert_eq!(class(vec![r.clone(), lane("*r", owns())]).as_deref(), Some("zr"));
+    assert_eq!(class(vec![r, lane("(*r).x", owns())]).as_deref(), Some("zr"));
+    assert_eq!(class(vec![lane("b", owns()), lane("*b", owns())]).as_deref(), Some("zo"));
+    assert_eq!(class(vec![lane("p.x", owns())]).as_deref(), Some("zo"));
+}
+
+#[test]
 fn what_has_expired_is_loud_once() {
     let mut r = lane("r", vec![stretch(3, 5, LaneState::Owns), stretch(5, 9, LaneState::Expired)]);
     r.reference = true;

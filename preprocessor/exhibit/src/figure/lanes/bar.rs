@@ -27,6 +27,7 @@ pub(super) enum Look {
     Maybe,
     Moved,
     Dropped,
+    MaybeDropped,
     Expired,
     Idle,
     Uninitialised,
@@ -47,6 +48,7 @@ impl Look {
             Look::Maybe => "maybe moved",
             Look::Moved => "moved away",
             Look::Dropped => "dropped",
+            Look::MaybeDropped => "dropped if not moved",
             Look::Expired | Look::Past => "expired",
             Look::Idle => "not needed any more",
             Look::Uninitialised => "no value yet",
@@ -55,11 +57,11 @@ impl Look {
 }
 
 /// How a stretch looks; none for a place that is empty.
-fn look(lane: &Lane, stretch: &Stretch) -> Option<Look> {
+fn look(refers: bool, stretch: &Stretch) -> Option<Look> {
     Some(match stretch.state {
         LaneState::Moved | LaneState::Dropped => return None,
         _ if stretch.idle => Look::Idle,
-        LaneState::Owns if lane.reference => Look::Refers,
+        LaneState::Owns if refers => Look::Refers,
         LaneState::Owns => Look::Owns,
         LaneState::LentShared => Look::Shared,
         LaneState::LentMutable => Look::Mutable,
@@ -75,26 +77,46 @@ fn look(lane: &Lane, stretch: &Stretch) -> Option<Look> {
 fn signs(lane: &Lane) -> impl Iterator<Item = (u32, Look)> {
     lane.marks.iter().filter_map(|mark| match mark.event {
         LaneEvent::Moved => Some((mark.line, Look::Moved)),
-        LaneEvent::Dropped | LaneEvent::MaybeDropped => Some((mark.line, Look::Dropped)),
+        LaneEvent::Dropped => Some((mark.line, Look::Dropped)),
+        LaneEvent::MaybeDropped => Some((mark.line, Look::MaybeDropped)),
         _ => None,
     })
 }
 
-/// All looks of a lane.
-pub(super) fn looks(lane: &Lane) -> Vec<Look> {
-    let states = lane.stretches.iter().filter_map(|stretch| look(lane, stretch));
-    states.chain(signs(lane).map(|(_, look)| look)).collect()
+/// The loans that begin and end within a line, so that no stretch tells of them.
+fn short_loans(lane: &Lane) -> impl Iterator<Item = (u32, Look)> {
+    let lent = |state| {
+        matches!(state, LaneState::LentShared | LaneState::LentMutable | LaneState::Reserved)
+    };
+    let told = move |line: u32| {
+        lane.stretches.iter().any(|s| lent(s.state) && s.from <= line && line <= s.to)
+    };
+    let marks = lane.marks.iter().filter(move |mark| !told(mark.line));
+    marks.filter(|mark| mark.event == LaneEvent::Lent).map(|mark| {
+        let look = match mark.words.as_str() {
+            words if words.starts_with("reserved") => Look::Reserved,
+            words if words.ends_with("to change") => Look::Mutable,
+            _ => Look::Shared,
+        };
+        (mark.line, look)
+    })
+}
+
+/// All looks of a lane; `refers` if it is a reference or reached through one.
+pub(super) fn looks(lane: &Lane, refers: bool) -> Vec<Look> {
+    let states = lane.stretches.iter().filter_map(|stretch| look(refers, stretch));
+    states.chain(signs(lane).chain(short_loans(lane)).map(|(_, look)| look)).collect()
 }
 
 /// The pieces of a lane beside a line; `x` is where its column begins.
-pub(super) fn bars(lane: &Lane, line: u32, x: f64) -> Vec<Bar> {
+pub(super) fn bars(lane: &Lane, refers: bool, line: u32, x: f64) -> Vec<Bar> {
     let mut pieces: Vec<(Look, f64, f64)> = Vec::new();
     let begins =
         lane.stretches.iter().find(|stretch| stretch.from == line && stretch.arm_of.is_some());
     // The state at the end of one arm does not turn into that at the beginning of another.
     let gap = if begins.is_some() { 3.5 } else { 0.0 };
     for stretch in &lane.stretches {
-        let Some(look) = look(lane, stretch) else { continue };
+        let Some(look) = look(refers, stretch) else { continue };
         let before = stretch.from < line && line <= stretch.to;
         let after = stretch.from <= line && line < stretch.to;
         let alone = stretch.from == line && stretch.to == line;
@@ -109,6 +131,15 @@ pub(super) fn bars(lane: &Lane, line: u32, x: f64) -> Vec<Bar> {
             Some((same, _, end)) if *same == look && *end == top => *end = bottom,
             _ => pieces.push((look, top, bottom)),
         }
+    }
+    if let Some((_, look)) = short_loans(lane).find(|(at, _)| *at == line) {
+        let (above, below) = (MIDDLE - 5.0, MIDDLE + 5.0);
+        let cut = |(look, top, bottom): (Look, f64, f64)| {
+            let parts = [(look, top, bottom.min(above)), (look, top.max(below), bottom)];
+            parts.into_iter().filter(|(_, top, bottom)| top < bottom)
+        };
+        pieces = pieces.into_iter().flat_map(cut).collect();
+        pieces.push((look, above, below));
     }
     // What has expired is told where that happens; then a trace of it is enough.
     for (look, top, _) in &mut pieces {
@@ -150,7 +181,7 @@ fn piece(look: Look, x: f64, top: f64, bottom: f64) -> Bar {
         Look::Past => ("zn", single),
         Look::Idle => ("zi", single),
         Look::Uninitialised => ("zu", single),
-        Look::Moved | Look::Dropped => ("zx", Path::default()),
+        Look::Moved | Look::Dropped | Look::MaybeDropped => ("zx", Path::default()),
     };
     Bar { class, path }
 }
@@ -197,7 +228,7 @@ fn sign(look: Look, x: f64) -> Bar {
                 .to('l', &[7.0, 7.0])
                 .to('M', &[x + 3.5, y - 3.5])
                 .to('l', &[-7.0, 7.0]);
-            Bar { class: "zx", path: cross }
+            Bar { class: if look == Look::MaybeDropped { "zy" } else { "zx" }, path: cross }
         }
     }
 }
@@ -205,7 +236,7 @@ fn sign(look: Look, x: f64) -> Bar {
 /// A look by itself, for the legend.
 pub(super) fn sample(look: Look) -> String {
     let Bar { class, path } = match look {
-        Look::Moved | Look::Dropped => sign(look, 0.0),
+        Look::Moved | Look::Dropped | Look::MaybeDropped => sign(look, 0.0),
         _ => piece(look, 0.0, 0.0, LINE),
     };
     let mut out = Writer::new();
