@@ -55,7 +55,7 @@
       group: life.dataset.g || '0',
       extra: 'x' in life.dataset,
       name: life.firstChild.outerHTML,
-      spans: [...life.querySelectorAll('[data-z]')].map((span) => [...`${span.dataset.z}-`.split('-', 2).map(Number), span.lastElementChild.innerHTML]),
+      spans: [...life.querySelectorAll('span')].map((span) => [+span.dataset.f, +span.dataset.t, span.innerHTML]),
     }));
     // The lanes in a strip, by column.
     const columns = ({ dataset: { g = '0' }, classList }) => lives.filter(

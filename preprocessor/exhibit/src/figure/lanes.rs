@@ -57,7 +57,8 @@ struct Life {
     /// Is it beside the code only where all lanes are shown?
     extra: bool,
     place: String,
-    name: String,
+    /// The line of its declaration, where others of this name stand beside it.
+    declared: Option<u32>,
     spans: Vec<Span>,
 }
 
@@ -204,19 +205,21 @@ fn groups(recording: &Recording, count: u32) -> Vec<Group<'_>> {
 /// Leaves those to which least happens for those who ask.
 fn choose(group: &mut Group) {
     let mut order: Vec<usize> = (0..group.tracks.len()).collect();
-    order.sort_by_key(|&track| std::cmp::Reverse(happens(group.tracks[track].lane)));
+    order.sort_by_key(|&track| std::cmp::Reverse(happens(&group.tracks[track])));
     for &track in order.iter().skip(MOST) {
         group.tracks[track].extra = true;
     }
 }
 
 /// How much happens to a place: changes of its state count most, then that it can be a party of
-/// a loan at all.
-fn happens(lane: &Lane) -> usize {
+/// a loan at all. What a reference leads to mostly repeats what happens to the reference.
+fn happens(track: &Track) -> (bool, usize) {
+    let lane = track.lane;
     let quiet = |state| matches!(state, LaneState::Owns | LaneState::Uninitialised);
     let told = lane.stretches.iter().filter(|stretch| !quiet(stretch.state) && !stretch.idle);
     let events = lane.marks.iter().filter(|mark| !matches!(mark.event, LaneEvent::Filled));
-    4 * told.count() + 2 * usize::from(lane.reference) + events.count().min(3)
+    let weight = 4 * told.count() + 2 * usize::from(lane.reference) + events.count().min(3);
+    (track.refers == lane.reference, weight)
 }
 
 /// A name stands in the first line of its lane that can be seen.
@@ -252,14 +255,19 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
                 .element("svg")
                 .attr("viewBox", format!("0 0 {width} {LINE}"))
                 .attr("preserveAspectRatio", "none")
-                .attr("aria-hidden", "true")
                 .attr("style", format!("--n:{}", tracks.len()));
+            // One path for all of a class.
+            let mut paths: Vec<Bar> = Vec::new();
             for (column, track) in tracks.iter().enumerate() {
-                for Bar { class, path } in
-                    bar::bars(track.lane, track.refers, line, column as f64 * PITCH)
-                {
-                    drop(svg.element("path").attr("class", class).attr("d", &path.0));
+                for bar in bar::bars(track.lane, track.refers, line, column as f64 * PITCH) {
+                    match paths.iter_mut().find(|known| known.class == bar.class) {
+                        Some(known) => known.path.0.push_str(&bar.path.0),
+                        None => paths.push(bar),
+                    }
                 }
+            }
+            for Bar { class, path } in paths {
+                drop(svg.element("path").attr("class", class).attr("d", &path.0));
             }
             svg.raw("");
         }
@@ -318,11 +326,12 @@ fn lives(groups: &[Group]) -> Vec<Life> {
             }));
             // What happens on a line comes before what holds after it.
             spans.sort_by_key(|span| (span.from, span.to.is_some()));
+            let twins = names.iter().filter(|name| **name == track.lane.place).count();
             lives.push(Life {
                 group,
                 extra: track.extra,
                 place: escaped(&track.lane.place),
-                name: format!("{} of line {}", track.lane.place, track.lane.declared),
+                declared: (twins > 1).then_some(track.lane.declared),
                 spans,
             });
         }

@@ -1,6 +1,6 @@
 //! What is said of places that hold another value than before.
 
-use recording::{Effect, Frame, Local, State, Value};
+use recording::{Access, Effect, Frame, Local, State, Value};
 
 use super::{
     arrival::arrival,
@@ -124,7 +124,12 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
         && reference(before).is_some()
         && let Some(place) = view.place(to, target, len)
     {
-        return vec![format!("`{name}` now points to {place}.")];
+        let may = match now {
+            Value::Pointer { access: Access::Mutable, .. }
+            | Value::Slice { access: Access::Mutable, .. } => " and may change it",
+            _ => "",
+        };
+        return vec![format!("`{name}` now points to {place}{may}.")];
     }
     match (before, now) {
         (Value::Struct { fields: a }, Value::Struct { fields: b }) if is_std(a) && is_std(b) => {

@@ -7,6 +7,7 @@ use super::{
     arrival::{arrival, points},
     blocks::{blocks, dropped, replaced},
     changed::changed,
+    lends::two_phases,
     phrases::{owned, plain, reference},
     quoted,
     view::{View, top},
@@ -40,6 +41,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         changed(view, &mut out);
     }
     blocks(view, &mut out);
+    two_phases(view, &mut out);
     dropped(view, &mut out);
     match step.event {
         Event::Return if step.function == "main" => out.push("`main` ends.".to_owned()),

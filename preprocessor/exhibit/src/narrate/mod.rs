@@ -8,6 +8,7 @@ mod arrival;
 mod blocks;
 mod changed;
 mod happened;
+mod lends;
 mod names;
 mod phrases;
 mod places;
@@ -25,11 +26,24 @@ pub fn narrate(recording: &mut Recording, source: &str) {
     let code = highlight::lines(source);
     let count = recording.steps.len();
     let outcome = recording.outcome.clone();
+    let functions = std::mem::take(&mut recording.functions);
+    let closures = names::closures(&recording.steps);
     for number in 0..count {
         let (before, rest) = recording.steps.split_at(number);
-        let view =
-            View { before: before.last(), step: &rest[0], source: &lines, outcome: &outcome };
+        let view = View {
+            before: before.last(),
+            step: &rest[0],
+            source: &lines,
+            outcome: &outcome,
+            functions: &functions,
+            closures: &closures,
+        };
         let mut sentences = happened::sentences(&view);
+        for sentence in &mut sentences {
+            if sentence.starts_with("the ") {
+                *sentence = blocks::capital(sentence);
+            }
+        }
         let first = sentences.first_mut().expect("there is always one");
         if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {
             *first = again;
@@ -42,6 +56,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         }
         recording.steps[number].narration = sentences.join(" ");
     }
+    recording.functions = functions;
 }
 
 /// How a run ended, where that is worth a sentence.

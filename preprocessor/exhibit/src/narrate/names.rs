@@ -1,6 +1,22 @@
 //! Functions as sentences call them.
 
-use recording::{Effect, Step};
+use std::collections::BTreeMap;
+
+use recording::{Effect, Event, Step};
+
+/// Every closure that is entered, with the line on which it stands.
+pub(super) fn closures(steps: &[Step]) -> BTreeMap<String, u32> {
+    let entered = steps.iter().filter(|step| step.event == Event::Call);
+    let closure = |step: &&Step| {
+        let last = step.function.rsplit("::").next().unwrap_or_default();
+        last.starts_with("{closure#") && last.ends_with('}')
+    };
+    let mut found = BTreeMap::new();
+    for step in entered.filter(closure) {
+        found.entry(step.function.clone()).or_insert(step.line);
+    }
+    found
+}
 
 /// `Bell`'s `drop` for `<Bell as Drop>::drop`, `inside` for `inside::<i32, Vec<i32>>` as long as
 /// no other function that is spoken of would be called the same.

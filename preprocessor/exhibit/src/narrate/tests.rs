@@ -383,5 +383,6 @@ fn pointer(to: Address, target: &str, access: Access, owning: bool) -> Value {
 
 mod again;
 mod blocks;
+mod lends;
 mod places;
 mod unwinding;

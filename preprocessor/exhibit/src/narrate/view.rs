@@ -1,6 +1,8 @@
 //! Looking things up in a step and in the one before it.
 
-use recording::{Address, Block, Frame, Local, Outcome, Step, Value};
+use std::collections::BTreeMap;
+
+use recording::{Address, Block, Frame, FunctionRights, Local, Outcome, Step, Value};
 
 use super::names::name;
 use crate::words;
@@ -11,6 +13,9 @@ pub(super) struct View<'a> {
     pub(super) step: &'a Step,
     pub(super) source: &'a [&'a str],
     pub(super) outcome: &'a Outcome,
+    pub(super) functions: &'a [FunctionRights],
+    /// The lines on which closures stand.
+    pub(super) closures: &'a BTreeMap<String, u32>,
 }
 
 /// The innermost frame of the thread that ran.
@@ -28,9 +33,12 @@ fn same(a: &Local, b: &Local) -> bool {
 }
 
 impl<'a> View<'a> {
-    /// A function as sentences call it, with backticks.
+    /// A function as sentences call it, with backticks; a closure by its line.
     pub(super) fn name(&self, function: &str) -> String {
-        name(function, self.before, self.step)
+        match self.closures.get(function) {
+            Some(line) => format!("the closure on line {line}"),
+            None => name(function, self.before, self.step),
+        }
     }
 
     /// The text of the line that has finished.
