@@ -11,13 +11,13 @@ pub fn do_copy(from: Point) -> Point {
 
 #[unsafe(no_mangle)]
 #[inline(never)]
-pub fn do_move(from: Ticket) -> Ticket {
+pub fn do_move(from: Ticket) -> Ticket { //~ assembly do_move = do_copy
     from
 }
 
 #[unsafe(no_mangle)]
 #[inline(never)]
-pub fn move_string(from: String) -> String {
+pub fn move_string(from: String) -> String { //~ assembly move_string = do_copy
     from
 }
 
