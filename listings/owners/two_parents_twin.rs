@@ -1,10 +1,12 @@
+use std::ptr;
+
 struct Team {
     lead: Box<u32>,
 }
 
 fn main() {
     let anna = Box::new(7);
-    let red = Team { lead: unsafe { std::ptr::read(&anna) } }; //~ heap 1, key
+    let red = Team { lead: unsafe { ptr::read(&anna) } }; //~ heap 1, key
     let blue = Team { lead: anna }; //~ anna moved, heap 1, key
     println!("{} {}", red.lead, blue.lead); //~ prints "7 7"
 } //~ ends SIGABRT
