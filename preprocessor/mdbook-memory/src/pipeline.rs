@@ -1,6 +1,6 @@
 //! The way of one program through the rooms: verdict, facts, run, sentences.
 
-use std::{fs, io, time::Duration};
+use std::{fs, io, path::Path, time::Duration};
 
 use listing::{Build, Claim, Compiler, Program};
 use ownership::Replay;
@@ -50,10 +50,34 @@ pub struct Observed {
 pub fn verdict(compiler: &Compiler, program: &Program) -> Result<Option<Recording>, Error> {
     let scratch = tempfile::tempdir()?;
     let verdict = compiler.check(program, scratch.path())?;
-    let refused = || {
-        recording(compiler.toolchain(), program, Outcome::Rejected, verdict.diagnostics, Vec::new())
-    };
-    Ok((!verdict.accepted).then(refused))
+    if verdict.accepted {
+        return Ok(None);
+    }
+    refusal(compiler, program, scratch.path(), verdict.diagnostics).map(Some)
+}
+
+/// The document of a refused program: what the compiler says and all that it still knows.
+fn refusal(
+    compiler: &Compiler,
+    program: &Program,
+    scratch: &Path,
+    diagnostics: Vec<Diagnostic>,
+) -> Result<Recording, Error> {
+    let mut recording =
+        recording(compiler.toolchain(), program, Outcome::Rejected, diagnostics, Vec::new());
+    let dump = scratch.join("mir");
+    if !dump.exists() {
+        fs::create_dir(&dump)?;
+        let arguments = ownership::compiler_arguments(&dump);
+        let environment = ownership::ENVIRONMENT.iter().copied();
+        // Its messages are known; what it dumps on the way to them is not.
+        compiler.build(program, scratch, &arguments, environment)?;
+    }
+    // After a syntax or type error there is nothing to read.
+    let facts = ownership::read(&dump, &program.file_name, &program.text)?;
+    recording.clashes = ownership::clashes(&facts, &program.text, &recording.diagnostics);
+    recording.functions = ownership::rights(&facts, &program.text);
+    Ok(recording)
 }
 
 /// Compiles, runs and records a program.
@@ -66,8 +90,7 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
     let scratch = tempfile::tempdir()?;
     let verdict = compiler.check(program, scratch.path())?;
     let refused = |diagnostics| {
-        let recording =
-            recording(compiler.toolchain(), program, Outcome::Rejected, diagnostics, Vec::new());
+        let recording = refusal(compiler, program, scratch.path(), diagnostics)?;
         Ok(Observed { recording, notes: Vec::new() })
     };
     if !verdict.accepted {
