@@ -102,8 +102,10 @@ pub struct Local {
 /// A name of the source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Variable {
-    /// The name.
+    /// The name, as debug information has it.
     pub name: String,
+    /// The same as the programmer writes it: `p.b` for the captured `p__b`.
+    pub text: String,
     /// What it stands for: a local, or for a captured variable a place in the closure.
     pub place: Place,
     /// Where it is declared; none outside the program's file.

@@ -20,6 +20,8 @@ pub(crate) enum Destination {
     Caller,
     /// The hidden iterator of a `for` loop.
     Loop,
+    /// Into the call of itself, as a closure that can be called once.
+    Called,
     /// Somewhere without a name.
     Unknown,
 }
@@ -31,7 +33,7 @@ impl Destination {
             Destination::Place(text) | Destination::Function(text) => Some(text.clone()),
             Destination::Caller => Some("the caller".to_owned()),
             Destination::Loop => Some("the for loop".to_owned()),
-            Destination::Unknown => None,
+            Destination::Called | Destination::Unknown => None,
         }
     }
 
@@ -42,6 +44,7 @@ impl Destination {
             Destination::Function(text) => format!("moved into {text}"),
             Destination::Caller => "moved to the caller".to_owned(),
             Destination::Loop => "moved into the for loop".to_owned(),
+            Destination::Called => "moved into its own call".to_owned(),
             Destination::Unknown => "moved".to_owned(),
         };
         if let Some(line) = line {
@@ -77,7 +80,7 @@ impl<'a> Names<'a> {
         };
         let variables = self.body.variables.iter().filter(matching);
         let variable = variables.max_by_key(|variable| variable.place.projection.len())?;
-        let mut text = variable.name.clone();
+        let mut text = variable.text.clone();
         let mut ty = self.body.locals[place.local].ty.clone();
         let mut variant = None;
         for (at, element) in place.projection.iter().enumerate() {
@@ -139,7 +142,12 @@ impl<'a> Names<'a> {
             Edge::Assign(target, value) => {
                 let name = self.place(target);
                 match name {
-                    Some(name) if value.aggregate && value.operands.len() > 1 => {
+                    Some(name)
+                        if value.aggregate
+                            && value.operands.len() > 1
+                            // What a closure captures has no name in it.
+                            && !value.text.starts_with('{') =>
+                    {
                         let field =
                             value.operands.get(operand).and_then(|(field, _)| field.clone());
                         Destination::Place(
@@ -160,14 +168,14 @@ impl<'a> Names<'a> {
                 if self.is_loop(point) {
                     return Destination::Loop;
                 }
-                let mut name = self.function(point);
+                let name = self.function(point);
                 if let Operand::Constant(text) = &call.function
                     && (text.ends_with("::call_once")
                         || text.ends_with("::call_mut")
                         || text.ends_with("::call"))
                     && operand == 1
                 {
-                    name = None;
+                    return Destination::Called;
                 }
                 name.map_or(Destination::Unknown, Destination::Function)
             }

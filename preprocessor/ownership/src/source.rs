@@ -217,7 +217,7 @@ fn line(number: usize) -> u32 {
 fn invocation(tokens: &[TokenTree], at: usize) -> Option<(String, usize, usize)> {
     let TokenTree::Ident(first) = &tokens[at] else { return None };
     // A path is taken from its beginning.
-    if at > 0 && is(&tokens[at - 1], ':') {
+    if at > 1 && is(&tokens[at - 1], ':') && is(&tokens[at - 2], ':') {
         return None;
     }
     let mut name = first.to_string();

@@ -177,9 +177,16 @@ impl Reader<'_> {
             let user = span.is_some_and(|span| self.source.text(&span) == Some(name));
             // `ref x`, `mut x` and `x @ …` have the whole pattern as their span.
             let user = user || span.is_some_and(|span| self.source.declares(&span, name));
+            // A closure that needs only a field captures only that.
+            let path = name.split_once("__").filter(|(first, _)| {
+                !user && span.is_some_and(|span| self.source.text(&span) == Some(*first))
+            });
+            let text = path.map_or(name.to_owned(), |_| name.replace("__", "."));
+            let user = user || path.is_some();
             let declared = span.iter().map(|span| span.line).collect();
             self.body.variables.push(Variable {
                 name: name.to_owned(),
+                text,
                 place,
                 span,
                 user,

@@ -1,8 +1,11 @@
 //! Who holds a loan, and what a reference refers to. Of a chain of reborrows only the next link is
 //! named: `b` borrows `*a`, and `a` borrows `n`.
 
-use super::state::States;
-use crate::facts::{Element, Place};
+use super::{state::States, words};
+use crate::{
+    facts::{Edge, Element, Operand, Place},
+    rights::uses,
+};
 
 /// A place that a local has a loan of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +33,11 @@ impl States<'_> {
             .map(|(local, _)| *local)
             .collect();
         let mut names: Vec<String> = Vec::new();
-        for &local in &all {
+        // What was moved out of a holder went to another.
+        let full = |local: usize| !self.emptied(local, point);
+        let any_full = all.iter().any(|&local| full(local) && self.user(local).is_some());
+        let mut chosen: Vec<(usize, String)> = Vec::new();
+        for &local in all.iter().filter(|&&local| !any_full || full(local)) {
             if self.is_loop(local) {
                 // What its turns hand out comes from it.
                 return vec!["the for loop".to_owned()];
@@ -39,14 +46,25 @@ impl States<'_> {
             if self.lenders_of(local, point).any(|(_, from)| from != local && through(from)) {
                 continue;
             }
-            names.extend(self.user(local).filter(|name| !names.contains(name)));
+            chosen.extend(self.user(local).map(|name| (local, name)));
+        }
+        // Who does not use it again is not why it is lent.
+        let used = |local: usize| rights.used[point].contains(&local);
+        let any_used = chosen.iter().any(|(local, _)| used(*local));
+        for (_, name) in chosen.into_iter().filter(|(local, _)| !any_used || used(*local)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
         if names.is_empty() && lent.caller {
             names.push("the caller".to_owned());
         }
         if names.is_empty() && !named {
-            let call = all.iter().find_map(|local| rights.user_of(*local));
-            names.push(call.unwrap_or_else(|| "a temporary value".to_owned()));
+            let calls = all.iter().filter_map(|local| rights.user_of(*local));
+            // Nobody has written the calls that only look through a pointer.
+            let mut calls =
+                calls.filter(|call| !matches!(call.as_str(), "deref()" | "deref_mut()"));
+            names.push(calls.next().unwrap_or_else(|| words::TEMPORARY.to_owned()));
         }
         names
     }
@@ -124,7 +142,55 @@ impl States<'_> {
         let named = |known: &&crate::rights::known::Known| {
             known.place.local == local && known.place.projection.is_empty()
         };
-        self.rights.known.iter().find(named).map(|known| known.text.clone())
+        let known = self.rights.known.iter().find(named).map(|known| known.text.clone());
+        // The guard of an arm has its own reference to what the arm binds.
+        let variables = &self.rights.loans.graph.body.variables;
+        let guard = || {
+            variables
+                .iter()
+                .find(|v| v.user && v.place.local == local && v.place.projection.is_empty())
+        };
+        known.or_else(|| guard().map(|variable| variable.text.clone()))
+    }
+
+    /// Was this local, or a part of it, certainly moved out before a point?
+    fn emptied(&self, local: usize, point: usize) -> bool {
+        let Some(causes) = self.causes(point) else { return false };
+        let parts = &self.rights.flow.paths.paths[local].subtree;
+        parts.iter().any(|&part| !causes[part].live && !causes[part].moved.is_empty())
+    }
+
+    /// The last line that reads a local, from these points on.
+    pub(super) fn last_use(&self, local: usize, points: &[usize]) -> Option<u32> {
+        let rights = self.rights;
+        let graph = &rights.loans.graph;
+        let used = graph.reach(points, |point| rights.used[point].contains(&local));
+        let reads = |point: &usize| uses::uses(graph.edge(*point)).0.contains(&local);
+        used.into_iter()
+            .filter(reads)
+            .filter_map(|point| rights.line_of(graph.position(point)))
+            .max()
+    }
+
+    /// The reference that a reference was copied from.
+    pub(super) fn copied_from(&self, local: usize) -> Option<String> {
+        let graph = &self.rights.loans.graph;
+        let mut sources = (0..graph.len()).filter_map(|point| match graph.edge(point) {
+            Edge::Assign(target, value)
+                if target.local == local && target.projection.is_empty() =>
+            {
+                Some(match value.operands.as_slice() {
+                    [(_, Operand::Copy(place))] if value.text.starts_with("copy ") => {
+                        self.lent_place(place)
+                    }
+                    _ => None,
+                })
+            }
+            Edge::Call(call) if call.destination.local == local => Some(None),
+            _ => None,
+        });
+        let only = sources.next()?;
+        if sources.next().is_some() { None } else { only }
     }
 
     /// Is it the hidden iterator of a `for` loop?

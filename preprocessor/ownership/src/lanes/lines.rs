@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rights::Rights;
+use crate::rights::{Rights, lines::Arrival};
 
 /// Where a run may be when a line is done.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,10 +17,10 @@ pub(super) struct After {
 pub(super) fn after(rights: &Rights, first_declared: u32) -> BTreeMap<u32, After> {
     let exits = rights.exits();
     let mut code: BTreeSet<u32> = BTreeSet::new();
-    let mut entries: BTreeMap<u32, Vec<(u32, &Vec<usize>)>> = BTreeMap::new();
-    for ((from, to), points) in &exits {
+    let mut entries: BTreeMap<u32, Vec<(u32, &Vec<Arrival>)>> = BTreeMap::new();
+    for ((from, to), ways) in &exits {
         code.extend([*from, *to]);
-        entries.entry(*to).or_default().push((*from, points));
+        entries.entry(*to).or_default().push((*from, ways));
     }
     let mut found = BTreeMap::new();
     let (Some(&first), Some(&last)) = (code.first(), code.last()) else { return found };
@@ -39,8 +39,8 @@ pub(super) fn after(rights: &Rights, first_declared: u32) -> BTreeMap<u32, After
 
 struct Lines<'a> {
     rights: &'a Rights<'a>,
-    exits: &'a BTreeMap<(u32, u32), Vec<usize>>,
-    entries: &'a BTreeMap<u32, Vec<(u32, &'a Vec<usize>)>>,
+    exits: &'a BTreeMap<(u32, u32), Vec<Arrival>>,
+    entries: &'a BTreeMap<u32, Vec<(u32, &'a Vec<Arrival>)>>,
     code: &'a BTreeSet<u32>,
 }
 
@@ -48,51 +48,62 @@ impl Lines<'_> {
     fn after(&self, line: u32, before: &BTreeMap<u32, After>) -> After {
         let source = self.rights.source;
         let text = source.line(line);
-        let next = self.code.range(line + 1..).next().copied();
-        let closes = text.starts_with('}') && !source.shape.arm_ends.contains(&line);
-        let leaves = |to: u32| self.exits.contains_key(&(line, to));
-        // Behind the end of a loop a run comes from the loop's head.
-        if self.code.contains(&line) && !(closes && !self.goes_on(line) && next.is_some()) {
-            return self.own(line);
-        }
-        if closes || (text.contains('{') && !text.starts_with("//")) || text.ends_with("=>") {
-            if let Some(next) = next.filter(|next| !leaves(*next)) {
+        let above = || {
+            // Empty lines, comments and what is in the middle of a statement change nothing.
+            let above = before.get(&(line - 1)).cloned().unwrap_or_default();
+            After { arm_of: None, ..above }
+        };
+        let Some(next) = self.code.range(line + 1..).next().copied() else {
+            return if self.code.contains(&line) { self.own(line) } else { above() };
+        };
+        let own = self.code.contains(&line);
+        if text.starts_with('}') {
+            let another = text.contains("else") || source.shape.loop_ends.contains(&line);
+            let ends = source.shape.arm_ends.contains(&line);
+            let tail = ends || !source.shape.together(line, next);
+            let joins = !own || self.exits.contains_key(&(line, next));
+            // What follows the arms of an `if` or a loop is reached on several ways.
+            if another || joins && !tail {
                 return self.entry(next, line);
             }
+            return if own { self.own(line) } else { above() };
+        }
+        if own {
             return self.own(line);
         }
-        // Empty lines, comments and what is in the middle of a statement change nothing.
-        let above = before.get(&(line - 1)).cloned().unwrap_or_default();
-        After { arm_of: None, ..above }
-    }
-
-    /// Does a run go on from here to a line further down?
-    fn goes_on(&self, line: u32) -> bool {
-        self.exits.range((line, line + 1)..=(line, u32::MAX)).next().is_some()
+        let code = text.split("//").next().unwrap_or("").trim_end();
+        let opens = code.ends_with('{') || code.ends_with("=>");
+        if opens { self.entry(next, line) } else { above() }
     }
 
     /// After a line with code: the next line down that a run goes to from here, or else back.
     fn own(&self, line: u32) -> After {
         let mut down = self.exits.range((line, line + 1)..=(line, u32::MAX));
-        let points = match down.next() {
-            Some((_, points)) => points.clone(),
+        let ways: Vec<Arrival> = match down.next() {
+            Some((_, ways)) => ways.clone(),
             None => {
                 let back = self.exits.range((line, 0)..(line, line));
-                back.flat_map(|(_, points)| points.clone()).collect()
+                back.flat_map(|(_, ways)| ways.clone()).collect()
             }
         };
-        After { points, arm_of: None }
+        // Before other ways come in, if that can be told.
+        let point = |way: &Arrival| way.jump.unwrap_or(way.next);
+        After { points: sorted(ways.iter().map(point)), arm_of: None }
     }
 
     /// What holds where a run arrives at a line with code, on all ways.
     fn entry(&self, next: u32, line: u32) -> After {
         let ways = self.entries.get(&next).map_or(&[][..], Vec::as_slice);
-        let mut points: Vec<usize> = ways.iter().flat_map(|(_, points)| points.to_vec()).collect();
-        points.sort_unstable();
-        points.dedup();
-        let above = self.code.range(..line).next_back().copied();
-        let falls = ways.iter().any(|(from, _)| Some(*from) == above || *from >= line);
+        let points = sorted(ways.iter().flat_map(|(_, ways)| ways.iter().map(|way| way.next)));
+        let above = self.code.range(..=line).next_back().copied();
         let head = ways.iter().map(|(from, _)| *from).min();
-        After { points, arm_of: head.filter(|_| !falls) }
+        let falls = ways.iter().any(|(from, _)| Some(*from) == above || *from >= line);
+        // The end of a loop goes back to its head, and on from there.
+        let turns = self.rights.source.shape.loop_ends.contains(&line);
+        After { points, arm_of: head.filter(|_| !falls && !turns) }
     }
+}
+
+fn sorted(points: impl Iterator<Item = usize>) -> Vec<usize> {
+    points.collect::<BTreeSet<usize>>().into_iter().collect()
 }

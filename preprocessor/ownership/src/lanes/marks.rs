@@ -12,7 +12,7 @@ use super::{
     words::{is_mutable, list},
 };
 use crate::{
-    facts::{Edge, Operand, Place, Position, Rvalue},
+    facts::{Edge, Kind, Operand, Place, Position, Rvalue},
     flow::replaces,
     loans::Lend,
     names::Destination,
@@ -68,8 +68,10 @@ impl Marks<'_> {
             let Some(line) = self.states.rights.line_of(at) else { continue };
             self.moved(point, at, line);
             match graph.edge(point) {
-                Edge::Assign(target, value) if target == place => self.filled(line, Some(value)),
-                Edge::Call(call) if call.destination == *place => self.filled(line, None),
+                Edge::Assign(target, value) if target == place => {
+                    self.filled(point, line, Some(value));
+                }
+                Edge::Call(call) if call.destination == *place => self.filled(point, line, None),
                 Edge::Drop { place: dropped, target, .. } if dropped == place => {
                     self.dropped(point, line, replaces(body, place, *target));
                 }
@@ -97,28 +99,66 @@ impl Marks<'_> {
         }
     }
 
-    fn filled(&mut self, line: u32, value: Option<&Rvalue>) {
-        let body = self.states.rights.loans.graph.body;
-        let ty = place_type(body, &self.track.known.place);
-        let again = self.found.iter().any(|mark| mark.event == LaneEvent::Filled);
-        let plain = if again { "gets another value" } else { "gets its value" };
-        let words = if is_reference(&ty) { self.reference(&ty, value) } else { None };
-        self.add(line, LaneEvent::Filled, words.unwrap_or_else(|| plain.to_owned()));
+    fn filled(&mut self, point: usize, line: u32, value: Option<&Rvalue>) {
+        let rights = self.states.rights;
+        let place = &self.track.known.place;
+        let ty = place_type(rights.loans.graph.body, place);
+        let before = self.states.causes(point);
+        let again = before.is_some_and(|causes| {
+            let own = &causes[rights.flow.paths.nearest(place)];
+            own.live || !own.moved.is_empty() || !own.dropped.is_empty()
+        });
+        let from = value.filter(|value| !value.aggregate).and_then(|value| self.source(value));
+        let body = rights.loans.graph.body;
+        // What an async function is called with is moved into what it returns, and from there here.
+        let own = |operand: &Operand| {
+            matches!(operand, Operand::Move(from) | Operand::Copy(from)
+            if body.variables.iter().any(|v| v.place == *from
+                && (&v.name, v.span) == (&self.track.variable.name, self.track.variable.span)))
+        };
+        let given = body.kind == Kind::Coroutine
+            && value.is_some_and(|value| value.operands.iter().any(|(_, operand)| own(operand)));
+        let words = match from {
+            Some(_) if given => "filled by the caller".to_owned(),
+            Some(from) => from,
+            None if is_reference(&ty) => self.reference(&ty, point, value),
+            None if again => "gets another value".to_owned(),
+            None => "gets its value".to_owned(),
+        };
+        self.add(line, LaneEvent::Filled, words);
     }
 
-    /// Where a reference comes from.
-    fn reference(&self, ty: &str, value: Option<&Rvalue>) -> Option<String> {
-        let value = value?;
-        if let Some((_, place)) = &value.borrow {
-            let place = self.states.lent_place(place)?;
-            let to = if is_mutable(ty) { "to change" } else { "to read" };
-            return Some(format!("borrows {place}, {to}"));
-        }
+    /// The place of the user whose value this is.
+    fn source(&self, value: &Rvalue) -> Option<String> {
         match value.operands.as_slice() {
-            [(_, Operand::Copy(place))] if !value.aggregate => {
+            [(_, Operand::Move(place))] if value.text.starts_with("move ") => {
+                Some(format!("moved here from {}", self.states.lent_place(place)?))
+            }
+            [(_, Operand::Copy(place))] if value.text.starts_with("copy ") => {
                 Some(format!("copied from {}", self.states.lent_place(place)?))
             }
             _ => None,
+        }
+    }
+
+    /// Where a reference comes from.
+    fn reference(&self, ty: &str, point: usize, value: Option<&Rvalue>) -> String {
+        let to = if is_mutable(ty) { "to change" } else { "to read" };
+        let borrowed = value.and_then(|value| value.borrow.as_ref());
+        if let Some(place) = borrowed.and_then(|(_, place)| self.states.lent_place(place)) {
+            return format!("borrows {place}, {to}");
+        }
+        let next = self.states.rights.loans.graph.next(point);
+        let lenders = self.states.lenders(self.track.known.place.local, next);
+        let mut places: Vec<String> = Vec::new();
+        for lender in lenders {
+            if !places.contains(&lender.place) {
+                places.push(lender.place);
+            }
+        }
+        match places.as_slice() {
+            [] => "gets a reference".to_owned(),
+            places => format!("refers to {}, {to}", places.join(" or ")),
         }
     }
 
@@ -203,6 +243,13 @@ impl Marks<'_> {
                 after.is_some_and(|after| self.states.at(self.track.known, &after.points).is_some())
             };
             if let Some(until) = until.filter(|&until| kept(until)) {
+                // By whoever has it in the end.
+                let there = |point: &usize| {
+                    rights.loans.live[*point].contains(&number)
+                        && rights.line_of(graph.position(*point)) == Some(until)
+                };
+                let last = (0..graph.len()).find(there);
+                let by = last.map_or(by, |point| list(&self.states.holders(number, point, false)));
                 self.add(until, LaneEvent::Returned, format!("{what}returned by {by}"));
             }
         }

@@ -14,7 +14,7 @@ use recording::{Lane, LaneEvent, LaneState, Mark, Stretch};
 
 use self::{lines::After, state::States};
 use crate::{
-    facts::Variable,
+    facts::{Body, Variable},
     rights::{Rights, known::Known},
     types::place_type,
 };
@@ -31,8 +31,7 @@ struct Track<'a> {
 /// The lanes of a body, in order of declaration, parts behind what they are parts of.
 pub(crate) fn lanes(rights: &Rights) -> Vec<Lane> {
     let body = rights.loans.graph.body;
-    let declared = |variable: &Variable| variable.declared.first().copied();
-    let first = body.variables.iter().filter(|v| v.user).filter_map(declared).min();
+    let first = body.variables.iter().filter(|v| v.user).filter_map(|v| begins(body, v)).min();
     let Some(first) = first else { return Vec::new() };
     let states = States::new(rights);
     let after = lines::after(rights, first);
@@ -46,6 +45,21 @@ pub(crate) fn lanes(rights: &Rights) -> Vec<Lane> {
     lanes.collect()
 }
 
+/// The line of a variable in its body: its declaration, or for what a closure has captured the
+/// closure's beginning.
+fn begins(body: &Body, variable: &Variable) -> Option<u32> {
+    let declared = variable.declared.first().copied();
+    if variable.place.projection.is_empty() {
+        return declared;
+    }
+    // `{closure@main.rs:4:19: 4:21}`, `{async block@…}`
+    let ty = &body.locals.get(1)?.ty;
+    let (_, at) = ty.split_once('@')?;
+    let line = at.split(':').nth(1)?.parse();
+    let points = body.blocks.iter().flatten().filter_map(|point| point.span);
+    line.ok().or_else(|| points.map(|span| span.line).min())
+}
+
 fn tracks<'a>(rights: &'a Rights, states: &States, after: &BTreeMap<u32, After>) -> Vec<Track<'a>> {
     let body = rights.loans.graph.body;
     let mut found = Vec::new();
@@ -53,7 +67,7 @@ fn tracks<'a>(rights: &'a Rights, states: &States, after: &BTreeMap<u32, After>)
         let around = body.variables.iter().filter(|v| v.user && parts::begins(&v.place, known));
         let Some(variable) = around.max_by_key(|v| v.place.projection.len()) else { continue };
         let itself = variable.place.projection.len() == known.place.projection.len();
-        let Some(&line) = variable.declared.first() else { continue };
+        let Some(line) = begins(body, variable) else { continue };
         let span = variable.span.filter(|span| span.line == line);
         let named = span.and_then(|span| rights.source.shape.named_from(&span));
         if itself || parts::lives_apart(states, known, variable, after) {

@@ -41,13 +41,18 @@ pub(super) fn lives_apart(
     variable: &Variable,
     after: &BTreeMap<u32, After>,
 ) -> bool {
-    lent_alone(states, known, after)
+    lent_alone(states, known, variable, after)
         || moved_alone(states, known, after)
-        || used_alone(states, known, variable)
+        || used_alone(states, known, variable, after)
 }
 
 /// Is it, and nothing smaller with a name, lent to somebody for longer than a line?
-fn lent_alone(states: &States, known: &Known, after: &BTreeMap<u32, After>) -> bool {
+fn lent_alone(
+    states: &States,
+    known: &Known,
+    variable: &Variable,
+    after: &BTreeMap<u32, After>,
+) -> bool {
     let rights = states.rights;
     let nearest = |place: &Place| {
         let around = rights
@@ -61,7 +66,11 @@ fn lent_alone(states: &States, known: &Known, after: &BTreeMap<u32, After>) -> b
         states.in_scope(known.place.local, point)
             && states.loans(&known.place, point).into_iter().any(|loan| {
                 nearest(&rights.loans.lent[loan].place).is_some_and(|near| near == known)
-                    && !states.holders(loan, point, true).is_empty()
+                    && (states.holders(loan, point, true).iter())
+                        // What is returned was lent on to the caller as a whole.
+                        .any(|name| {
+                            name != "the caller" || known.text != format!("*{}", variable.name)
+                        })
             })
     })
 }
@@ -79,7 +88,12 @@ fn moved_alone(states: &States, known: &Known, after: &BTreeMap<u32, After>) -> 
 }
 
 /// Is it used while the variable as a whole could not be used so?
-fn used_alone(states: &States, known: &Known, variable: &Variable) -> bool {
+fn used_alone(
+    states: &States,
+    known: &Known,
+    variable: &Variable,
+    after: &BTreeMap<u32, After>,
+) -> bool {
     let rights = states.rights;
     let graph = &rights.loans.graph;
     let root = rights.known.iter().find(|other| other.place == variable.place);
@@ -92,7 +106,10 @@ fn used_alone(states: &States, known: &Known, variable: &Variable) -> bool {
         if !used {
             return false;
         }
-        let state = |known: &Known| states.at(known, &[point]).map(|now| now.state);
+        // As it was before the line: what a line does to the whole and the part at once is one.
+        let line = rights.line_of(graph.position(point)).and_then(|line| line.checked_sub(1));
+        let Some(before) = line.and_then(|line| after.get(&line)) else { return false };
+        let state = |known: &Known| states.at(known, &before.points).map(|now| now.state);
         let (Some(whole), Some(part)) = (state(root), state(known)) else { return false };
         let kept = matches!(part, LaneState::Owns | LaneState::LentShared);
         kept && matches!(whole, LaneState::PartlyMoved | LaneState::LentMutable)

@@ -96,7 +96,10 @@ impl<'a> States<'a> {
                 (causes, _) if !causes.dropped.is_empty() => LaneState::Dropped,
                 _ => return Some((LaneState::Uninitialised, words::UNINITIALISED.to_owned())),
             };
-            return Some((state, format!("{words}{never}")));
+            return Some((
+                state,
+                format!("{}{words}{never}", self.with_it(known, path, &causes, &joined)),
+            ));
         }
         paths.exact(&known.place)?;
         let mut texts: Vec<String> = Vec::new();
@@ -116,6 +119,30 @@ impl<'a> States<'a> {
             }
         }
         (!texts.is_empty()).then(|| (LaneState::PartlyMoved, texts.join(", ")))
+    }
+
+    /// What a place was moved or dropped with, as a part of it: `p ` for `p.name`; empty if alone.
+    fn with_it(
+        &self,
+        known: &Known,
+        path: usize,
+        causes: &Causes,
+        joined: &dyn Fn(usize) -> Option<Causes>,
+    ) -> String {
+        let paths = &self.rights.flow.paths;
+        let mut whole = path;
+        while let Some(above) = paths.paths[whole].parent {
+            if joined(above).as_ref() != Some(causes) {
+                break;
+            }
+            whole = above;
+        }
+        let place = &paths.paths[whole].place;
+        if place.projection.len() >= known.place.projection.len() {
+            return String::new();
+        }
+        let typed = crate::rights::known::typed(self.rights.loans.graph.body, place);
+        self.rights.names.place(&typed).map_or(String::new(), |name| format!("{name} "))
     }
 
     /// A part of a place: `p.name`, `*b`; what an enum's variant holds has no name.
@@ -139,7 +166,7 @@ impl<'a> States<'a> {
                     let line = self.rights.line_of(self.rights.loans.graph.position(end));
                     let key = line.unwrap_or(u32::MAX);
                     if first.as_ref().is_none_or(|(known, _)| key < *known) {
-                        first = Some((key, words::expired(self, *loan, end, line)));
+                        first = Some((key, words::expired(self, known, *loan, end, line)));
                     }
                 }
             }
@@ -173,15 +200,18 @@ impl<'a> States<'a> {
     fn free(&self, known: &Known, points: &[usize]) -> (String, bool) {
         let body = self.rights.loans.graph.body;
         let ty = place_type(body, &known.place);
-        let used = points.iter().any(|point| self.rights.used[*point].contains(&known.place.local));
+        let local = known.place.local;
         let root = known.place.projection.is_empty();
-        if !root {
-            return (words::part(body, known), false);
+        let held = self.lenders(local, points);
+        if is_reference(&ty) && (root || !held.is_empty()) {
+            let last = self.last_use(local, points);
+            let parameter = root && (1..=body.parameters).contains(&local);
+            let copied = self.copied_from(local).filter(|_| root);
+            let words = words::reference(&ty, &held, parameter, last, copied.as_deref());
+            return (words, last.is_none() && root);
         }
-        let held = words::held(self, known.place.local, points);
-        if is_reference(&ty) {
-            let parameter = (1..=body.parameters).contains(&known.place.local);
-            return (words::reference(&ty, &held, parameter, used), !used);
+        if !root {
+            return (words::part(self, known), false);
         }
         (words::owner(&ty, &held), false)
     }

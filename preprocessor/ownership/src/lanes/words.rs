@@ -2,15 +2,21 @@
 
 use recording::LaneState;
 
-use super::{holders::Lender, state::States};
+use super::{
+    holders::Lender,
+    parts::is_prefix,
+    state::{States, is_reference},
+};
 use crate::{
-    facts::{Body, Edge, Element, Operand, Place},
+    facts::{Edge, Element, Operand, Place},
     loans::{Lend, conflict::Depth},
     paths::operands,
     rights::known::Known,
     types::place_type,
 };
 
+/// Who holds a loan and has no name, and what is lent and has none.
+pub(super) const TEMPORARY: &str = "a temporary value";
 pub(super) const UNINITIALISED: &str = "declared, without a value yet";
 
 /// One loan that forbids something with a place.
@@ -64,6 +70,11 @@ pub(super) fn lent(ways: &[Way]) -> String {
             None => groups.push(way.clone()),
         }
     }
+    for group in &mut groups {
+        if group.by.len() > 1 {
+            group.by.retain(|name| name != TEMPORARY);
+        }
+    }
     let texts: Vec<String> = groups.iter().map(one_lent).collect();
     texts.join("; ")
 }
@@ -98,11 +109,20 @@ pub(super) fn list(names: &[String]) -> String {
 }
 
 /// What ended a loan that is still held, and where.
-pub(super) fn expired(states: &States, loan: usize, end: usize, line: Option<u32>) -> String {
+pub(super) fn expired(
+    states: &States,
+    known: &Known,
+    loan: usize,
+    end: usize,
+    line: Option<u32>,
+) -> String {
+    let body = states.rights.loans.graph.body;
+    let refers = is_reference(&body.locals[known.place.local].ty);
+    let holds = if refers { "refers to" } else { "borrows" };
     let lent = &states.rights.loans.lent[loan];
-    let place = states.lent_place(&lent.place).unwrap_or_else(|| "a temporary value".to_owned());
+    let place = states.lent_place(&lent.place).unwrap_or_else(|| TEMPORARY.to_owned());
     let on = line.map_or(String::new(), |line| format!(" on line {line}"));
-    format!("refers to {place}, which was {}{on}", ended(states, loan, end))
+    format!("{holds} {place}, which was {}{on}", ended(states, loan, end))
 }
 
 /// `moved`, `changed`, `lent to push(), to change,`
@@ -152,13 +172,14 @@ pub(super) fn ended(states: &States, loan: usize, end: usize) -> String {
     }
 }
 
-/// What a local has loans of.
-pub(super) fn held(states: &States, local: usize, points: &[usize]) -> Vec<Lender> {
-    states.lenders(local, points)
-}
-
 /// `refers to v, to read, until line 5`
-pub(super) fn reference(ty: &str, lenders: &[Lender], parameter: bool, used: bool) -> String {
+pub(super) fn reference(
+    ty: &str,
+    lenders: &[Lender],
+    parameter: bool,
+    last_use: Option<u32>,
+    copied: Option<&str>,
+) -> String {
     let mut places: Vec<String> = Vec::new();
     for lender in lenders {
         if !places.contains(&lender.place) {
@@ -171,14 +192,10 @@ pub(super) fn reference(ty: &str, lenders: &[Lender], parameter: bool, used: boo
         ([], false) => "a reference".to_owned(),
         (places, _) => format!("refers to {}", places.join(" or ")),
     };
-    let live: Vec<&Lender> = lenders.iter().filter(|lender| lender.live).collect();
-    let last = live.iter().filter_map(|lender| lender.until).max();
-    match (used, last) {
-        (false, _) => format!("{what}, {to}, not used again"),
-        (true, Some(_)) if live.iter().all(|lender| lender.until.is_some()) => {
-            format!("{what}, {to}{}", until(last))
-        }
-        _ => format!("{what}, {to}"),
+    let copy = copied.map_or(String::new(), |from| format!("a copy of {from}, "));
+    match last_use {
+        None => format!("{copy}{what}, {to}, not used again"),
+        last => format!("{copy}{what}, {to}{}", until(last)),
     }
 }
 
@@ -188,11 +205,18 @@ pub(super) fn owner(ty: &str, lenders: &[Lender]) -> String {
         return "holds an address that the compiler does not follow".to_owned();
     }
     let mut texts: Vec<String> = Vec::new();
-    for lender in lenders.iter().filter(|lender| lender.live) {
-        let to = if lender.mutable { "to change" } else { "to read" };
-        let text = format!("{}, {to}{}", lender.place, until(lender.until));
-        if !texts.contains(&text) {
-            texts.push(text);
+    for (mutable, to) in [(true, "to change"), (false, "to read")] {
+        let of = || lenders.iter().filter(|lender| lender.live && lender.mutable == mutable);
+        let mut places: Vec<String> = Vec::new();
+        for lender in of() {
+            if !places.contains(&lender.place) {
+                places.push(lender.place.clone());
+            }
+        }
+        if !places.is_empty() {
+            let lines: Option<Vec<u32>> = of().map(|lender| lender.until).collect();
+            let last = until(lines.and_then(|lines| lines.into_iter().max()));
+            texts.push(format!("{}, {to}{last}", list(&places)));
         }
     }
     match texts.as_slice() {
@@ -202,14 +226,20 @@ pub(super) fn owner(ty: &str, lenders: &[Lender]) -> String {
 }
 
 /// A part that can be used, or what a closure has captured.
-pub(super) fn part(body: &Body, known: &Known) -> String {
-    let behind = known.place.projection.iter().enumerate().any(|(at, element)| {
-        let base = Place { local: known.place.local, projection: known_prefix(&known.place, at) };
-        *element == Element::Deref && place_type(body, &base).starts_with('&')
-    });
+pub(super) fn part(states: &States, known: &Known) -> String {
+    let body = states.rights.loans.graph.body;
     let captured = body.variables.iter().find(|variable| {
         let root = &variable.place;
-        variable.user && root.local == known.place.local && !root.projection.is_empty()
+        variable.user && !root.projection.is_empty() && is_prefix(root, &known.place)
+    });
+    // The way into a closure to what it has captured is not the programmer's.
+    let root = captured.map_or(0, |variable| match variable.place.projection.split_last() {
+        Some((Element::Deref, before)) => before.len(),
+        _ => variable.place.projection.len(),
+    });
+    let behind = known.place.projection.iter().enumerate().skip(root).any(|(at, element)| {
+        let base = Place { local: known.place.local, projection: known_prefix(&known.place, at) };
+        *element == Element::Deref && place_type(body, &base).starts_with('&')
     });
     let changed = known.never_write.is_empty();
     match (captured, behind) {
@@ -218,7 +248,10 @@ pub(super) fn part(body: &Body, known: &Known) -> String {
         (Some(_), false) => "owned by the closure".to_owned(),
         (None, true) if changed => "reached through a reference, to change".to_owned(),
         (None, true) => "reached through a reference, to read".to_owned(),
-        (None, false) => "owned as a part".to_owned(),
+        (None, false) => match states.user(known.place.local) {
+            Some(whole) => format!("owned by {whole}"),
+            None => "owned as a part".to_owned(),
+        },
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Surroundings;
 use crate::{
-    facts::{Body, Element, Place, Variable},
+    facts::{Body, Element, Kind, Place, Variable},
     loans::head,
     names::Names,
     paths::{boxed, places as mentioned},
@@ -28,7 +28,16 @@ pub(crate) struct Known {
 pub(super) fn places(body: &Body, names: &Names, around: &Surroundings) -> Vec<Known> {
     let mut found: Vec<Known> = Vec::new();
     let mut seen: Vec<(&str, Option<crate::Span>)> = Vec::new();
-    for variable in body.variables.iter().filter(|variable| variable.user) {
+    // An async function has its arguments once as what it was made of, and once as its own.
+    let own = |variable: &Variable| {
+        !variable.place.projection.is_empty()
+            && body.kind == Kind::Coroutine
+            && body.variables.iter().any(|other| {
+                (&other.name, other.span) == (&variable.name, variable.span)
+                    && other.place.projection.is_empty()
+            })
+    };
+    for variable in body.variables.iter().filter(|variable| variable.user && !own(variable)) {
         // The guard of an arm sees its bindings once more, by reference.
         if seen.contains(&(&variable.name, variable.span)) {
             continue;
@@ -98,7 +107,8 @@ fn never_write(
         variable.mutable
     } else {
         // What a closure has taken over is as changeable as it was where it came from.
-        around.mutable.contains(&variable.name)
+        let first = variable.text.split('.').next().unwrap_or(&variable.text);
+        around.mutable.contains(first)
     };
     let mut why = if declared { "" } else { "not declared mut" };
     for (at, element) in place.projection.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! From points to lines: what holds after a line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use recording::{LineRights, PlaceRights};
 
@@ -13,6 +13,12 @@ use crate::{
 /// The line that a point is part of; none for code of macros whose call is not certain
 /// and for jumps that stand for a construct of several lines.
 pub(super) fn line(point: &Point, source: &Source) -> Option<u32> {
+    // What keeps the guards of a `match` from changing what it looks at is done in its arms.
+    if matches!(&point.edge, Edge::Assign(_, value)
+        if value.borrow.as_ref().is_some_and(|(how, _)| how.contains("fake")))
+    {
+        return None;
+    }
     let own = |span: &Span| !source.macros.iter().any(|definition| definition.span.contains(span));
     let Some(span) = point.span.filter(own) else {
         // Macros stand where they are called, if that is certain.
@@ -24,15 +30,28 @@ pub(super) fn line(point: &Point, source: &Source) -> Option<u32> {
         return Some(span.line);
     }
     match &point.edge {
-        Edge::Goto(_) | Edge::FalseEdge { .. } | Edge::Switch { .. } | Edge::Nothing => None,
+        Edge::Goto(_)
+        | Edge::FalseEdge { .. }
+        | Edge::Switch { .. }
+        | Edge::Nothing
+        | Edge::StorageLive(_) => None,
         // A statement of several lines is done on its last.
         _ => Some(span.end_line),
     }
 }
 
+/// A way from a line to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Arrival {
+    /// The jump behind the last point of the line, if it is certain that there is one.
+    pub(crate) jump: Option<usize>,
+    /// The first point of the other line.
+    pub(crate) next: usize,
+}
+
 impl Rights<'_> {
-    /// By a line and one that may follow it: where a run arrives there.
-    pub(crate) fn exits(&self) -> BTreeMap<(u32, u32), Vec<usize>> {
+    /// By a line and one that may follow it: the ways from there to there.
+    pub(crate) fn exits(&self) -> BTreeMap<(u32, u32), Vec<Arrival>> {
         let graph = &self.loans.graph;
         // A closure of several lines looks at what it takes where its body uses that.
         let points = graph.body.blocks.iter().flatten();
@@ -43,27 +62,45 @@ impl Rights<'_> {
             })
             .filter_map(|point| point.span)
             .collect();
+        let points = graph.body.blocks.iter().flatten();
+        let done = points.filter(|point| point.edge != Edge::Nothing);
+        let done: BTreeSet<u32> = done.filter_map(|point| line(point, self.source)).collect();
         let own = |point: usize| {
             let at = graph.position(point);
             let point = &graph.body.blocks[at.block][at.index];
+            // A `let` with a `match` ends with a hint that stands where it began.
+            if point.edge == Edge::Nothing
+                && line(point, self.source).is_some_and(|line| done.contains(&line))
+            {
+                return None;
+            }
             let inside = |span: &Span| {
                 let around = |closure: &&Span| closure.contains(span) && *closure != span;
                 point.edge == Edge::Nothing && closures.iter().any(|c| around(&c))
             };
             if point.span.as_ref().is_some_and(inside) { None } else { line(point, self.source) }
         };
-        let mut exits: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
+        let own: Vec<Option<u32>> = (0..graph.len()).map(own).collect();
+        let mut exits: BTreeMap<(u32, u32), Vec<Arrival>> = BTreeMap::new();
         for point in 0..graph.len() {
-            let (Some(line), true) = (own(point), self.held.at(point).is_some()) else { continue };
+            let (Some(line), true) = (own[point], self.held.at(point).is_some()) else { continue };
             // On through code without a line, to the first point on another one.
-            let silent = graph.reach(graph.next(point), |next| own(next).is_none());
+            let silent = graph.reach(graph.next(point), |next| own[next].is_none());
+            // Before other ways come in a run jumps.
+            let mut jump = Some(point);
+            while let Some(at) = jump.filter(|&at| !matches!(graph.edge(at), Edge::Goto(_))) {
+                jump = match graph.next(at) {
+                    [next] if own[*next].is_none() && *next > at => Some(*next),
+                    _ => None,
+                };
+            }
             let ahead = graph.next(point).iter().chain(silent.iter().flat_map(|&p| graph.next(p)));
             for &next in ahead {
-                if let Some(to) = own(next).filter(|to| *to != line) {
-                    let known = exits.entry((line, to)).or_default();
-                    if !known.contains(&next) {
-                        known.push(next);
-                    }
+                let Some(to) = own[next].filter(|to| *to != line) else { continue };
+                let known = exits.entry((line, to)).or_default();
+                let arrival = Arrival { jump, next };
+                if !known.contains(&arrival) {
+                    known.push(arrival);
                 }
             }
         }
@@ -74,6 +111,9 @@ impl Rights<'_> {
     pub(crate) fn after_lines(&self) -> Vec<LineRights> {
         let mut lines: BTreeMap<u32, Vec<(u32, Vec<PlaceRights>)>> = BTreeMap::new();
         for ((line, to), points) in self.exits() {
+            let mut points: Vec<usize> = points.iter().map(|way| way.next).collect();
+            points.sort_unstable();
+            points.dedup();
             let states = points.into_iter().filter_map(|point| self.at(point));
             if let Some(state) = states.reduce(|one, other| join(one, &other)) {
                 lines.entry(line).or_default().push((to, state));

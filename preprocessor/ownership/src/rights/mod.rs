@@ -4,7 +4,7 @@
 //! loan was made meaningless has no rights: it has expired.
 
 pub(crate) mod known;
-mod lines;
+pub(crate) mod lines;
 pub(crate) mod uses;
 
 use std::collections::{BTreeSet, HashMap};
@@ -188,7 +188,9 @@ impl<'a> Rights<'a> {
     pub(crate) fn cause(&self, causes: &Causes, path: usize) -> String {
         let line = |at: Position| self.line_of(at);
         let mut texts: Vec<String> = Vec::new();
-        for &at in &causes.moved {
+        let mut moved = causes.moved.clone();
+        moved.sort_by_key(|&at| line(at));
+        for at in moved {
             let all = operands(&self.loans.graph.body.blocks[at.block][at.index].edge);
             let takes = |operand: &&Operand| match operand {
                 Operand::Move(place) => {

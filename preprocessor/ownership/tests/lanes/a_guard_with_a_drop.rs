@@ -29,6 +29,6 @@ fn main() {
 //=   at 13 dropped: dropped
 //= in {impl#0}::drop
 //= self (reference)
-//=   3-4 owns: a reference from the caller, to change
+//=   3-4 owns: a reference from the caller, to change, until line 4
 //=   4-5 owns idle: a reference from the caller, to change, not used again
 //=   at 3 filled: filled by the caller

@@ -10,8 +10,14 @@ fn main() {
 }
 //= in f::{closure#0}
 //= s
-//=   2-7 moved: moved to s on line 2
-//=   at 2 moved: moved to s
+//=   2-3 owns: owns its value
+//=   3-4 lent-shared: lent to r, to read, until line 4
+//=   4-5 owns: owns its value
+//=   5-7 moved: moved to t on line 5
+//=   at 2 filled: filled by the caller
+//=   at 3 lent: lent to r, to read
+//=   at 4 returned: returned by r
+//=   at 5 moved: moved to t
 //= r (reference)
 //=   3-4 owns: refers to s, to read, until line 4
 //=   4-5 owns idle: refers to s, to read, not used again
@@ -23,5 +29,5 @@ fn main() {
 //=   at 4 filled: gets its value
 //= t
 //=   5-7 owns: owns its value
-//=   at 5 filled: gets its value
+//=   at 5 filled: moved here from s
 //=   at 7 dropped: dropped

@@ -20,9 +20,9 @@ fn main() {
 //=   at 5 returned: returned by the for loop
 //=   at 7 moved: moved into the for loop
 //= x (reference)
-//=   3-4 owns: refers to v, to read, until line 5
+//=   3-4 owns: refers to v, to read, until line 4
 //=   4-5 owns idle: refers to v, to read, not used again
-//=   at 3 filled: gets its value
+//=   at 3 filled: refers to v, to read
 //= n
 //=   6-11 owns: owns its value
 //=   at 6 filled: gets its value

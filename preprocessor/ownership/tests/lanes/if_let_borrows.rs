@@ -22,8 +22,8 @@ fn main() {
 //= s (reference)
 //=   3-5 owns: refers to o, to change, until line 5
 //=   5-6 owns idle: refers to o, to change, not used again
-//=   at 3 filled: gets its value
+//=   at 3 filled: refers to o, to change
 //= t
 //=   9-11 owns: owns its value
-//=   at 9 filled: gets its value
+//=   at 9 filled: moved here from o
 //=   at 11 dropped: dropped

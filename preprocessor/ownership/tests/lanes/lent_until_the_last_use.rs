@@ -24,11 +24,11 @@ fn main() {
 //=   3-4 owns: refers to v, to read, until line 4
 //=   4-7 owns idle: refers to v, to read, not used again
 //=   7-9 expired: refers to v, which was lent to push(), to change, on line 7
-//=   at 3 filled: gets its value
+//=   at 3 filled: refers to v, to read
 //=   at 7 expired: refers to v, which was lent to push(), to change, on line 7
 //= n
 //=   4-9 owns: owns its value
-//=   at 4 filled: gets its value
+//=   at 4 filled: copied from *first
 //= again (reference)
 //=   5-6 owns: refers to v, to read, until line 6
 //=   6-7 owns idle: refers to v, to read, not used again

@@ -17,5 +17,5 @@ fn main() {
 //=   at 7 dropped: what is left of it is dropped
 //= s
 //=   5-7 owns: owns its value
-//=   at 5 filled: gets its value
+//=   at 5 filled: moved here from the content of o
 //=   at 7 dropped: dropped

@@ -19,7 +19,7 @@ fn main() {
 //= t
 //=   4-6 owns: owns its value
 //=   6-9 moved: moved into eat() on line 6
-//=   at 4 filled: gets its value
+//=   at 4 filled: moved here from s
 //=   at 6 moved: moved into eat()
 //= n
 //=   6-9 owns: owns its value

@@ -17,7 +17,7 @@ fn main() {
 //= s
 //=   3-6 owns: owns its value
 //=   6-7 moved: moved to t on line 6
-//=   7-8 moved: moved to t on line 6 or moved into drop() on line 8
+//=   7-8 owns arm of 5: owns its value
 //=   8-10 moved: moved into drop() on line 8
 //=   10-12 moved: moved to t on line 6 or moved into drop() on line 8
 //=   at 3 filled: gets its value
@@ -25,9 +25,9 @@ fn main() {
 //=   at 8 moved: moved into drop()
 //= t
 //=   4-6 uninitialised: declared, without a value yet
-//=   6-8 owns: owns its value
-//=   8-9 uninitialised: declared, without a value yet
+//=   6-7 owns: owns its value
+//=   7-9 uninitialised arm of 5: declared, without a value yet
 //=   9-12 owns: owns its value
 //=   at 6 filled: gets its value
-//=   at 9 filled: gets another value
+//=   at 9 filled: gets its value
 //=   at 12 dropped: dropped

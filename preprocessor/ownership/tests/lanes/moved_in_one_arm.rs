@@ -15,8 +15,7 @@ fn main() {
 //= s
 //=   3-5 owns: owns its value
 //=   5-6 moved: moved into drop() on line 5
-//=   6-7 maybe-moved: perhaps moved into drop() on line 5
-//=   7-8 owns: owns its value
+//=   6-8 owns arm of 4: owns its value
 //=   8-10 maybe-moved: perhaps moved into drop() on line 5
 //=   at 3 filled: gets its value
 //=   at 5 moved: moved into drop()

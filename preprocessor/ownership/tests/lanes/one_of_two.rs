@@ -33,7 +33,7 @@ fn main() {
 //=   6-7 owns idle: refers to a or b, to change, not used again
 //=   7-10 expired: refers to a, which was read on line 7
 //=   at 5 filled: borrows a, to change
-//=   at 5 filled: gets another value
+//=   at 5 filled: refers to b, to change
 //=   at 7 expired: refers to a, which was read on line 7
 //= la
 //=   7-10 owns: owns its value

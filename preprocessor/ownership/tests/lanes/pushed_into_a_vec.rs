@@ -28,9 +28,9 @@ fn main() {
 //= v
 //=   4-5 owns: owns its value
 //=   5-6 owns: owns its value, which borrows a, to read, until line 7
-//=   6-7 owns: owns its value, which borrows a, to read, until line 7 and b, to read, until line 7
+//=   6-7 owns: owns its value, which borrows a and b, to read, until line 7
 //=   7-8 owns: owns its value
-//=   8-10 expired: refers to a, which was lent to push(), to change, on line 8
+//=   8-10 expired: borrows a, which was lent to push(), to change, on line 8
 //=   at 4 filled: gets its value
-//=   at 8 expired: refers to a, which was lent to push(), to change, on line 8
+//=   at 8 expired: borrows a, which was lent to push(), to change, on line 8
 //=   at 10 dropped: dropped

@@ -14,15 +14,15 @@ fn main() {
 //= n
 //=   3-4 owns: owns its value
 //=   4-8 lent-mutable: lent to a, to change, until line 9
-//=   8-9 lent-mutable: lent to a and c, to change, until line 9
+//=   8-9 lent-mutable: lent to c, to change, until line 9
 //=   9-12 owns: owns its value
 //=   at 3 filled: gets its value
 //=   at 4 lent: lent to a, to change
-//=   at 9 returned: returned by a
+//=   at 9 returned: returned by c
 //= a (reference)
-//=   4-5 owns: refers to n, to change, until line 9
+//=   4-5 owns: refers to n, to change, until line 8
 //=   5-6 lent-mutable: reborrowed by b, to change, until line 6
-//=   6-8 owns: refers to n, to change, until line 9
+//=   6-8 owns: refers to n, to change, until line 8
 //=   8-12 moved: moved to c on line 8
 //=   at 4 filled: borrows n, to change
 //=   at 8 moved: moved to c
@@ -30,7 +30,7 @@ fn main() {
 //=   4-5 owns: reached through a reference, to change
 //=   5-6 lent-mutable: reborrowed by b, to change, until line 6
 //=   6-8 owns: reached through a reference, to change
-//=   8-12 moved: moved to c on line 8
+//=   8-12 moved: a moved to c on line 8
 //=   at 5 lent: lent to b, to change
 //=   at 6 returned: returned by b
 //= b (reference)
@@ -43,5 +43,5 @@ fn main() {
 //=   8-9 owns: refers to n, to change, until line 9
 //=   9-10 owns idle: refers to n, to change, not used again
 //=   10-12 expired: refers to n, which was read on line 10
-//=   at 8 filled: gets its value
+//=   at 8 filled: moved here from a
 //=   at 10 expired: refers to n, which was read on line 10

@@ -24,5 +24,5 @@ fn main() {
 //= t
 //=   5-6 owns: owns its value
 //=   6-8 moved: moved into add() on line 6
-//=   at 5 filled: gets its value
+//=   at 5 filled: moved here from s
 //=   at 6 moved: moved into add()

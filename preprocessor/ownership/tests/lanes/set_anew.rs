@@ -33,5 +33,5 @@ fn main() {
 //=   7-9 owns idle: refers to b, to change, not used again
 //=   9-11 expired: refers to b, which was read on line 9
 //=   at 4 filled: borrows a, to change
-//=   at 6 filled: gets another value
+//=   at 6 filled: refers to b, to change
 //=   at 9 expired: refers to b, which was read on line 9

@@ -12,7 +12,7 @@ fn main() {
 //= b
 //=   2-4 owns: owns its value
 //=   4-6 moved: moved to e on line 4
-//=   at 2 filled: gets its value
+//=   at 2 filled: moved here from a
 //=   at 4 moved: moved to e
 //= c (reference)
 //=   3-4 owns idle: refers to b, to read, not used again
@@ -24,5 +24,5 @@ fn main() {
 //=   at 3 filled: gets its value
 //= e
 //=   4-6 owns: owns its value
-//=   at 4 filled: gets its value
+//=   at 4 filled: moved here from b
 //=   at 6 dropped: dropped

@@ -27,12 +27,12 @@ fn main() {
 //=   at 13 dropped: dropped
 //= c
 //=   8-9 owns: owns its value
-//=   9-10 lent-shared: lent to deref() and trim(), to read, until line 11
+//=   9-10 lent-shared: lent to trim(), to read, until line 11
 //=   10-11 lent-shared: lent to len(), to read, until line 11
 //=   11-13 owns: owns its value
 //=   at 8 filled: gets its value
-//=   at 9 lent: lent to deref(), to read
-//=   at 11 returned: returned by deref()
+//=   at 9 lent: lent to a temporary value, to read
+//=   at 11 returned: returned by len()
 //=   at 13 dropped: dropped
 //= d
 //=   11-13 owns: owns its value

@@ -13,9 +13,9 @@ fn main() {
 }
 //= in {impl#0}::inc
 //= self (reference)
-//=   3-5 owns: a reference from the caller, to change
+//=   3-5 owns: a reference from the caller, to change, until line 7
 //=   5-6 lent-shared: (*self).log reborrowed by l, to read, until line 6
-//=   6-7 owns: a reference from the caller, to change
+//=   6-7 owns: a reference from the caller, to change, until line 7
 //=   7-8 lent-mutable: (*self).n reborrowed by r, to change, until the function has returned
 //=   8-9 lent-mutable: (*self).n reborrowed by r and the caller, to change, until the function has returned
 //=   9-9 lent-mutable: (*self).n reborrowed by the caller, to change, until the function has returned
@@ -25,7 +25,7 @@ fn main() {
 //=   7-8 lent-mutable: reborrowed by r, to change, until the function has returned
 //=   8-9 lent-mutable: reborrowed by r and the caller, to change, until the function has returned
 //=   9-9 lent-mutable: reborrowed by the caller, to change, until the function has returned
-//=   at 4 filled: gets its value
+//=   at 4 filled: gets another value
 //=   at 7 lent: lent to r, to change
 //= (*self).log
 //=   3-5 owns: reached through a reference, to change
@@ -38,10 +38,7 @@ fn main() {
 //=   6-9 owns idle: refers to (*self).log, to read, not used again
 //=   at 5 filled: borrows (*self).log, to read
 //= r (reference)
-//=   7-8 owns: refers to (*self).n, to change
+//=   7-8 owns: refers to (*self).n, to change, until line 8
 //=   8-9 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 7 filled: borrows (*self).n, to change
-//= *r
-//=   7-8 owns: reached through a reference, to change
-//=   8-9 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 8 lent: lent to the caller, to change
