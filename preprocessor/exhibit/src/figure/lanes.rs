@@ -87,6 +87,8 @@ struct Track<'a> {
     last: u32,
     /// The line that has its name.
     named: u32,
+    /// How much of its name the lane left of it says: `p` of `p.name`.
+    told: usize,
     extra: bool,
 }
 
@@ -132,6 +134,13 @@ pub(super) fn lanes(figure: &Figure) -> Option<Lanes> {
     })
 }
 
+impl Track<'_> {
+    /// Its name as it stands beside the code: of a part, what its whole does not say already.
+    fn label(&self) -> &str {
+        self.lane.place.get(self.told..).unwrap_or(&self.lane.place)
+    }
+}
+
 impl<'a> Group<'a> {
     fn holds(&self, line: u32) -> bool {
         (self.first..=self.last).contains(&line)
@@ -152,10 +161,8 @@ impl<'a> Group<'a> {
     fn label(&self, all: bool, columns: usize) -> usize {
         let beyond = |line: u32| {
             let (names, free) = self.names(line, all);
-            let length: usize = names
-                .iter()
-                .map(|(_, track)| shortened(&track.lane.place).chars().count() + 1)
-                .sum();
+            let length: usize =
+                names.iter().map(|(_, track)| shortened(track.label()).chars().count() + 1).sum();
             let room = (columns - free.min(columns)) as f64 * NARROW;
             (length as f64 - room).ceil().max(0.0) as usize
         };
@@ -182,7 +189,7 @@ fn groups(recording: &Recording, count: u32) -> Vec<Group<'_>> {
                 && lane.place.starts_with(['*', '('])
         };
         let refers = lane.reference || function.lanes.iter().any(through);
-        let track = Track { lane, refers, first, last, named: first, extra: false };
+        let track = Track { lane, refers, first, last, named: first, told: 0, extra: false };
         let mut merged = Group { first, last, tracks: vec![track] };
         groups.retain_mut(|group| {
             let apart = group.last < merged.first || merged.last < group.first;
@@ -227,6 +234,16 @@ fn name(group: &mut Group, figure: &Figure) {
     let hidden = |line: u32| figure.source.hidden.iter().any(|range| range.contains(&line));
     for track in &mut group.tracks {
         track.named = (track.first..=track.last).find(|line| !hidden(*line)).unwrap_or(track.first);
+    }
+    // `p .name .note`, as long as they stand in one line.
+    let names: Vec<(u32, bool, &str)> =
+        group.tracks.iter().map(|t| (t.named, t.extra, t.lane.place.as_str())).collect();
+    for track in &mut group.tracks {
+        let whole = |(line, extra, name): &&(u32, bool, &str)| {
+            let rest = track.lane.place.strip_prefix(name);
+            *line == track.named && !extra && rest.is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        track.told = names.iter().find(whole).map_or(0, |(.., name)| name.len());
     }
 }
 
@@ -275,7 +292,7 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
         for (at, (column, name)) in names.into_iter().enumerate() {
             let mut label = strip
                 .element("b")
-                .attr("data-z", shortened(&name.lane.place))
+                .attr("data-z", shortened(name.label()))
                 .attr("data-c", column.to_string())
                 .attr("aria-hidden", "true");
             if at == 0 {

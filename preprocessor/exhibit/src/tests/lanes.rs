@@ -230,6 +230,21 @@ fn names_stand_where_lanes_begin_right_of_all_that_have_begun() {
 }
 
 #[test]
+fn parts_beside_their_whole_do_not_repeat_its_name() {
+    let owns = |from| vec![stretch(from, 15, LaneState::Owns)];
+    let html = drawn(&with(vec![
+        lane("p", owns(3)),
+        lane("p.name", owns(3)),
+        lane("pair", owns(3)),
+        lane("p.note", owns(4)),
+    ]));
+    let names = |line| labels(&html, line).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names(3), ["p", ".name", "pair"]);
+    assert_eq!(names(4), ["p.note"]);
+    assert!(html.contains(">p.name</code>"), "words have it whole");
+}
+
+#[test]
 fn a_name_in_a_hidden_line_stands_in_the_next_that_is_seen() {
     let fixture = with(vec![lane("v", vec![stretch(3, 15, LaneState::Owns)])]);
     let mut figure = fixture.figure();
