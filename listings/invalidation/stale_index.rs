@@ -1,8 +1,8 @@
 fn main() {
-    let mut names = vec!["ada", "grace", "mary"]; //~ names.len = 3
-    let at = 1; //~ names[1] = "grace"
-    names.push("edith"); //~ names[1] = "grace"
-    println!("{}", names[at]); //~ prints "grace", at = 1
-    names.remove(0); //~ names[1] = "mary"
-    println!("{}", names[at]); //~ prints "mary", at = 1
+    let mut queue = vec!['A', 'B', 'C']; //~ queue = ['A', 'B', 'C']
+    let at = 1; //~ queue[1] = 'B'
+    queue.push('D'); //~ queue[1] = 'B'
+    println!("{}", queue[at]); //~ prints "B", at = 1
+    queue.remove(0); //~ queue[1] = 'C'
+    println!("{}", queue[at]); //~ prints "C", at = 1
 } //~ heap 0
