@@ -11,5 +11,5 @@ fn main() {
     let mut s = String::from("hello world");
     let word = &raw const *first_word(&s); //~ key
     refill(&mut s); //~ s = "good bye", heap 1, freed 0, key
-    println!("{}", unsafe { &*word });
+    println!("{}", unsafe { &*word }); //~ prints "good "
 }

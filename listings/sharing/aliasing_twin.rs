@@ -8,5 +8,5 @@ fn main() {
     let mut x = 5;
     let p = &raw mut x;
     unsafe { twice(&mut *p, &*p) };
-    println!("{x}"); //~ key
+    println!("{x}"); //~ prints "20", key
 }
