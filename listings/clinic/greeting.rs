@@ -6,5 +6,6 @@ fn greeting(name: &str) -> &str {
 fn main() {
     let first = greeting("ada");
     let second = greeting("tim");
-    assert_eq!((first, second), ("hello, ada", "hello, tim"));
+    assert_eq!(first, "hello, ada");
+    assert_eq!(second, "hello, tim");
 }

@@ -6,5 +6,6 @@ fn greeting(name: &str) -> String {
 fn main() {
     let first = greeting("ada"); //~ first = "hello, ada", heap 1, key
     let second = greeting("tim"); //~ second = "hello, tim", heap 2, key
-    assert_eq!((first.as_str(), second.as_str()), ("hello, ada", "hello, tim"));
+    assert_eq!(first, "hello, ada");
+    assert_eq!(second, "hello, tim");
 }

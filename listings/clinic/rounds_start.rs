@@ -5,8 +5,13 @@ struct Quiz {
 
 impl Quiz {
     fn best(&self) -> &String {
-        let i = (0..self.points.len()).max_by_key(|&i| self.points[i]).unwrap();
-        &self.names[i]
+        let mut best = 0;
+        for i in 0..self.points.len() {
+            if self.points[i] > self.points[best] {
+                best = i;
+            }
+        }
+        &self.names[best]
     }
 }
 

@@ -16,6 +16,7 @@ impl Shop {
 }
 
 fn main() {
-    let mut shop = Shop { prices: vec![30, 20], sold: Vec::new() };
+    let prices = vec![30, 20];
+    let mut shop = Shop { prices, sold: vec![] };
     assert_eq!(shop.sell(), 20);
 }

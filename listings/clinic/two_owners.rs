@@ -1,5 +1,5 @@
 struct Team {
-    players: Vec<String>,
+    captain: String,
 }
 
 struct Match {
@@ -7,8 +7,9 @@ struct Match {
 }
 
 fn main() {
-    let team = Team { players: vec![String::from("ada")] };
+    let captain = String::from("ada");
+    let team = Team { captain };
     let first = Match { home: team };
     let second = Match { home: team }; //~ E0382
-    assert_eq!(first.home.players, second.home.players);
+    assert_eq!(first.home.captain, second.home.captain);
 }

@@ -5,7 +5,8 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn write(&mut self, what: &str) {
-        self.log.push(format!("{}: {what}", self.name));
+        let line = format!("{}: {what}", self.name);
+        self.log.push(line);
     }
 }
 

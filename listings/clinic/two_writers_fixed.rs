@@ -7,8 +7,9 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn write(&self, what: &str) {
-        self.log.borrow_mut().push(format!("{}: {what}", self.name));
-    } //~ key
+        let line = format!("{}: {what}", self.name);
+        self.log.borrow_mut().push(line); //~ key
+    }
 }
 
 fn main() {
@@ -17,5 +18,6 @@ fn main() {
     let lift = Writer { name: "lift", log: &log }; //~ key
     door.write("opens");
     lift.write("moves"); //~ key
-    assert_eq!(*log.borrow(), ["door: opens", "lift: moves"]);
+    let log = log.borrow();
+    assert_eq!(*log, ["door: opens", "lift: moves"]);
 }

@@ -3,8 +3,8 @@ struct Page {
 }
 
 impl Page {
-    fn title_or(&self, fallback: &str) -> &str {
-        if self.title.is_empty() { fallback } else { &self.title }
+    fn title_or(&self, alt: &str) -> &str {
+        if self.title.is_empty() { alt } else { &self.title }
     }
 }
 

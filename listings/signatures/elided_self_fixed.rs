@@ -3,8 +3,8 @@ struct Page {
 }
 
 impl Page {
-    fn title_or<'a>(&'a self, fallback: &'a str) -> &'a str {
-        if self.title.is_empty() { fallback } else { &self.title } //~ key
+    fn title_or<'a>(&'a self, alt: &'a str) -> &'a str {
+        if self.title.is_empty() { alt } else { &self.title } //~ key
     }
 }
 

@@ -1,5 +1,5 @@
-fn pick<'a>(text: &'a str, fallback: &str) -> &'a str {
-    if text.is_empty() { fallback } else { text } //~ E0621
+fn pick<'a>(text: &'a str, alt: &str) -> &'a str {
+    if text.is_empty() { alt } else { text } //~ E0621
 }
 
 fn main() {

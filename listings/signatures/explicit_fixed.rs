@@ -1,5 +1,5 @@
-fn pick<'a>(text: &'a str, fallback: &'static str) -> &'a str {
-    if text.is_empty() { fallback } else { text } //~ key
+fn pick<'a>(text: &'a str, alt: &'static str) -> &'a str {
+    if text.is_empty() { alt } else { text } //~ key
 }
 
 fn main() {

@@ -1,5 +1,5 @@
-fn pick<'a, 'b>(text: &'a str, fallback: &'b str) -> &'a str {
-    if text.is_empty() { fallback } else { text }
+fn pick<'a, 'b>(text: &'a str, alt: &'b str) -> &'a str {
+    if text.is_empty() { alt } else { text }
 }
 
 fn main() {

@@ -1,5 +1,5 @@
-fn pick<'a, 'b: 'a>(text: &'a str, fallback: &'b str) -> &'a str {
-    if text.is_empty() { fallback } else { text } //~ key
+fn pick<'a, 'b: 'a>(text: &'a str, alt: &'b str) -> &'a str {
+    if text.is_empty() { alt } else { text } //~ key
 }
 
 fn main() {

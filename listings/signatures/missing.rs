@@ -1,5 +1,5 @@
-fn pick(text: &str, fallback: &str) -> &str { //~ E0106
-    if text.is_empty() { fallback } else { text }
+fn pick(text: &str, alt: &str) -> &str { //~ E0106
+    if text.is_empty() { alt } else { text }
 }
 
 fn main() {

@@ -1,5 +1,5 @@
-fn pick<'a>(text: &'a str, fallback: &'a str) -> &'a str {
-    if text.is_empty() { fallback } else { text } //~ key
+fn pick<'a>(text: &'a str, alt: &'a str) -> &'a str {
+    if text.is_empty() { alt } else { text } //~ key
 }
 
 fn main() {

@@ -4,10 +4,10 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn next(&mut self) -> &str {
-        let end = self.rest.find(' ').unwrap_or(self.rest.len());
-        let word = &self.rest[..end];
-        self.rest = self.rest[end..].trim_start();
-        word
+        let rest = self.rest;
+        let end = rest.find(' ').unwrap_or(rest.len());
+        self.rest = rest[end..].trim_start();
+        &rest[..end]
     }
 }
 

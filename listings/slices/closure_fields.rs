@@ -10,8 +10,8 @@ impl Tally {
 }
 
 fn main() {
-    let mut tally = Tally { names: Vec::new(), count: 0 };
-    let mut add = |name: &str| tally.add(name);
+    let mut tally = Tally { names: vec![], count: 0 };
+    let mut add = |n: &str| tally.add(n);
     tally.count += 1; //~ E0503
     add("ada");
     println!("{:?} {}", tally.names, tally.count);

@@ -4,8 +4,8 @@ struct Tally {
 }
 
 fn main() {
-    let mut tally = Tally { names: Vec::new(), count: 0 };
-    let mut add = |name: &str| tally.names.push(name.to_string()); //~ key
+    let mut tally = Tally { names: vec![], count: 0 };
+    let mut add = |n: &str| tally.names.push(n.into()); //~ key
     tally.count += 1; //~ tally.count = 1, key
     add("ada"); //~ tally.names = ["ada"], key
     println!("{:?} {}", tally.names, tally.count); //~ prints "[\"ada\"] 1"

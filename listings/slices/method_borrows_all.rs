@@ -10,7 +10,8 @@ impl Account {
 }
 
 fn main() {
-    let mut account = Account { owner: String::from("ada"), balance: 5 };
+    let owner = String::from("ada");
+    let mut account = Account { owner, balance: 5 };
     let name = account.owner();
     account.balance += 10; //~ E0506
     println!("{name} has {}", account.balance);

@@ -4,7 +4,8 @@ struct Account {
 }
 
 fn main() {
-    let mut account = Account { owner: String::from("ada"), balance: 5 };
+    let owner = String::from("ada");
+    let mut account = Account { owner, balance: 5 };
     let name = &account.owner; //~ key
     account.balance += 10; //~ account.balance = 15, *name = "ada", key
     println!("{name} has {}", account.balance); //~ prints "ada has 15"

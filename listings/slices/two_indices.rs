@@ -1,12 +1,12 @@
-fn move_coins(purses: &mut [i32], from: usize, to: usize, coins: i32) {
+fn pay(purses: &mut [i32], from: usize, to: usize) {
     let giver = &mut purses[from];
     let taker = &mut purses[to]; //~ E0499
-    *giver -= coins;
-    *taker += coins;
+    *giver -= 5;
+    *taker += 5;
 }
 
 fn main() {
     let mut purses = [10, 20, 30];
-    move_coins(&mut purses, 0, 2, 5);
+    pay(&mut purses, 0, 2);
     println!("{purses:?}");
 }

@@ -1,14 +1,15 @@
 #[inline(never)]
-fn give(giver: &mut i32, taker: &mut i32, coins: i32) -> i32 {
-    *giver -= coins;
-    *taker += coins;
+fn pay(giver: &mut i32, taker: &mut i32) -> i32 {
+    *giver -= 5;
+    *taker += 5;
     *giver
 }
 
 fn main() {
     let mut purses = [10, 20, 30];
     let base = purses.as_mut_ptr();
-    let (from, to) = (1, 1);
-    let left = unsafe { give(&mut *base.add(from), &mut *base.add(to), 5) }; //~ key
+    let giver = unsafe { &mut *base.add(1) };
+    let taker = unsafe { &mut *base.add(1) }; //~ key
+    let left = pay(giver, taker); //~ key
     println!("{left} {purses:?}");
 }
