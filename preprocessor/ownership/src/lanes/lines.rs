@@ -86,9 +86,7 @@ impl Lines<'_> {
                 back.flat_map(|(_, ways)| ways.clone()).collect()
             }
         };
-        // Before other ways come in, if that can be told.
-        let point = |way: &Arrival| way.jump.unwrap_or(way.next);
-        After { points: sorted(ways.iter().map(point)), arm_of: None }
+        After { points: sorted(ways.iter().map(Arrival::point)), arm_of: None }
     }
 
     /// What holds where a run arrives at a line with code, on all ways.

@@ -49,6 +49,14 @@ pub(crate) struct Arrival {
     pub(crate) next: usize,
 }
 
+impl Arrival {
+    /// Where it is looked at what holds between the lines: before other ways come in, if that can
+    /// be told.
+    pub(crate) fn point(&self) -> usize {
+        self.jump.unwrap_or(self.next)
+    }
+}
+
 impl Rights<'_> {
     /// By a line and one that may follow it: the ways from there to there.
     pub(crate) fn exits(&self) -> BTreeMap<(u32, u32), Vec<Arrival>> {
@@ -111,7 +119,7 @@ impl Rights<'_> {
     pub(crate) fn after_lines(&self) -> Vec<LineRights> {
         let mut lines: BTreeMap<u32, Vec<(u32, Vec<PlaceRights>)>> = BTreeMap::new();
         for ((line, to), points) in self.exits() {
-            let mut points: Vec<usize> = points.iter().map(|way| way.next).collect();
+            let mut points: Vec<usize> = points.iter().map(Arrival::point).collect();
             points.sort_unstable();
             points.dedup();
             let states = points.into_iter().filter_map(|point| self.at(point));

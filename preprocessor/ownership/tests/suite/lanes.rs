@@ -7,9 +7,9 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use recording::{FunctionRights, Lane};
+use recording::{FunctionRights, Lane, LaneState};
 
-use crate::support::{compile, facts, programs};
+use crate::support::{compile, facts, listings, programs};
 
 pub(crate) fn rights_of(source: &str) -> Vec<FunctionRights> {
     let folder = tempfile::tempdir().expect("makes a folder");
@@ -69,4 +69,81 @@ fn lanes_are_what_the_programs_say() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// What a state forbids, in the order read, write, own.
+fn forbidden(state: LaneState) -> [bool; 3] {
+    match state {
+        LaneState::Owns => [false; 3],
+        LaneState::LentShared | LaneState::Reserved => [false, true, true],
+        _ => [true; 3],
+    }
+}
+
+/// Where lanes and rights of a function contradict each other.
+fn contradictions(rights: &FunctionRights, source: &str) -> (usize, Vec<String>) {
+    // After `} else {` a lane says what holds in the arm that begins, the rights what holds behind
+    // the arm that ends.
+    let turns = |line: u32| {
+        let text = source.lines().nth(line as usize - 1).unwrap_or("").trim();
+        text.starts_with('}') && text.contains("else")
+    };
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for lane in &rights.lanes {
+        for (number, stretch) in lane.stretches.iter().enumerate() {
+            let hidden = |line: u32| {
+                rights.lanes.iter().any(|other| {
+                    other.place == lane.place
+                        && other.declared > lane.declared
+                        && other.stretches.iter().any(|s| s.from <= line && line < s.to)
+                })
+            };
+            let next = lane.stretches.get(number + 1);
+            assert!(stretch.from < stretch.to || next.is_none(), "{lane:?}");
+            assert!(next.is_none_or(|next| next.from >= stretch.to), "{lane:?}");
+            for line in (stretch.from..stretch.to).filter(|line| !hidden(*line) && !turns(*line)) {
+                let after = rights.lines.iter().filter(|after| after.line == line);
+                let places = after
+                    .filter_map(|after| after.after.iter().find(|known| known.place == lane.place));
+                let held: Vec<_> = places.map(|p| [p.read, p.write, p.own]).collect();
+                if held.is_empty() {
+                    continue;
+                }
+                compared += 1;
+                // Of several ways on from a line the lane shows one.
+                let agrees = |held: &[bool; 3]| {
+                    let taken = held.iter().zip(forbidden(stretch.state));
+                    taken.clone().all(|(held, forbidden)| !(*held && forbidden))
+                        && (stretch.state != LaneState::Owns || held[0])
+                        && (stretch.state != LaneState::LentShared || held[0])
+                };
+                if !held.iter().any(agrees) {
+                    let state = name(stretch.state);
+                    wrong.push(format!("{}:{line} {}: {state}, {held:?}", rights.name, lane.place));
+                }
+            }
+        }
+    }
+    (compared, wrong)
+}
+
+/// In every program of the tests and every listing of the book that is accepted: what a lane says
+/// is what the rights say, which are tried on the compiler.
+#[test]
+fn lanes_agree_with_the_rights() {
+    let folders = ["tests/lanes", "tests/lent", "tests/programs"];
+    let mut all: Vec<(String, String)> = folders.iter().flat_map(|f| programs(f)).collect();
+    all.extend(listings());
+    let (mut compared, mut wrong) = (0, String::new());
+    for (name, source) in all {
+        for rights in rights_of(&source) {
+            let (more, found) = contradictions(&rights, &source);
+            compared += more;
+            for text in found {
+                let _ = writeln!(wrong, "{name}: {text}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(compared > 2000, "only {compared} compared");
 }
