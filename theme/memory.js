@@ -305,6 +305,7 @@
       if (focus) tabs[now].focus();
       button('link').href = `#${panels[now].id}`;
       button('copy').hidden = !players[now].text();
+      button('rights').hidden = !panels[now].querySelector('.xri');
       players[now].reach?.();
     };
     tabs.forEach((tab, i) => tab.addEventListener('click', () => select(i)));
@@ -321,7 +322,7 @@
     });
 
     const ask = button('rights');
-    if (figure.querySelector('.xri')) ask.hidden = false;
+    ask.hidden = !panels[now].querySelector('.xri');
     ask.addEventListener('click', () => {
       rights = !rights;
       asked.forEach((tell) => tell());

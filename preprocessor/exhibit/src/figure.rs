@@ -3,6 +3,7 @@
 mod assembly;
 mod code;
 mod lanes;
+mod refused;
 mod rights;
 mod style;
 mod tabs;
@@ -98,7 +99,11 @@ impl Panel {
         let recording = figure.recording;
         let steps = &recording.steps;
         let mut context = Context::new();
-        context.insert("lines", &code::lines(figure));
+        let refused = refused::Refused::new(figure);
+        context.insert("lines", &code::lines(figure, refused.as_ref()));
+        context.insert("bars", &refused.as_ref().map_or(0, refused::Refused::columns));
+        context.insert("rules", &refused.as_ref().map(refused::Refused::rules));
+        context.insert("sides", &refused.as_ref().map(refused::Refused::legend));
         context.insert("lanes", &lanes::lanes(figure));
         context.insert("messages", &messages(recording));
         context.insert("sentence", &with_code(&headline(recording)));

@@ -15,6 +15,7 @@ mod figure;
 mod geometry;
 mod highlight;
 mod narrate;
+mod refused;
 mod route;
 mod scene;
 mod svg;

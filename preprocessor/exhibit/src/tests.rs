@@ -155,7 +155,15 @@ fn a_rejected_program_shows_what_the_compiler_says() {
     assert!(out.contains("<span class=\"hs xu1\">{s}</span>"));
     assert!(out.contains("<span class=\"xu2\">s</span>"));
     assert!(out.contains("value borrowed here after move"));
-    assert!(out.contains("borrow of moved value: <code class=\"nohighlight\">s</code> (E0382)."));
+    assert!(out.contains(
+        "<b>E0382</b> The value of <code class=\"nohighlight\">s</code> moved away on line 3;"
+    ));
+    assert!(out.contains("<b>Conflict</b> value borrowed here after move"));
+    assert!(out.contains("<b>Move</b> value moved here"));
+    // The bar of the move from the third line to the fourth, over the label between them.
+    for (class, count) in [("yv y1", 1), ("yv", 2), ("yv y2", 1), ("yr yd", 2)] {
+        assert_eq!(out.matches(&format!("<i class=\"{class}\">")).count(), count, "{class}");
+    }
     assert!(out.contains("error[E0382]: borrow of moved value"));
     // mdBook hangs its buttons on every `code` in a `pre`.
     let inside = out.split("<pre").skip(1).filter_map(|rest| rest.split("</pre>").next());

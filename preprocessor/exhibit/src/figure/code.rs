@@ -1,9 +1,9 @@
 //! The code panel: coloured lines, and the compiler's labels where a program is rejected.
 
-use recording::{Level, Outcome, Span};
 use serde::Serialize;
 
-use crate::{Figure, highlight, svg::escape, words::with_code_in_pre};
+use super::refused::{Label, Refused};
+use crate::{Figure, highlight, svg::escape};
 
 /// One line of the program.
 #[derive(Serialize)]
@@ -14,53 +14,37 @@ pub(super) struct Line {
     /// Does the compiler point here first?
     primary: bool,
     html: String,
+    /// The bars of clashes beside it.
+    strip: String,
+    /// What the compiler says below it.
     labels: Vec<Label>,
 }
 
-/// What the compiler says below a line.
-#[derive(Serialize)]
-struct Label {
-    primary: bool,
-    /// Characters before it.
-    indent: u32,
-    text: String,
-}
-
-pub(super) fn lines(figure: &Figure) -> Vec<Line> {
-    let spans: Vec<&Span> = match figure.recording.outcome {
-        Outcome::Rejected => {
-            let errors = figure.recording.diagnostics.iter().filter(|d| d.level == Level::Error);
-            errors.flat_map(|message| &message.spans).collect()
-        }
-        _ => Vec::new(),
-    };
+pub(super) fn lines(figure: &Figure, refused: Option<&Refused>) -> Vec<Line> {
+    let spans = refused.map(Refused::spans).unwrap_or_default();
     let source = highlight::lines(figure.source.text);
     let line = |(i, pieces): (usize, &Vec<highlight::Piece>)| {
         let number = i as u32 + 1;
-        let length = pieces.iter().map(|piece| piece.text.chars().count()).sum::<usize>() as u32;
+        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let length = text.chars().count() as u32;
+        let blank = (text.chars().count() - text.trim_start().chars().count()) as u32;
         let here: Vec<(u32, u32, bool)> = spans
             .iter()
             .filter(|span| span.line <= number && number <= span.end_line)
             .map(|span| {
-                let start = if span.line == number { span.column } else { 1 };
+                // What goes on from the line above is marked without its indentation.
+                let start = if span.line == number { span.column } else { blank + 1 };
                 let end = if span.end_line == number { span.end_column } else { length + 1 };
                 (start, end.max(start + 1), span.primary)
             })
             .collect();
-        let mut ending: Vec<&&Span> =
-            spans.iter().filter(|span| span.end_line == number && !span.label.is_empty()).collect();
-        ending.sort_by_key(|span| (span.column, !span.primary));
-        let label = |span: &&&Span| Label {
-            primary: span.primary,
-            indent: if span.line == number { span.column - 1 } else { 0 },
-            text: with_code_in_pre(&span.label),
-        };
         Line {
             number,
             hidden: figure.source.hidden.iter().any(|range| range.contains(&number)),
             primary: here.iter().any(|(.., primary)| *primary),
             html: marked(pieces, &here),
-            labels: ending.iter().map(label).collect(),
+            strip: refused.map(|refused| refused.strip(number, false)).unwrap_or_default(),
+            labels: refused.map(|refused| refused.labels(number)).unwrap_or_default(),
         }
     };
     source.iter().enumerate().map(line).collect()
