@@ -10,5 +10,5 @@ fn main() {
     let a = &raw mut x;
     let b = unsafe { &mut *a };
     let left = settle(b, a); //~ key
-    println!("{left}");
+    println!("{left}"); //~ prints "1000", key
 }

@@ -8,5 +8,5 @@ fn main() {
     let word = first_word(&line); //~ heap 1, key
     drop(line); //~ heap 0, freed 1, key
     let other = String::from("other text!"); //~ key
-    println!("{} {other}", unsafe { &*word });
+    println!("{} {other}", unsafe { &*word }); //~ prints "other other text!", key
 }

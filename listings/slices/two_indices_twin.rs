@@ -11,5 +11,5 @@ fn main() {
     let giver = unsafe { &mut *base.add(1) };
     let taker = unsafe { &mut *base.add(1) }; //~ key
     let left = pay(giver, taker); //~ key
-    println!("{left} {purses:?}");
+    println!("{left} {purses:?}"); //~ prints "20 [10, 20, 30]", key
 }
