@@ -187,7 +187,7 @@ fn gone(rights: &Rights, found: &mut Vec<Derived>) {
     let graph = &rights.loans.graph;
     for point in 0..graph.len() {
         let at = graph.position(point);
-        let Some(states) = rights.flow.at(at) else { continue };
+        let Some(states) = rights.flow.known(at) else { continue };
         let edge = graph.edge(point);
         let mut places: Vec<&crate::Place> = operands(edge)
             .into_iter()
@@ -206,10 +206,10 @@ fn gone(rights: &Rights, found: &mut Vec<Derived>) {
                 None => std::slice::from_ref(&path),
             };
             for &part in parts {
-                let causes = &states[part];
-                if causes.is_live() {
+                if rights.flow.is_live(&states, part) {
                     continue;
                 }
+                let causes = rights.flow.causes(&states, part);
                 let conflict = start_line(rights, at);
                 found.extend(causes.moved.iter().map(|&moved| Derived {
                     way: Way::Gone,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    bits::Bits,
     facts::{Body, Edge, Operand, Place, Position},
     keys::successors,
     paths::{MovePaths, operands},
@@ -30,10 +31,6 @@ impl Causes {
         self.live && !self.never && !self.dead && self.moved.is_empty() && self.dropped.is_empty()
     }
 
-    fn live() -> Self {
-        Causes { live: true, ..Causes::default() }
-    }
-
     /// May it be in the other's state too? Tells whether that is new.
     pub(crate) fn join(&mut self, other: &Causes) -> bool {
         let before = self.clone();
@@ -55,29 +52,51 @@ impl Causes {
 
 /// The state of every move path on entry of every point.
 #[derive(Debug, Clone)]
-pub struct Flow<'a> {
-    body: &'a Body,
+pub struct Flow {
     /// The move paths.
     pub paths: MovePaths,
+    /// By path: where its bits begin, see [`Reason`]; one more for the end of the last.
+    starts: Vec<usize>,
+    /// What the bits after a path's first three stand for, in the order of all bits.
+    sites: Vec<(Reason, Position)>,
+    /// By block and index: the paths that a point changes, and the one bit each has after it.
+    changes: Vec<Vec<Vec<(usize, usize)>>>,
     /// On entry of every block; none for blocks that no run reaches without unwinding.
-    states: Vec<Option<Vec<Causes>>>,
+    states: Vec<Option<Bits>>,
 }
 
-impl<'a> Flow<'a> {
+/// What is known of all move paths at one point, for [`Flow::is_live`] and [`Flow::causes`].
+pub(crate) struct Known(Bits);
+
+/// Why a place is as it is. The first three have a bit for every path, the others one for every
+/// point that does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    Live,
+    Never,
+    Dead,
+    Moved,
+    Dropped,
+}
+
+const COMMON: usize = 3;
+
+impl Flow {
     /// Analyses a body.
     #[must_use]
-    pub fn of(body: &'a Body) -> Self {
+    pub fn of(body: &Body) -> Self {
         let paths = MovePaths::of(body);
-        let mut flow = Flow { body, paths, states: vec![None; body.blocks.len()] };
+        let states = vec![None; body.blocks.len()];
+        let (starts, sites, changes) = changes(body, &paths);
+        let mut flow = Flow { paths, starts, sites, changes, states };
         if body.blocks.is_empty() {
             return flow;
         }
-        let never = Causes { never: true, ..Causes::default() };
-        let mut entry = vec![never; flow.paths.paths.len()];
-        for path in &flow.paths.paths {
-            if (1..=body.parameters).contains(&path.place.local) {
-                entry[path.subtree[0]] = Causes::live();
-            }
+        let mut entry = Bits::new(flow.starts[flow.paths.paths.len()]);
+        for (number, path) in flow.paths.paths.iter().enumerate() {
+            let parameter = (1..=body.parameters).contains(&path.place.local);
+            let reason = if parameter { Reason::Live } else { Reason::Never };
+            entry.insert(flow.starts[number] + reason as usize);
         }
         // Blocks wait in an order in which, but for loops, all that leads to a block is done
         // before it.
@@ -91,7 +110,14 @@ impl<'a> Flow<'a> {
             }
             let Some(last) = body.blocks[block].len().checked_sub(1) else { continue };
             for next in targets(body, block, last) {
-                if flow.enter(next, &state) {
+                let changed = match &mut flow.states[next] {
+                    Some(known) => known.join(&state),
+                    empty => {
+                        *empty = Some(state.clone());
+                        true
+                    }
+                };
+                if changed {
                     work.insert((order[next], next));
                 }
             }
@@ -102,67 +128,118 @@ impl<'a> Flow<'a> {
     /// The states of all move paths on entry of a point; none if no run gets there.
     #[must_use]
     pub fn at(&self, at: Position) -> Option<Vec<Causes>> {
+        let known = self.known(at)?;
+        Some((0..self.paths.paths.len()).map(|path| self.causes(&known, path)).collect())
+    }
+
+    /// The same in a form that is cheaper where only a few paths are asked for.
+    pub(crate) fn known(&self, at: Position) -> Option<Known> {
         let mut state = self.states[at.block].clone()?;
         for index in 0..at.index {
             self.pass(Position { block: at.block, index }, &mut state);
         }
-        Some(state)
+        Some(Known(state))
     }
 
-    fn enter(&mut self, block: usize, state: &[Causes]) -> bool {
-        match &mut self.states[block] {
-            Some(known) => known
-                .iter_mut()
-                .zip(state)
-                .fold(false, |changed, (known, new)| known.join(new) || changed),
-            empty => {
-                *empty = Some(state.to_vec());
-                true
-            }
+    /// Is it certain that a path holds its value?
+    pub(crate) fn is_live(&self, known: &Known, path: usize) -> bool {
+        let bits = self.starts[path]..self.starts[path + 1];
+        known.0.contains(bits.start) && !bits.skip(1).any(|bit| known.0.contains(bit))
+    }
+
+    /// All that is known of a path.
+    pub(crate) fn causes(&self, known: &Known, path: usize) -> Causes {
+        let start = self.starts[path];
+        let has = |reason: Reason| known.0.contains(start + reason as usize);
+        let sites = |wanted: Reason| {
+            let bits = start + COMMON..self.starts[path + 1];
+            let there = bits.filter(|&bit| known.0.contains(bit));
+            // Every path before this one has its common bits, which have no site.
+            let sites = there.map(|bit| self.sites[bit - COMMON * (path + 1)]);
+            sites.filter(|(reason, _)| *reason == wanted).map(|(_, at)| at).collect()
+        };
+        Causes {
+            live: has(Reason::Live),
+            never: has(Reason::Never),
+            moved: sites(Reason::Moved),
+            dropped: sites(Reason::Dropped),
+            dead: has(Reason::Dead),
         }
     }
 
-    fn pass(&self, at: Position, state: &mut [Causes]) {
-        let edge = &self.body.blocks[at.block][at.index].edge;
-        for operand in operands(edge) {
-            if let Operand::Move(place) = operand
-                && let Some(path) = self.paths.exact(place)
-            {
-                let moved = Causes { moved: vec![at], ..Causes::default() };
-                self.set(path, &moved, state);
+    fn pass(&self, at: Position, state: &mut Bits) {
+        for &(path, bit) in &self.changes[at.block][at.index] {
+            for old in self.starts[path]..self.starts[path + 1] {
+                state.remove(old);
             }
+            state.insert(bit);
         }
-        match edge {
-            Edge::Assign(place, _) => self.fill(place, state),
-            Edge::Call(call) => self.fill(&call.destination, state),
-            Edge::Yield { place, .. } => self.fill(place, state),
-            Edge::StorageLive(local) => {
-                self.set(*local, &Causes { never: true, ..Causes::default() }, state);
-            }
-            Edge::StorageDead(local) => {
-                self.set(*local, &Causes { dead: true, ..Causes::default() }, state);
-            }
-            Edge::Drop { place, target, .. } => {
-                if let Some(path) = self.paths.exact(place)
-                    && !replaces(self.body, place, *target)
-                {
-                    self.set(path, &Causes { dropped: vec![at], ..Causes::default() }, state);
+    }
+}
+
+/// The bits of all paths, and what every point does to them, for [`Flow`].
+type Changes = (Vec<usize>, Vec<(Reason, Position)>, Vec<Vec<Vec<(usize, usize)>>>);
+
+fn changes(body: &Body, paths: &MovePaths) -> Changes {
+    let mut done: Vec<(Position, usize, Reason)> = Vec::new();
+    let mut sites: Vec<BTreeSet<(Reason, Position)>> = vec![BTreeSet::new(); paths.paths.len()];
+    for (block, points) in body.blocks.iter().enumerate() {
+        for (index, point) in points.iter().enumerate() {
+            let at = Position { block, index };
+            effects(body, paths, &point.edge, &mut |path, reason| {
+                for &part in &paths.paths[path].subtree {
+                    done.push((at, part, reason));
+                    if reason >= Reason::Moved {
+                        sites[part].insert((reason, at));
+                    }
                 }
+            });
+        }
+    }
+    let mut starts = vec![0];
+    for own in &sites {
+        starts.push(starts[starts.len() - 1] + COMMON + own.len());
+    }
+    let empty = |points: &Vec<crate::Point>| vec![Vec::new(); points.len()];
+    let mut changes: Vec<Vec<Vec<(usize, usize)>>> = body.blocks.iter().map(empty).collect();
+    for (at, path, reason) in done {
+        let number = match reason {
+            Reason::Moved | Reason::Dropped => COMMON + sites[path].range(..(reason, at)).count(),
+            common => common as usize,
+        };
+        changes[at.block][at.index].push((path, starts[path] + number));
+    }
+    (starts, sites.into_iter().flatten().collect(), changes)
+}
+
+/// What a point does to move paths, in order.
+fn effects(body: &Body, paths: &MovePaths, edge: &Edge, set: &mut dyn FnMut(usize, Reason)) {
+    for operand in operands(edge) {
+        if let Operand::Move(place) = operand
+            && let Some(path) = paths.exact(place)
+        {
+            set(path, Reason::Moved);
+        }
+    }
+    let filled = match edge {
+        Edge::Assign(place, _) | Edge::Yield { place, .. } => Some(place),
+        Edge::Call(call) => Some(&call.destination),
+        _ => None,
+    };
+    if let Some(path) = filled.and_then(|place| paths.exact(place)) {
+        set(path, Reason::Live);
+    }
+    match edge {
+        Edge::StorageLive(local) => set(*local, Reason::Never),
+        Edge::StorageDead(local) => set(*local, Reason::Dead),
+        Edge::Drop { place, target, .. } => {
+            if let Some(path) = paths.exact(place)
+                && !replaces(body, place, *target)
+            {
+                set(path, Reason::Dropped);
             }
-            _ => {}
         }
-    }
-
-    fn fill(&self, place: &Place, state: &mut [Causes]) {
-        if let Some(path) = self.paths.exact(place) {
-            self.set(path, &Causes::live(), state);
-        }
-    }
-
-    fn set(&self, path: usize, causes: &Causes, state: &mut [Causes]) {
-        for &part in &self.paths.paths[path].subtree {
-            state[part].clone_from(causes);
-        }
+        _ => {}
     }
 }
 

@@ -1,6 +1,8 @@
 //! The points of a body as numbers, and the edges that the borrow checker follows. Blocks that run
 //! only while a panic unwinds are left out.
 
+use std::rc::Rc;
+
 use crate::{
     facts::{Body, Edge, Position},
     keys::successors,
@@ -8,9 +10,30 @@ use crate::{
 
 pub(crate) struct Graph<'a> {
     pub(crate) body: &'a Body,
+    pub(crate) points: Rc<Points>,
+}
+
+/// The points without what they do.
+pub(crate) struct Points {
     starts: Vec<usize>,
     positions: Vec<Position>,
     next: Vec<Vec<usize>>,
+}
+
+impl Points {
+    /// The number of a point; none for one that does not exist.
+    pub(crate) fn index(&self, at: Position) -> Option<usize> {
+        let point = self.starts.get(at.block)? + at.index;
+        (self.positions.get(point) == Some(&at)).then_some(point)
+    }
+
+    pub(crate) fn position(&self, point: usize) -> Position {
+        self.positions[point]
+    }
+
+    pub(crate) fn next(&self, point: usize) -> &[usize] {
+        &self.next[point]
+    }
 }
 
 impl<'a> Graph<'a> {
@@ -21,8 +44,8 @@ impl<'a> Graph<'a> {
             starts.push(positions.len());
             positions.extend((0..points.len()).map(|index| Position { block, index }));
         }
-        let mut graph = Graph { body, starts, positions, next: Vec::new() };
-        let next = graph.positions.iter().map(|&at| {
+        let mut points = Points { starts, positions, next: Vec::new() };
+        let next = points.positions.iter().map(|&at| {
             if body.cleanup[at.block] {
                 return Vec::new();
             }
@@ -31,33 +54,32 @@ impl<'a> Graph<'a> {
                 next.push(Position { block: imaginary, index: 0 });
             }
             let next = next.into_iter().filter(|next| !body.cleanup[next.block]);
-            next.filter_map(|next| graph.index(next)).collect()
+            next.filter_map(|next| points.index(next)).collect()
         });
-        graph.next = next.collect();
-        graph
+        points.next = next.collect();
+        Graph { body, points: Rc::new(points) }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.positions.len()
+        self.points.positions.len()
     }
 
     /// The number of a point; none for one that does not exist.
     pub(crate) fn index(&self, at: Position) -> Option<usize> {
-        let inside = at.index < self.body.blocks.get(at.block)?.len();
-        inside.then(|| self.starts[at.block] + at.index)
+        self.points.index(at)
     }
 
     pub(crate) fn position(&self, point: usize) -> Position {
-        self.positions[point]
+        self.points.position(point)
     }
 
     pub(crate) fn edge(&self, point: usize) -> &'a Edge {
-        let at = self.positions[point];
+        let at = self.position(point);
         &self.body.blocks[at.block][at.index].edge
     }
 
     pub(crate) fn next(&self, point: usize) -> &[usize] {
-        &self.next[point]
+        self.points.next(point)
     }
 
     /// All points that are reached from these, themselves included, as long as `through` holds.

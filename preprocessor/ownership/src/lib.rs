@@ -13,6 +13,7 @@
 //! along a run, and loans through raw pointers are not followed, as the compiler does not either.
 
 mod arguments;
+mod bits;
 mod clashes;
 mod dump;
 mod error;

@@ -1,6 +1,6 @@
 //! Places and destinations as a programmer writes them.
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 use crate::{
     facts::{Body, Edge, Element, Operand, Place, Point, Position, Span},
@@ -58,11 +58,13 @@ impl Destination {
 pub(crate) struct Names<'a> {
     body: &'a Body,
     source: &'a Source,
+    /// By local: where it or a part of it is moved out, with the number of the operand.
+    moves: OnceCell<HashMap<usize, Vec<(Position, usize)>>>,
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn new(body: &'a Body, source: &'a Source) -> Self {
-        Names { body, source }
+        Names { body, source, moves: OnceCell::new() }
     }
 
     /// `p.name`, `(*b).next`; none for what the user did not name.
@@ -186,22 +188,15 @@ impl<'a> Names<'a> {
     /// Where a temporary's value goes: to its only use, if that is a move.
     fn next(&self, local: usize, depth: usize) -> Destination {
         let mut found: Option<Destination> = None;
-        for (block, points) in self.body.blocks.iter().enumerate() {
-            if self.body.cleanup[block] {
+        let moves = self.moves.get_or_init(|| moves(self.body));
+        for &(at, number) in moves.get(&local).into_iter().flatten() {
+            if self.body.cleanup[at.block] {
                 continue;
             }
-            for (index, point) in points.iter().enumerate() {
-                for (number, operand) in operands(&point.edge).into_iter().enumerate() {
-                    let Operand::Move(place) = operand else { continue };
-                    if place.local != local {
-                        continue;
-                    }
-                    let next = self.follow(Position { block, index }, number, depth);
-                    match &found {
-                        Some(other) if *other != next => return Destination::Unknown,
-                        _ => found = Some(next),
-                    }
-                }
+            let next = self.follow(at, number, depth);
+            match &found {
+                Some(other) if *other != next => return Destination::Unknown,
+                _ => found = Some(next),
             }
         }
         found.unwrap_or(Destination::Unknown)
@@ -299,22 +294,28 @@ fn without_generics(text: &str) -> String {
     out
 }
 
+/// By local: where it or a part of it is moved out, with the number of the operand.
+fn moves(body: &Body) -> HashMap<usize, Vec<(Position, usize)>> {
+    let mut all: HashMap<usize, Vec<(Position, usize)>> = HashMap::new();
+    for (block, points) in body.blocks.iter().enumerate() {
+        for (index, point) in points.iter().enumerate() {
+            for (number, operand) in operands(&point.edge).into_iter().enumerate() {
+                if let Operand::Move(place) = operand {
+                    let at = Position { block, index };
+                    all.entry(place.local).or_default().push((at, number));
+                }
+            }
+        }
+    }
+    all
+}
+
 /// All moves of a body with their destinations.
 pub(crate) fn destinations(
     body: &Body,
     source: &Source,
 ) -> HashMap<(Position, usize), Destination> {
     let names = Names::new(body, source);
-    let mut all = HashMap::new();
-    for (block, points) in body.blocks.iter().enumerate() {
-        for (index, point) in points.iter().enumerate() {
-            for (number, operand) in operands(&point.edge).into_iter().enumerate() {
-                if let Operand::Move(_) = operand {
-                    let at = Position { block, index };
-                    all.insert((at, number), names.destination(at, number));
-                }
-            }
-        }
-    }
-    all
+    let all = moves(body).into_values().flatten();
+    all.map(|(at, number)| ((at, number), names.destination(at, number))).collect()
 }

@@ -1,6 +1,6 @@
 //! Move paths: the places whose state is followed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Body, Edge, Element, Operand, Place};
 
@@ -137,6 +137,44 @@ pub(crate) fn boxed(ty: &str) -> Option<&str> {
     let inside = ty.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>')?;
     let path = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':');
     (path && (name == "Box" || name.ends_with("boxed::Box"))).then_some(inside)
+}
+
+/// The places that a body names, each once, by local and in the order of the first time.
+pub(crate) struct Mentioned<'a>(Vec<Vec<&'a Place>>);
+
+impl<'a> Mentioned<'a> {
+    pub(crate) fn of(body: &'a Body) -> Self {
+        let mut by_local = vec![Vec::new(); body.locals.len()];
+        let mut seen = HashSet::new();
+        for place in body.blocks.iter().flatten().flat_map(|point| places(&point.edge)) {
+            if seen.insert(place) {
+                by_local[place.local].push(place);
+            }
+        }
+        Mentioned(by_local)
+    }
+
+    /// The places that begin with this local.
+    pub(crate) fn of_local(&self, local: usize) -> &[&'a Place] {
+        &self.0[local]
+    }
+
+    /// A place with the types of its fields, as the body writes it somewhere.
+    pub(crate) fn typed(&self, place: &Place) -> Place {
+        let length = place.projection.len();
+        let same = |other: &&&Place| {
+            other.projection.len() >= length
+                && place.projection.iter().zip(&other.projection).all(|pair| match pair {
+                    (Element::Field(one, _), Element::Field(other, _)) => one == other,
+                    (one, other) => one == other,
+                })
+        };
+        let found = self.0[place.local].iter().find(same);
+        found.map_or_else(
+            || place.clone(),
+            |other| Place { local: place.local, projection: other.projection[..length].to_vec() },
+        )
+    }
 }
 
 /// Everything that a statement or terminator reads as a whole, in order.

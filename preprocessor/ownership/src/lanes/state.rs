@@ -141,7 +141,7 @@ impl<'a> States<'a> {
         if place.projection.len() >= known.place.projection.len() {
             return String::new();
         }
-        let typed = crate::rights::known::typed(self.rights.loans.graph.body, place);
+        let typed = self.rights.mentioned.typed(place);
         self.rights.names.place(&typed).map_or(String::new(), |name| format!("{name} "))
     }
 
@@ -151,7 +151,7 @@ impl<'a> States<'a> {
         if inside.clone().any(|element| matches!(element, Element::Variant(_))) {
             return "its content".to_owned();
         }
-        let typed = crate::rights::known::typed(self.rights.loans.graph.body, part);
+        let typed = self.rights.mentioned.typed(part);
         self.rights.names.place(&typed).unwrap_or_else(|| "a part".to_owned())
     }
 

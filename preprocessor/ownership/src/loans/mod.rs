@@ -4,13 +4,14 @@ mod access;
 pub(crate) mod conflict;
 mod held;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use self::{
     access::{Act, accesses, lend},
     conflict::{Depth, conflicts},
 };
 use crate::{
+    bits::Bits,
     facts::{Body, Edge, Element, Operand, Place, Position},
     graph::Graph,
     paths::{operands, places},
@@ -60,16 +61,16 @@ pub struct Lent {
     /// Does the caller hold it after the function has returned?
     pub caller: bool,
     /// The locals whose types allow them to hold it; none where a type does not tell.
-    holders: BTreeSet<usize>,
-    /// The points where it is only reserved.
-    reserved: BTreeSet<Position>,
+    holders: Bits,
+    /// The points where it is only reserved, ascending.
+    reserved: Vec<Position>,
 }
 
 impl Lent {
     /// Is it only reserved on entry of this point?
     #[must_use]
     pub fn is_reserved(&self, at: Position) -> bool {
-        self.reserved.contains(&at)
+        self.reserved.binary_search(&at).is_ok()
     }
 
     /// Does it take rights away?
@@ -91,24 +92,30 @@ pub(crate) struct Loans<'a> {
     pub(crate) invalidated: Vec<Vec<usize>>,
     /// By point: the loans that it kills.
     pub(crate) killed: Vec<Vec<usize>>,
+    /// By local: the loans of it or of a part of it.
+    of_local: Vec<Vec<usize>>,
+    /// The loans by where they begin.
+    begun: HashMap<Position, usize>,
 }
 
 impl<'a> Loans<'a> {
     pub(crate) fn of(body: &'a Body, source: &Source, drops: &'a BTreeSet<String>) -> Self {
         let graph = Graph::of(body);
-        let mut flows: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for constraint in &body.constraints {
-            flows.entry(constraint.longer).or_default().push(constraint.shorter);
-        }
+        let types = Types::of(body);
+        let mentioned = mentioned(&graph);
         let lent = body.loans.iter().filter_map(|loan| {
             let point = graph.index(loan.at)?;
             let Edge::Assign(target, value) = graph.edge(point) else { return None };
             let (how, place) = value.borrow.as_ref()?;
             let kind = lend(how);
             let region = body.regions.iter().find(|region| region.number == loan.region);
-            let (points, caller) = region.map(|region| values(&region.live)).unwrap_or_default();
-            let activated =
-                (kind == Lend::Mutable).then(|| two_phase(&graph, point, target, source)).flatten();
+            let (points, caller) = match region {
+                Some(region) => values(&region.live, &graph),
+                None => (Bits::new(graph.len()), false),
+            };
+            let activated = (kind == Lend::Mutable)
+                .then(|| two_phase(&graph, point, target, source, &mentioned))
+                .flatten();
             Some((
                 Lent {
                     number: loan.number,
@@ -120,17 +127,23 @@ impl<'a> Loans<'a> {
                     killed: Vec::new(),
                     invalidated: Vec::new(),
                     caller,
-                    holders: holders(body, &flows, loan.region),
-                    reserved: BTreeSet::new(),
+                    holders: types.holders(loan.region),
+                    reserved: Vec::new(),
                 },
                 points,
             ))
         });
-        let (lent, regions): (Vec<Lent>, Vec<BTreeSet<Position>>) = lent.unzip();
+        let (lent, regions): (Vec<Lent>, Vec<Bits>) = lent.unzip();
+        let mut of_local = vec![Vec::new(); body.locals.len()];
+        for (number, lent) in lent.iter().enumerate() {
+            of_local[lent.place.local].push(number);
+        }
         let mut loans = Loans {
             live: vec![Vec::new(); graph.len()],
             invalidated: vec![Vec::new(); graph.len()],
             killed: vec![Vec::new(); graph.len()],
+            of_local,
+            begun: lent.iter().enumerate().map(|(number, lent)| (lent.at, number)).collect(),
             graph,
             lent,
             drops,
@@ -141,6 +154,13 @@ impl<'a> Loans<'a> {
         }
         loans.find_invalidations();
         loans
+    }
+
+    /// The loans of a local or of a part of it that are live on entry of a point, ascending.
+    pub(crate) fn live_of(&self, local: usize, point: usize) -> impl Iterator<Item = usize> {
+        let live = &self.live[point];
+        let own = self.of_local[local].iter().copied();
+        own.filter(move |loan| live.binary_search(loan).is_ok())
     }
 
     /// Do a loan and an access to a place conflict?
@@ -160,10 +180,9 @@ impl<'a> Loans<'a> {
                 }
                 _ => continue,
             };
-            for (number, lent) in self.lent.iter_mut().enumerate() {
-                let certain =
-                    lent.place.local == target.local && (whole || is_prefix(&target, &lent.place));
-                if certain {
+            for &number in &self.of_local[target.local] {
+                let lent = &mut self.lent[number];
+                if whole || is_prefix(&target, &lent.place) {
                     self.killed[point].push(number);
                     lent.killed.push(self.graph.position(point));
                 }
@@ -172,43 +191,51 @@ impl<'a> Loans<'a> {
     }
 
     /// Where the loan is live and where it is reserved.
-    fn follow(&mut self, number: usize, region: &BTreeSet<Position>) {
+    fn follow(&mut self, number: usize, region: &Bits) {
         let Some(issued) = self.graph.index(self.lent[number].at) else { return };
         let graph = &self.graph;
-        let mut live = vec![false; graph.len()];
+        let mut live = Bits::new(graph.len());
         let mut work: Vec<usize> = graph.next(issued).to_vec();
         while let Some(point) = work.pop() {
-            if live[point] || !region.contains(&graph.position(point)) {
+            if !region.contains(point) || !live.insert(point) {
                 continue;
             }
-            live[point] = true;
             if !self.killed[point].contains(&number) {
                 work.extend(graph.next(point));
             }
         }
-        for point in (0..graph.len()).filter(|&point| live[point]) {
+        for point in live.iter() {
             self.live[point].push(number);
             self.lent[number].live.push(graph.position(point));
         }
         if let Some(activated) = self.lent[number].activated.and_then(|at| graph.index(at)) {
-            let before = graph.reach(graph.next(issued), |point| point != activated);
-            let reserved = before.into_iter().chain([activated]);
-            self.lent[number].reserved = reserved.map(|point| graph.position(point)).collect();
+            let mut reserved = graph.reach(graph.next(issued), |point| point != activated);
+            reserved.push(activated);
+            reserved.sort_unstable();
+            let reserved = reserved.into_iter().map(|point| graph.position(point));
+            self.lent[number].reserved = reserved.collect();
         }
     }
 
     fn find_invalidations(&mut self) {
+        let mut activated: HashMap<Position, Vec<usize>> = HashMap::new();
+        for (number, lent) in self.lent.iter().enumerate() {
+            if let Some(at) = lent.activated {
+                activated.entry(at).or_default().push(number);
+            }
+        }
         for point in 0..self.graph.len() {
             let at = self.graph.position(point);
             if self.graph.body.cleanup[at.block] {
                 continue;
             }
             let edge = self.graph.edge(point);
-            let here = self.lent.iter().position(|lent| lent.at == at);
-            let two_phase = here.is_some_and(|here| self.lent[here].activated.is_some());
+            let two_phase =
+                self.begun.get(&at).is_some_and(|&here| self.lent[here].activated.is_some());
             let mut found = BTreeSet::new();
             for access in accesses(edge, two_phase) {
-                for (number, lent) in self.lent.iter().enumerate() {
+                for &number in &self.of_local[access.place.local] {
+                    let lent = &self.lent[number];
                     let matters = match (access.act, lent.kind) {
                         (Act::Read, Lend::Mutable) => !lent.is_reserved(at),
                         (Act::Write, Lend::Shared | Lend::Mutable)
@@ -220,21 +247,20 @@ impl<'a> Loans<'a> {
                     }
                 }
             }
-            for (other, lent) in self.lent.iter().enumerate() {
+            for &used in activated.get(&at).into_iter().flatten() {
                 // The use of a reserved borrow is a write to what it is a borrow of.
-                if lent.activated == Some(at) {
-                    for number in (0..self.lent.len()).filter(|&number| number != other) {
-                        if self.lent[number].matters()
-                            && self.conflicts(number, &lent.place, Depth::Deep)
-                        {
-                            found.insert(number);
-                        }
-                    }
-                }
-                let behind = lent.place.projection.contains(&Element::Deref);
-                if matches!(edge, Edge::Return) && lent.matters() && !behind {
-                    found.insert(other);
-                }
+                let place = &self.lent[used].place;
+                found.extend(self.of_local[place.local].iter().copied().filter(|&number| {
+                    number != used
+                        && self.lent[number].matters()
+                        && self.conflicts(number, place, Depth::Deep)
+                }));
+            }
+            if matches!(edge, Edge::Return) {
+                let own = |lent: &Lent| !lent.place.projection.contains(&Element::Deref);
+                let ended = |lent: &Lent| lent.matters() && own(lent);
+                let all = self.lent.iter().enumerate();
+                found.extend(all.filter(|(_, lent)| ended(lent)).map(|(number, _)| number));
             }
             for number in found {
                 self.invalidated[point].push(number);
@@ -261,8 +287,8 @@ fn is_prefix(short: &Place, long: &Place) -> bool {
 }
 
 /// The points of a region (`bb1[0..=2]`), and whether it contains one of the caller's (`'?1`).
-fn values(texts: &[String]) -> (BTreeSet<Position>, bool) {
-    let mut points = BTreeSet::new();
+fn values(texts: &[String], graph: &Graph) -> (Bits, bool) {
+    let mut points = Bits::new(graph.len());
     let mut caller = false;
     for text in texts {
         let range = || {
@@ -274,7 +300,10 @@ fn values(texts: &[String]) -> (BTreeSet<Position>, bool) {
         match range() {
             Some((block, from, to)) => {
                 let range: std::ops::RangeInclusive<usize> = from..=to;
-                points.extend(range.map(|index| Position { block, index }));
+                let inside = range.filter_map(|index| graph.index(Position { block, index }));
+                inside.for_each(|point| {
+                    points.insert(point);
+                });
             }
             None => caller |= text.starts_with("'?"),
         }
@@ -282,30 +311,89 @@ fn values(texts: &[String]) -> (BTreeSet<Position>, bool) {
     (points, caller)
 }
 
-/// The locals whose types name a region that the loan flows to, and those whose types name none
-/// although they may hold references.
-fn holders(body: &Body, flows: &BTreeMap<u32, Vec<u32>>, region: u32) -> BTreeSet<usize> {
-    let mut reached = BTreeSet::new();
-    let mut work = vec![region];
-    while let Some(region) = work.pop() {
-        if reached.insert(region) {
-            work.extend(flows.get(&region).into_iter().flatten());
+/// The regions in the types of the locals, and what flows where.
+struct Types {
+    /// By region: those that what it holds flows to.
+    flows: Vec<Vec<usize>>,
+    /// By local: the regions that its type names; none where the type may hold references and
+    /// names none.
+    named: Vec<Option<Vec<usize>>>,
+}
+
+impl Types {
+    fn of(body: &Body) -> Self {
+        let regions = body.constraints.iter().flat_map(|c| [c.longer, c.shorter]);
+        let most = regions.chain(body.loans.iter().map(|loan| loan.region)).max().unwrap_or(0);
+        let mut flows = vec![Vec::new(); most as usize + 1];
+        for constraint in &body.constraints {
+            flows[constraint.longer as usize].push(constraint.shorter as usize);
+        }
+        for list in &mut flows {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let named = body.locals.iter().map(|local| {
+            // The types of closures and coroutines are printed without what they hold.
+            let silent = local.ty.contains("{closure") || local.ty.contains("{async");
+            (!silent).then(|| {
+                let parts = local.ty.split("'?").skip(1);
+                let number = |rest: &str| {
+                    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+                    rest[..digits].parse().ok()
+                };
+                parts.filter_map(number).collect()
+            })
+        });
+        Types { flows, named: named.collect() }
+    }
+
+    /// The locals whose types name a region that the loan flows to, and those whose types name
+    /// none although they may hold references.
+    fn holders(&self, region: u32) -> Bits {
+        let mut reached = Bits::new(self.flows.len());
+        let mut work = vec![region as usize];
+        while let Some(region) = work.pop() {
+            if reached.insert(region) {
+                work.extend(&self.flows[region]);
+            }
+        }
+        let mut holders = Bits::new(self.named.len());
+        for (local, named) in self.named.iter().enumerate() {
+            let holds = |named: &Vec<usize>| named.iter().any(|&region| reached.contains(region));
+            if named.as_ref().is_none_or(holds) {
+                holders.insert(local);
+            }
+        }
+        holders
+    }
+}
+
+/// By local: the points that name it, but for those that run while a panic unwinds.
+fn mentioned(graph: &Graph) -> Vec<Vec<usize>> {
+    let mut mentioned: Vec<Vec<usize>> = vec![Vec::new(); graph.body.locals.len()];
+    for point in 0..graph.len() {
+        if graph.body.cleanup[graph.position(point).block] {
+            continue;
+        }
+        for place in places(graph.edge(point)) {
+            let known = &mut mentioned[place.local];
+            if known.last() != Some(&point) {
+                known.push(point);
+            }
         }
     }
-    let holds = |ty: &str| {
-        let mut named = ty.split("'?").skip(1).map(|rest| {
-            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            rest[..digits].parse::<u32>().unwrap_or(u32::MAX)
-        });
-        // The types of closures and coroutines are printed without what they hold.
-        ty.contains("{closure") || ty.contains("{async") || named.any(|r| reached.contains(&r))
-    };
-    (0..body.locals.len()).filter(|&local| holds(&body.locals[local].ty)).collect()
+    mentioned
 }
 
 /// The use of a `&mut` that the compiler made for a method call or an operator, and that counts
 /// only from there on.
-fn two_phase(graph: &Graph, issued: usize, target: &Place, source: &Source) -> Option<Position> {
+fn two_phase(
+    graph: &Graph,
+    issued: usize,
+    target: &Place,
+    source: &Source,
+    mentioned: &[Vec<usize>],
+) -> Option<Position> {
     let body = graph.body;
     if !target.projection.is_empty()
         || body.variables.iter().any(|variable| variable.place.local == target.local)
@@ -317,11 +405,7 @@ fn two_phase(graph: &Graph, issued: usize, target: &Place, source: &Source) -> O
     if source.text(&span).is_some_and(|text| text.starts_with('&')) {
         return None;
     }
-    let mut uses = (0..graph.len()).filter(|&point| {
-        point != issued
-            && !body.cleanup[graph.position(point).block]
-            && places(graph.edge(point)).iter().any(|place| place.local == target.local)
-    });
+    let mut uses = mentioned[target.local].iter().copied().filter(|&point| point != issued);
     let (Some(used), None) = (uses.next(), uses.next()) else { return None };
     let moved = operands(graph.edge(used))
         .iter()

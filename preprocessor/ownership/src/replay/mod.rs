@@ -11,7 +11,7 @@ mod state;
 mod unwind;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     rc::Rc,
 };
 
@@ -25,7 +25,6 @@ use self::{
 };
 use crate::{
     facts::{Edge, Facts, Key, Kind, Operand, Position, Variable},
-    flow::Flow,
     rights::Surroundings,
     source::Source,
     types::pointee,
@@ -92,26 +91,23 @@ impl Replay {
     /// Moves what all candidates agree on to the effects.
     fn settle(&mut self, activation: u32) {
         let Some(activation) = self.activations.get_mut(&activation) else { return };
-        let mut distinct: Vec<Candidate> = Vec::new();
-        for candidate in activation.candidates.drain(..) {
-            if !distinct
-                .iter()
-                .any(|known| known.at == candidate.at && known.slots == candidate.slots)
-            {
-                distinct.push(candidate);
-            }
-        }
-        activation.candidates = distinct;
+        let mut seen = HashSet::new();
+        activation
+            .candidates
+            .retain(|candidate| seen.insert((candidate.at, candidate.slots.clone())));
         let Some((first, rest)) = activation.candidates.split_first_mut() else { return };
         let mut agreed = first.shown_effects;
         for other in rest.iter() {
-            let same = first.pending.iter().zip(&other.pending).take_while(|(a, b)| a == b);
+            let same = first.pending.iter().zip(&*other.pending).take_while(|(a, b)| a == b);
             agreed = agreed.min(same.count()).min(other.shown_effects);
         }
         first.shown_effects -= agreed;
-        self.effects.extend(first.pending.drain(..agreed));
+        if agreed == 0 {
+            return;
+        }
+        self.effects.extend(Rc::make_mut(&mut first.pending).drain(..agreed));
         for other in rest {
-            other.pending.drain(..agreed);
+            Rc::make_mut(&mut other.pending).drain(..agreed);
             other.shown_effects -= agreed;
         }
     }
@@ -134,7 +130,7 @@ impl Activation {
     ) -> Vec<Candidate> {
         let lines = [line, self.last.map_or(line, |last| last.line)];
         let search = Search { model: &self.model, frame, last: self.last, lines, reach };
-        self.candidates.iter().flat_map(|from| search.run(from, false, wanted)).collect()
+        search.run_all(&self.candidates, wanted)
     }
 
     /// What the first of these reaches finds.
@@ -181,7 +177,7 @@ impl Activation {
     /// Gives up the history: the run is at one of the points of this row, and what is certain
     /// there is known.
     fn find_anew(&mut self, key: Key) {
-        let flow = Flow::of(&self.model.body);
+        let flow = self.model.flow();
         let points = self.model.points(key).iter();
         let found: Vec<Candidate> = points
             .filter_map(|&at| {
@@ -235,7 +231,9 @@ impl Activation {
             return;
         }
         for candidate in &mut found {
-            candidate.slots.take_operands(&model, candidate.at, frame, &mut candidate.pending);
+            let mut effects = Vec::new();
+            candidate.slots.take_operands(&model, candidate.at, frame, &mut effects);
+            candidate.add(effects);
             candidate.show();
         }
         self.candidates = found;
@@ -265,7 +263,7 @@ impl Activation {
                 };
                 let lines = [0, self.last.map_or(0, |last| last.line)];
                 let search = Search { model: &self.model, frame, last: self.last, lines, reach };
-                found.extend(search.run(from, true, named));
+                found.extend(search.run(from, true, named, &mut HashSet::new()));
             }
         }
         found
@@ -279,7 +277,9 @@ impl Activation {
             let Edge::Drop { .. } = model.edge(candidate.at) else { continue };
             candidate.drops += 1;
             if model.drops(candidate.at, dropped).is_some_and(|calls| candidate.drops >= calls) {
-                candidate.slots.drop_place(&model, candidate.at, frame, &mut candidate.pending);
+                let mut effects = Vec::new();
+                candidate.slots.drop_place(&model, candidate.at, frame, &mut effects);
+                candidate.add(effects);
                 candidate.show();
             }
         }
@@ -413,21 +413,21 @@ impl Lifecycle for Replay {
         if here.lost > 0 || here.unwinding != Unwinding::Not {
             return Vec::new();
         }
-        let lent = |at: Position| -> Vec<&Borrow> {
-            let all = here.model.borrows(at).iter();
-            let inside = all.filter(|(place, _)| {
-                place.local == variable.place.local
-                    && place.projection.starts_with(&variable.place.projection)
-            });
+        let lent = |at: Position| -> Vec<Borrow> {
+            let all = here.model.borrows(at, variable.place.local).into_iter();
+            let inside =
+                all.filter(|(place, _)| place.projection.starts_with(&variable.place.projection));
             inside.map(|(_, borrow)| borrow).collect()
         };
         let Some((first, rest)) = here.candidates.split_first() else { return Vec::new() };
         let mut found: Vec<Borrow> = Vec::new();
+        let others: BTreeSet<Position> = rest.iter().map(|other| other.shown_at).collect();
+        let others = others.into_iter().filter(|at| *at != first.shown_at);
+        let others: Vec<Vec<Borrow>> = others.map(lent).collect();
         for borrow in lent(first.shown_at) {
             // What is not certain is not shown.
-            let certain = rest.iter().all(|other| lent(other.shown_at).contains(&borrow));
-            if certain && !found.contains(borrow) {
-                found.push(borrow.clone());
+            if others.iter().all(|other| other.contains(&borrow)) && !found.contains(&borrow) {
+                found.push(borrow);
             }
         }
         found

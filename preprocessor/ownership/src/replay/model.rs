@@ -7,9 +7,10 @@ use recording::{Borrow, Projection};
 use super::drops;
 use crate::{
     facts::{Body, Edge, Element, Key, Place, Position},
+    flow::Flow,
     names::{Destination, Names, destinations},
-    paths::MovePaths,
-    rights::{Rights, Surroundings},
+    paths::{Mentioned, MovePath, MovePaths},
+    rights::{Borrows, Rights, Surroundings},
     source::Source,
     types::place_type,
 };
@@ -18,8 +19,10 @@ use crate::{
 pub(super) struct Model {
     pub(super) source: Rc<Source>,
     around: Rc<Surroundings>,
-    /// By point; computed when somebody asks.
-    borrows: OnceCell<HashMap<Position, Vec<(Place, Borrow)>>>,
+    /// Computed when somebody asks.
+    borrows: OnceCell<Borrows>,
+    /// The same.
+    flow: OnceCell<Flow>,
     pub(super) body: Body,
     pub(super) paths: MovePaths,
     /// The user's text for every move path.
@@ -33,6 +36,7 @@ pub(super) struct Model {
 impl Model {
     pub(super) fn new(body: &Body, source: &Rc<Source>, around: &Rc<Surroundings>) -> Self {
         let paths = MovePaths::of(body);
+        let mentioned = Mentioned::of(body);
         let names = Names::new(body, source);
         let mut points: HashMap<Key, Vec<Position>> = HashMap::new();
         for (block, list) in body.blocks.iter().enumerate() {
@@ -43,15 +47,19 @@ impl Model {
             }
         }
         let variants = paths.paths.iter().filter_map(|path| {
-            let place = typed(body, &path.place);
+            let place = mentioned.typed(&path.place);
             Some((path.place.clone(), source.droppable_fields(&names.variant(&place)?)?))
         });
         Model {
             source: Rc::clone(source),
             around: Rc::clone(around),
             borrows: OnceCell::new(),
+            flow: OnceCell::new(),
             droppable: variants.collect(),
-            names: paths.paths.iter().map(|path| names.place(&typed(body, &path.place))).collect(),
+            names: {
+                let name = |path: &MovePath| names.place(&mentioned.typed(&path.place));
+                paths.paths.iter().map(name).collect()
+            },
             destinations: destinations(body, source),
             body: body.clone(),
             paths,
@@ -59,16 +67,17 @@ impl Model {
         }
     }
 
-    /// What is lent on entry of a point.
-    pub(super) fn borrows(&self, at: Position) -> &[(Place, Borrow)] {
-        let all = self.borrows.get_or_init(|| {
-            let rights = Rights::of(&self.body, &self.source, &self.around);
-            let all = rights.all_borrows().into_iter().enumerate();
-            all.filter(|(_, borrows)| !borrows.is_empty())
-                .map(|(point, borrows)| (rights.loans.graph.position(point), borrows))
-                .collect()
-        });
-        all.get(&at).map_or(&[], Vec::as_slice)
+    /// What may be true of every move path at every point.
+    pub(super) fn flow(&self) -> &Flow {
+        self.flow.get_or_init(|| Flow::of(&self.body))
+    }
+
+    /// What is lent on entry of a point: of a local, or of what is reached through it.
+    pub(super) fn borrows(&self, at: Position, local: usize) -> Vec<(&Place, Borrow)> {
+        let all = self
+            .borrows
+            .get_or_init(|| Rights::of(&self.body, &self.source, &self.around).into_borrows());
+        all.at(at, local)
     }
 
     /// The points that may belong to a row.
@@ -133,26 +142,4 @@ impl Model {
         };
         index.split_once(" of ")?.1.parse().ok()
     }
-}
-
-/// A move path's place with the types of its fields, which name lookup needs.
-fn typed(body: &Body, place: &Place) -> Place {
-    let points = body.blocks.iter().flatten();
-    let places = points.flat_map(|point| crate::paths::places(&point.edge));
-    let mut wanted = place.clone();
-    for candidate in places {
-        if candidate.local != place.local || candidate.projection.len() < place.projection.len() {
-            continue;
-        }
-        let prefix = &candidate.projection[..place.projection.len()];
-        let same = prefix.iter().zip(&place.projection).all(|(one, other)| match (one, other) {
-            (Element::Field(one, _), Element::Field(other, _)) => one == other,
-            _ => one == other,
-        });
-        if same {
-            wanted.projection = prefix.to_vec();
-            break;
-        }
-    }
-    wanted
 }

@@ -1,6 +1,6 @@
 //! From where a run may be now to where it may be at the next row.
 
-use std::collections::HashMap;
+use std::{collections::HashSet, rc::Rc};
 
 use recording::Effect;
 
@@ -20,7 +20,7 @@ pub(super) struct Candidate {
     pub(super) drops: u32,
     pub(super) slots: Slots,
     /// Effects that are not announced yet.
-    pub(super) pending: Vec<Effect>,
+    pub(super) pending: Rc<Vec<Effect>>,
     /// What is to be shown: the state when the previous line had finished, without what the
     /// next line did before its first row.
     pub(super) shown: Slots,
@@ -41,8 +41,15 @@ impl Candidate {
             shown,
             shown_at: at,
             slots,
-            pending: Vec::new(),
+            pending: Rc::default(),
             shown_effects: 0,
+        }
+    }
+
+    /// Notes what happened.
+    pub(super) fn add(&mut self, effects: Vec<Effect>) {
+        if !effects.is_empty() {
+            Rc::make_mut(&mut self.pending).extend(effects);
         }
     }
 
@@ -82,27 +89,42 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// The nearest points from all of these that are wanted.
+    pub(super) fn run_all(
+        &self,
+        from: &[Candidate],
+        wanted: &dyn Fn(&Candidate) -> bool,
+    ) -> Vec<Candidate> {
+        // Ways that have met go on as one.
+        let mut seen = HashSet::new();
+        from.iter().flat_map(|from| self.run(from, false, wanted, &mut seen)).collect()
+    }
+
     /// The nearest points from here that are wanted; `leave`: not the point that it starts from.
+    /// `seen` receives all that was looked at; the flag is set for a point it starts from.
     pub(super) fn run(
         &self,
         from: &Candidate,
         leave: bool,
         wanted: &dyn Fn(&Candidate) -> bool,
+        seen: &mut HashSet<(Position, Slots, bool)>,
     ) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut seen: HashMap<Position, Vec<Slots>> = HashMap::new();
         let mut steps = 0;
         let mut start = from.clone();
         start.show();
         let mut work = vec![start];
         while let Some(here) = work.pop() {
-            let known = seen.entry(here.at).or_default();
+            let first = here.begun && here.at == from.at;
+            // A loop that comes back to the start has seen it.
+            let start = here.at == from.at && here.slots == from.slots;
             steps += 1;
-            if known.contains(&here.slots) || steps > LIMIT {
+            if (start && !first && steps > 1)
+                || !seen.insert((here.at, here.slots.clone(), first))
+                || steps > LIMIT
+            {
                 continue;
             }
-            known.push(here.slots.clone());
-            let first = here.begun && here.at == from.at;
             if !(leave && first) && self.may_be(here.at) && wanted(&here) {
                 found.push(Candidate { begun: true, ..here });
                 continue;
@@ -121,7 +143,9 @@ impl Search<'_> {
             let mut after = here.clone();
             after.begun = false;
             after.drops = 0;
-            after.slots.pass(self.model, here.at, self.frame, &mut after.pending);
+            let mut effects = Vec::new();
+            after.slots.pass(self.model, here.at, self.frame, &mut effects);
+            after.add(effects);
             let shown = first || self.ends_last_line(&here);
             if shown {
                 after.show();
@@ -154,8 +178,10 @@ impl Search<'_> {
 
     /// A point that panicked has taken its operands and stored nothing.
     fn interrupted(&self, here: &Candidate, next: &mut Candidate) {
-        next.slots.take_operands(self.model, here.at, self.frame, &mut next.pending);
-        next.slots.drop_place(self.model, here.at, self.frame, &mut next.pending);
+        let mut effects = Vec::new();
+        next.slots.take_operands(self.model, here.at, self.frame, &mut effects);
+        next.slots.drop_place(self.model, here.at, self.frame, &mut effects);
+        next.add(effects);
     }
 
     fn may_be(&self, at: Position) -> bool {

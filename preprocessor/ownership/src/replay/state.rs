@@ -1,6 +1,9 @@
 //! The concrete state of the places of one activation, and how points change it.
 
-use std::rc::Rc;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    rc::Rc,
+};
 
 use recording::{Effect, LocalState, Part, State};
 
@@ -28,23 +31,64 @@ pub(super) enum Slot {
     Unknown,
 }
 
-/// The states of all move paths of an activation. Cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Slots(Rc<Vec<Slot>>);
+/// The states of all move paths of an activation. Cheap to clone, to change and to compare: a
+/// search makes thousands.
+#[derive(Debug, Clone)]
+pub(super) struct Slots {
+    pieces: Rc<Vec<Rc<[Slot; PIECE]>>>,
+    /// Every path and its slot, mixed in any order.
+    hash: u64,
+}
+
+const PIECE: usize = 32;
+
+impl PartialEq for Slots {
+    fn eq(&self, other: &Slots) -> bool {
+        self.hash == other.hash
+            && (Rc::ptr_eq(&self.pieces, &other.pieces)
+                || self.pieces.iter().zip(other.pieces.iter()).all(|(one, other)| one == other))
+    }
+}
+
+impl Eq for Slots {}
+
+impl Hash for Slots {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+fn mixed(path: usize, slot: Slot) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (path, slot).hash(&mut hasher);
+    hasher.finish()
+}
 
 impl Slots {
+    fn new(slots: impl Iterator<Item = Slot>) -> Self {
+        let mut pieces = Vec::new();
+        let mut hash = 0;
+        for (path, slot) in slots.enumerate() {
+            if path % PIECE == 0 {
+                pieces.push([Slot::Never; PIECE]);
+            }
+            pieces[path / PIECE][path % PIECE] = slot;
+            hash ^= mixed(path, slot);
+        }
+        Slots { pieces: Rc::new(pieces.into_iter().map(Rc::new).collect()), hash }
+    }
+
     /// On entry: only the parameters hold values.
     pub(super) fn entry(model: &Model) -> Self {
         let parameters = 1..=model.body.parameters;
-        let slots = model.paths.paths.iter().map(|path| {
+        Slots::new(model.paths.paths.iter().map(|path| {
             if parameters.contains(&path.place.local) { Slot::Live } else { Slot::Never }
-        });
-        Slots(Rc::new(slots.collect()))
+        }))
     }
 
     /// What is certain at a point whichever way a run came there.
     pub(super) fn certain(causes: &[Causes]) -> Self {
-        let slots = causes.iter().map(|causes| match causes {
+        Slots::new(causes.iter().map(|causes| match causes {
             causes if causes.is_live() => Slot::Live,
             Causes { live: false, never: true, dead: false, moved, dropped }
                 if moved.is_empty() && dropped.is_empty() =>
@@ -62,8 +106,7 @@ impl Slots {
                 Slot::Dropped(dropped[0])
             }
             _ => Slot::Unknown,
-        });
-        Slots(Rc::new(slots.collect()))
+        }))
     }
 
     /// Is anything in the path live?
@@ -75,7 +118,16 @@ impl Slots {
     }
 
     fn whole(&self, path: usize) -> Slot {
-        self.0[path]
+        self.pieces[path / PIECE][path % PIECE]
+    }
+
+    fn put(&mut self, path: usize, slot: Slot) {
+        let old = self.whole(path);
+        if old != slot {
+            self.hash ^= mixed(path, old) ^ mixed(path, slot);
+            let piece = &mut Rc::make_mut(&mut self.pieces)[path / PIECE];
+            Rc::make_mut(piece)[path % PIECE] = slot;
+        }
     }
 
     /// Applies what a point does; `effects` receives what the user would call an event.
@@ -124,19 +176,19 @@ impl Slots {
     }
 
     /// A panic has left the activation at this point: nothing holds a value any more.
-    pub(super) fn end(&mut self, at: Position) {
-        for slot in Rc::make_mut(&mut self.0) {
-            if *slot == Slot::Live {
-                *slot = Slot::Ended(at);
-            }
-        }
+    pub(super) fn end(&mut self, model: &Model, at: Position) {
+        self.replace_live(model, Slot::Ended(at));
     }
 
     /// Nothing is known of what holds a value.
-    pub(super) fn doubt(&mut self) {
-        for slot in Rc::make_mut(&mut self.0) {
-            if *slot == Slot::Live {
-                *slot = Slot::Unknown;
+    pub(super) fn doubt(&mut self, model: &Model) {
+        self.replace_live(model, Slot::Unknown);
+    }
+
+    fn replace_live(&mut self, model: &Model, slot: Slot) {
+        for path in 0..model.paths.paths.len() {
+            if self.whole(path) == Slot::Live {
+                self.put(path, slot);
             }
         }
     }
@@ -173,7 +225,7 @@ impl Slots {
             let Some(Element::Variant(name)) = place.projection.last() else { return false };
             let fields = parts.iter().filter(|&&part| {
                 model.paths.paths[part].parent == Some(variant)
-                    && matches!(self.0[part], Slot::Moved(..))
+                    && matches!(self.whole(part), Slot::Moved(..))
             });
             let moved = fields.count();
             moved > 0 && moved == model.droppable_fields(place, name)
@@ -182,7 +234,8 @@ impl Slots {
 
     fn fill(&mut self, model: &Model, place: &Place, frame: u32, effects: &mut Vec<Effect>) {
         let Some(path) = model.paths.exact(place) else { return };
-        let full = model.paths.paths[path].subtree.iter().all(|&part| self.0[part] == Slot::Live);
+        let full =
+            model.paths.paths[path].subtree.iter().all(|&part| self.whole(part) == Slot::Live);
         if !full && let Some(name) = &model.names[path] {
             effects.push(Effect::Initialised { frame, place: name.clone() });
         }
@@ -190,22 +243,21 @@ impl Slots {
     }
 
     fn set(&mut self, model: &Model, path: usize, change: impl Fn(Slot) -> Slot) {
-        let slots = Rc::make_mut(&mut self.0);
         for &part in &model.paths.paths[path].subtree {
-            slots[part] = change(slots[part]);
+            self.put(part, change(self.whole(part)));
         }
     }
 
     /// What a place holds, for the recording.
     pub(super) fn describe(&self, model: &Model, place: &Place) -> LocalState {
         let path = model.paths.nearest(place);
-        let (mut state, mut because) = describe(model, self.0[path]);
+        let (mut state, mut because) = describe(model, self.whole(path));
         let mut parts = Vec::new();
         let mut elements = 0;
-        let mut reported: Vec<(usize, Slot)> = vec![(path, self.0[path])];
+        let mut reported: Vec<(usize, Slot)> = vec![(path, self.whole(path))];
         // Parts stand after what they are parts of.
         for &part in model.paths.paths[path].subtree.iter().skip(1) {
-            let slot = self.0[part];
+            let slot = self.whole(part);
             let above = reported
                 .iter()
                 .rev()

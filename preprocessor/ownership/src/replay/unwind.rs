@@ -43,9 +43,9 @@ impl Activation {
             let ended = self.candidates.iter().map(|candidate| {
                 let mut slots = candidate.shown.clone();
                 if needs {
-                    slots.doubt()
+                    slots.doubt(&self.model)
                 } else {
-                    slots.end(candidate.at)
+                    slots.end(&self.model, candidate.at)
                 }
                 slots
             });
@@ -55,7 +55,7 @@ impl Activation {
             .into_iter()
             .map(|candidate| {
                 let mut slots = candidate.slots;
-                slots.end(candidate.at);
+                slots.end(&self.model, candidate.at);
                 slots
             })
             .collect()

@@ -7,7 +7,7 @@ use crate::{
     facts::{Body, Element, Kind, Place, Variable},
     loans::head,
     names::Names,
-    paths::{boxed, places as mentioned},
+    paths::{Mentioned, boxed},
     types::place_type,
 };
 
@@ -25,7 +25,12 @@ pub(crate) struct Known {
 
 /// The variables of a body, what their references and boxes lead to, and the parts of them that
 /// the body mentions.
-pub(super) fn places(body: &Body, names: &Names, around: &Surroundings) -> Vec<Known> {
+pub(super) fn places(
+    body: &Body,
+    names: &Names,
+    mentioned: &Mentioned,
+    around: &Surroundings,
+) -> Vec<Known> {
     let mut found: Vec<Known> = Vec::new();
     let mut seen: Vec<(&str, Option<crate::Span>)> = Vec::new();
     // An async function has its arguments once as what it was made of, and once as its own.
@@ -50,10 +55,8 @@ pub(super) fn places(body: &Body, names: &Names, around: &Surroundings) -> Vec<K
             place.projection.push(Element::Deref);
             wanted.insert(place);
         }
-        for point in body.blocks.iter().flatten() {
-            for place in mentioned(&point.edge) {
-                add(body, variable, place, &mut wanted);
-            }
+        for place in mentioned.of_local(variable.place.local) {
+            add(body, variable, place, &mut wanted);
         }
         for place in wanted {
             let Some(text) = names.place(&place) else { continue };
@@ -172,25 +175,4 @@ fn never_own(body: &Body, place: &Place, drops: &BTreeSet<String>) -> &'static s
         }
     }
     ""
-}
-
-/// A place with the types of its fields, as the body writes it somewhere.
-pub(crate) fn typed(body: &Body, place: &Place) -> Place {
-    let points = body.blocks.iter().flatten();
-    let mut all = points.flat_map(|point| mentioned(&point.edge));
-    let same = |other: &&Place| {
-        other.local == place.local
-            && other.projection.len() >= place.projection.len()
-            && place.projection.iter().zip(&other.projection).all(|pair| match pair {
-                (Element::Field(one, _), Element::Field(other, _)) => one == other,
-                (one, other) => one == other,
-            })
-    };
-    all.find(same).map_or_else(
-        || place.clone(),
-        |other| Place {
-            local: place.local,
-            projection: other.projection[..place.projection.len()].to_vec(),
-        },
-    )
 }

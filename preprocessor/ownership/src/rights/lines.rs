@@ -7,12 +7,13 @@ use recording::{LineRights, PlaceRights};
 use super::Rights;
 use crate::{
     facts::{Edge, Point, Span},
+    graph::Graph,
     source::Source,
 };
 
 /// The line that a point is part of; none for code of macros whose call is not certain
 /// and for jumps that stand for a construct of several lines.
-pub(super) fn line(point: &Point, source: &Source) -> Option<u32> {
+fn line(point: &Point, source: &Source) -> Option<u32> {
     // What keeps the guards of a `match` from changing what it looks at is done in its arms.
     if matches!(&point.edge, Edge::Assign(_, value)
         if value.borrow.as_ref().is_some_and(|(how, _)| how.contains("fake")))
@@ -38,6 +39,13 @@ pub(super) fn line(point: &Point, source: &Source) -> Option<u32> {
         // A statement of several lines is done on its last.
         _ => Some(span.end_line),
     }
+}
+
+/// By point: its line, if it has one.
+pub(super) fn of_points(graph: &Graph, source: &Source) -> Vec<Option<u32>> {
+    let at = |point: usize| graph.position(point);
+    let all = (0..graph.len()).map(at);
+    all.map(|at| line(&graph.body.blocks[at.block][at.index], source)).collect()
 }
 
 /// A way from a line to another.
@@ -70,30 +78,34 @@ impl Rights<'_> {
             })
             .filter_map(|point| point.span)
             .collect();
-        let points = graph.body.blocks.iter().flatten();
-        let done = points.filter(|point| point.edge != Edge::Nothing);
-        let done: BTreeSet<u32> = done.filter_map(|point| line(point, self.source)).collect();
-        let own = |point: usize| {
+        let idle = |point: usize| *graph.edge(point) == Edge::Nothing;
+        let done = (0..graph.len()).filter(|&point| !idle(point));
+        let done: BTreeSet<u32> = done.filter_map(|point| self.lines[point]).collect();
+        let own = |point: usize, line: u32| {
             let at = graph.position(point);
-            let point = &graph.body.blocks[at.block][at.index];
             // A `let` with a `match` ends with a hint that stands where it began.
-            if point.edge == Edge::Nothing
-                && line(point, self.source).is_some_and(|line| done.contains(&line))
-            {
-                return None;
+            if idle(point) && done.contains(&line) {
+                return false;
             }
+            let point = &graph.body.blocks[at.block][at.index];
             let inside = |span: &Span| {
                 let around = |closure: &&Span| closure.contains(span) && *closure != span;
                 point.edge == Edge::Nothing && closures.iter().any(|c| around(&c))
             };
-            if point.span.as_ref().is_some_and(inside) { None } else { line(point, self.source) }
+            !point.span.as_ref().is_some_and(inside)
         };
-        let own: Vec<Option<u32>> = (0..graph.len()).map(own).collect();
+        let all = self.lines.iter().enumerate();
+        let own: Vec<Option<u32>> =
+            all.map(|(at, line)| line.filter(|&line| own(at, line))).collect();
         let mut exits: BTreeMap<(u32, u32), Vec<Arrival>> = BTreeMap::new();
         for point in 0..graph.len() {
             let (Some(line), true) = (own[point], self.held.at(point).is_some()) else { continue };
             // On through code without a line, to the first point on another one.
-            let silent = graph.reach(graph.next(point), |next| own[next].is_none());
+            let silent = |next: &usize| own[*next].is_none();
+            let silent = match graph.next(point).iter().any(silent) {
+                true => graph.reach(graph.next(point), |next| own[next].is_none()),
+                false => Vec::new(),
+            };
             // Before other ways come in a run jumps.
             let mut jump = Some(point);
             while let Some(at) = jump.filter(|&at| !matches!(graph.edge(at), Edge::Goto(_))) {

@@ -3,22 +3,28 @@
 //! deliberate differences. A right that is no longer needed is not lost, and a reference whose
 //! loan was made meaningless has no rights: it has expired.
 
+mod holders;
 pub(crate) mod known;
 pub(crate) mod lines;
 pub(crate) mod uses;
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
 
 use recording::{Borrow, Expired, FunctionRights, LendKind, PlaceRights};
 
-use self::known::Known;
+pub(crate) use self::holders::Borrows;
+use self::{holders::Holders, known::Known};
 use crate::{
-    facts::{Body, Edge, Facts, Kind, Operand, Place, Position},
-    flow::{Causes, Flow},
+    bits::Bits,
+    facts::{Body, Facts, Kind, Operand, Position},
+    flow::{self, Causes, Flow},
     lanes,
     loans::{Held, Holding, Lend, Loans, conflict::Depth},
     names::{Destination, Names, destinations},
-    paths::operands,
+    paths::{Mentioned, operands},
     source::Source,
     types::pointee,
 };
@@ -71,66 +77,82 @@ impl Surroundings {
 pub(crate) struct Rights<'a> {
     pub(crate) loans: Loans<'a>,
     pub(crate) held: Held,
-    pub(crate) flow: Flow<'a>,
+    pub(crate) flow: Flow,
     pub(crate) names: Names<'a>,
     pub(crate) source: &'a Source,
     pub(crate) destinations: HashMap<(Position, usize), Destination>,
     pub(crate) known: Vec<Known>,
+    /// By place in `known`: the place that it hides, an earlier one of the same name.
+    hides: Vec<Option<usize>>,
+    pub(crate) mentioned: Mentioned<'a>,
     /// By point: the locals that are used later.
-    pub(crate) used: Vec<BTreeSet<usize>>,
+    pub(crate) used: Vec<Bits>,
     /// By point: the locals that have storage.
-    pub(crate) stored: Vec<BTreeSet<usize>>,
+    pub(crate) stored: Vec<Bits>,
+    /// By point: the line that it is part of.
+    lines: Vec<Option<u32>>,
+    holders: Holders,
 }
 
 impl<'a> Rights<'a> {
     pub(crate) fn of(body: &'a Body, source: &'a Source, around: &'a Surroundings) -> Self {
         let loans = Loans::of(body, source, &around.drops);
         let names = Names::new(body, source);
+        let mentioned = Mentioned::of(body);
+        let known = known::places(body, &names, &mentioned, around);
+        let mut last = HashMap::new();
+        let destinations = destinations(body, source);
+        let lines = lines::of_points(&loans.graph, source);
+        let hides = known.iter().enumerate().map(|(at, known)| last.insert(&known.text, at));
         Rights {
             held: Held::of(&loans),
             flow: Flow::of(body),
-            known: known::places(body, &names, around),
+            hides: hides.collect(),
             used: uses::used_later(&loans.graph),
             stored: uses::stored(&loans.graph),
-            destinations: destinations(body, source),
+            holders: Holders::of(&loans, &known, &destinations, &lines),
+            lines,
+            destinations,
+            known,
             names,
             source,
+            mentioned,
             loans,
         }
     }
 
     /// The rights of all named places in scope on entry of a point; none if no run gets there.
     pub(crate) fn at(&self, point: usize) -> Option<Vec<PlaceRights>> {
-        let states = self.flow.at(self.loans.graph.position(point))?;
+        let states = self.flow.known(self.loans.graph.position(point))?;
         let holding = self.held.at(point)?;
-        let mut found: Vec<PlaceRights> = Vec::new();
-        for known in &self.known {
+        let moment = Moment { point, states, holding, borrows: RefCell::default() };
+        let mut shown = vec![false; self.known.len()];
+        for (at, known) in self.known.iter().enumerate() {
             let local = known.place.local;
             let environment = (1..=self.loans.graph.body.parameters).contains(&local);
-            if !environment && !self.stored[point].contains(&local) {
+            if !environment && !self.stored[point].contains(local) {
                 continue;
             }
-            let rights = self.place(known, point, &states, holding);
-            // A later declaration hides an earlier one of the same name.
-            found.retain(|earlier| earlier.place != rights.place);
-            found.push(rights);
+            // A later declaration hides the earlier ones of the same name.
+            let mut hidden = self.hides[at];
+            while let Some(earlier) = hidden {
+                shown[earlier] = false;
+                hidden = self.hides[earlier];
+            }
+            shown[at] = true;
         }
-        Some(found)
+        let shown = self.known.iter().zip(shown).filter(|(_, shown)| *shown);
+        Some(shown.map(|(known, _)| self.place(known, &moment)).collect())
     }
 
-    fn place(
-        &self,
-        known: &Known,
-        point: usize,
-        states: &[Causes],
-        holding: &Holding,
-    ) -> PlaceRights {
-        let missing = self.missing(known, states);
-        let expired = self.expired(known, holding);
+    fn place(&self, known: &Known, moment: &Moment) -> PlaceRights {
+        let point = moment.point;
+        let missing = self.missing(known, &moment.states);
+        let expired = self.expired(known, moment.holding);
         let at = self.loans.graph.position(point);
-        let conflicting: Vec<usize> = self.loans.live[point]
-            .iter()
-            .copied()
+        let conflicting: Vec<usize> = self
+            .loans
+            .live_of(known.place.local, point)
             .filter(|&loan| self.loans.lent[loan].matters())
             .filter(|&loan| self.loans.conflicts(loan, &known.place, Depth::Deep))
             .collect();
@@ -146,7 +168,7 @@ impl<'a> Rights<'a> {
             let line = expired.line.map_or(String::new(), |line| format!(" on line {line}"));
             format!("refers to {}, which was changed, moved or dropped{line}", expired.place)
         } else {
-            self.lent_to(&conflicting, point, holding)
+            self.lent_to(&conflicting, moment)
         };
         PlaceRights {
             place: known.text.clone(),
@@ -156,30 +178,31 @@ impl<'a> Rights<'a> {
             because,
             never_write: known.never_write.to_owned(),
             never_own: known.never_own.to_owned(),
-            used_later: self.used[point].contains(&known.place.local),
+            used_later: self.used[point].contains(known.place.local),
             expired,
         }
     }
 
     /// Why a place may hold no value; empty if it certainly does.
-    fn missing(&self, known: &Known, states: &[Causes]) -> String {
+    fn missing(&self, known: &Known, states: &flow::Known) -> String {
         let paths = &self.flow.paths;
         let path = paths.nearest(&known.place);
-        if !states[path].is_live() {
-            return self.cause(&states[path], path);
+        let is_live = |path: usize| self.flow.is_live(states, path);
+        let cause = |path: usize| self.cause(&self.flow.causes(states, path), path);
+        if !is_live(path) {
+            return cause(path);
         }
         if paths.exact(&known.place).is_none() {
             return String::new();
         }
         let parts = paths.paths[path].subtree.iter().skip(1);
-        let gone = parts.filter(|&&part| !states[part].is_live()).copied();
-        let gone: Vec<usize> = gone
-            .filter(|&part| paths.paths[part].parent.is_none_or(|above| states[above].is_live()))
-            .collect();
+        let gone = parts.filter(|&&part| !is_live(part)).copied();
+        let gone: Vec<usize> =
+            gone.filter(|&part| paths.paths[part].parent.is_none_or(is_live)).collect();
         let texts = gone.iter().map(|&part| {
-            let place = known::typed(self.loans.graph.body, &paths.paths[part].place);
+            let place = self.mentioned.typed(&paths.paths[part].place);
             let name = self.names.place(&place);
-            format!("{} {}", name.as_deref().unwrap_or("a part"), self.cause(&states[part], part))
+            format!("{} {}", name.as_deref().unwrap_or("a part"), cause(part))
         });
         let texts: Vec<String> = texts.collect();
         if texts.is_empty() { String::new() } else { format!("partly moved: {}", texts.join(", ")) }
@@ -223,20 +246,24 @@ impl<'a> Rights<'a> {
 
     fn expired(&self, known: &Known, holding: &Holding) -> Option<Expired> {
         let local = known.place.local;
-        let all = holding.expired.range((local, 0)..=(local, usize::MAX));
-        let first = all.flat_map(|((_, loan), points)| points.iter().map(move |p| (*p, *loan)));
-        let found = first.map(|(point, loan)| {
-            let place = self.names.place(&self.loans.lent[loan].place);
-            let place = place.unwrap_or_else(|| "a temporary value".to_owned());
-            Expired { place, line: self.line_of(self.loans.graph.position(point)) }
-        });
-        found.min_by_key(|expired| expired.line.unwrap_or(u32::MAX))
+        let all = holding.expired(local);
+        let all = all.map(|(loan, point)| (loan, self.line_of(self.loans.graph.position(point))));
+        let (loan, line) = all.min_by_key(|(_, line)| line.unwrap_or(u32::MAX))?;
+        let place = self.names.place(&self.loans.lent[loan].place);
+        let place = place.unwrap_or_else(|| "a temporary value".to_owned());
+        Some(Expired { place, line })
     }
 
     /// `lent to r until line 5`; empty for no loans.
-    fn lent_to(&self, loans: &[usize], point: usize, holding: &Holding) -> String {
-        let borrows: Vec<Borrow> =
-            loans.iter().flat_map(|&loan| self.borrows_of(loan, point, holding)).collect();
+    fn lent_to(&self, loans: &[usize], moment: &Moment) -> String {
+        let mut memory = moment.borrows.borrow_mut();
+        for &loan in loans {
+            memory.entry(loan).or_insert_with(|| {
+                let lent = &self.loans.lent[loan];
+                self.holders.borrows(loan, lent, moment.point, moment.holding)
+            });
+        }
+        let borrows: Vec<&Borrow> = loans.iter().flat_map(|loan| &memory[loan]).collect();
         let Some(strongest) = borrows.iter().map(|borrow| borrow.kind).max_by_key(strength) else {
             return String::new();
         };
@@ -262,86 +289,29 @@ impl<'a> Rights<'a> {
         format!("{how} to {}{until}", by.join(" and "))
     }
 
-    /// Who holds a loan at a point, one entry for each holder.
-    pub(crate) fn borrows_of(&self, loan: usize, point: usize, holding: &Holding) -> Vec<Borrow> {
-        let lent = &self.loans.lent[loan];
-        let graph = &self.loans.graph;
-        let kind = match lent.kind {
-            Lend::Mutable if lent.is_reserved(graph.position(point)) => LendKind::Reserved,
-            Lend::Mutable => LendKind::Mutable,
-            _ => LendKind::Shared,
-        };
-        let live = |point: usize| self.loans.live[point].contains(&loan);
-        let lines = graph.reach(&[point], live).into_iter();
-        let last = lines.filter_map(|point| self.line_of(graph.position(point))).max();
-        let until_line = if lent.caller { None } else { last };
-        let mut by: Vec<String> = Vec::new();
-        for (local, _) in holding.held.iter().filter(|(_, held)| *held == loan) {
-            let user = self
-                .known
-                .iter()
-                .find(|known| known.place.local == *local && known.place.projection.is_empty());
-            if let Some(user) = user.filter(|user| !by.contains(&user.text)) {
-                by.push(user.text.clone());
-            }
-        }
-        if by.is_empty() {
-            let call = holding
-                .held
-                .iter()
-                .filter(|(_, held)| *held == loan)
-                .find_map(|(local, _)| self.user_of(*local));
-            let other = if lent.caller { "the caller" } else { "a temporary value" };
-            by.push(call.unwrap_or_else(|| other.to_owned()));
-        }
-        by.into_iter().map(|by| Borrow { by, kind, until_line }).collect()
-    }
-
-    /// By point: what is lent on its entry, and to whom.
-    pub(crate) fn all_borrows(&self) -> Vec<Vec<(Place, Borrow)>> {
-        let graph = &self.loans.graph;
-        let at = |point: usize| {
-            let Some(holding) = self.held.at(point) else { return Vec::new() };
-            let live = self.loans.live[point].iter();
-            let loans = live.filter(|&&loan| self.loans.lent[loan].matters());
-            let borrows = loans.flat_map(|&loan| {
-                let lent = &self.loans.lent[loan];
-                // A call that uses a reserved borrow is looked at while it runs.
-                let begun = lent.activated == Some(graph.position(point));
-                self.borrows_of(loan, point, holding).into_iter().map(move |mut borrow| {
-                    if begun {
-                        borrow.kind = LendKind::Mutable;
-                    }
-                    (lent.place.clone(), borrow)
-                })
-            });
-            borrows.collect()
-        };
-        (0..graph.len()).map(at).collect()
+    /// What the recording asks for along a run.
+    pub(crate) fn into_borrows(self) -> Borrows {
+        let Rights { loans, held, holders, .. } = self;
+        Borrows { lent: loans.lent, live: loans.live, held, holders }
     }
 
     /// The call that takes a temporary: `push()`.
     pub(crate) fn user_of(&self, local: usize) -> Option<String> {
-        let graph = &self.loans.graph;
-        (0..graph.len()).find_map(|point| {
-            let Edge::Call(call) = graph.edge(point) else { return None };
-            let takes = |operand: &Operand| match operand {
-                Operand::Move(place) => place.local == local,
-                _ => false,
-            };
-            let number = call.arguments.iter().position(takes)?;
-            let at = graph.position(point);
-            match self.destinations.get(&(at, number + 1))? {
-                Destination::Function(name) => Some(name.clone()),
-                _ => None,
-            }
-        })
+        self.holders.taker(local)
     }
 
     pub(crate) fn line_of(&self, at: Position) -> Option<u32> {
-        let point = &self.loans.graph.body.blocks[at.block][at.index];
-        lines::line(point, self.source).or_else(|| point.keys.first().map(|key| key.line))
+        self.holders.line(self.loans.graph.index(at)?)
     }
+}
+
+/// What is known at one point.
+struct Moment<'a> {
+    point: usize,
+    states: flow::Known,
+    holding: &'a Holding,
+    /// Who holds a loan there, for the loans that were asked for.
+    borrows: RefCell<HashMap<usize, Vec<Borrow>>>,
 }
 
 /// What takes more rights away.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    bits::Bits,
     facts::{Edge, Element, Operand, Place},
     graph::Graph,
     paths::operands,
@@ -10,25 +11,26 @@ use crate::{
 
 /// By point: the locals that are read on some way from there before they get a new value. A drop
 /// is no use.
-pub(super) fn used_later(graph: &Graph) -> Vec<BTreeSet<usize>> {
-    let mut used: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); graph.len()];
+pub(super) fn used_later(graph: &Graph) -> Vec<Bits> {
+    let acts: Vec<_> = (0..graph.len()).map(|point| uses(graph.edge(point))).collect();
+    let mut used = vec![Bits::new(graph.body.locals.len()); graph.len()];
+    let mut here = Bits::new(graph.body.locals.len());
     let mut changed = true;
     while changed {
         changed = false;
         for point in (0..graph.len()).rev() {
-            let mut here = BTreeSet::new();
+            here.clear();
             for &next in graph.next(point) {
-                here.extend(&used[next]);
+                here.join(&used[next]);
             }
-            let (uses, defines) = uses(graph.edge(point));
+            let (uses, defines) = &acts[point];
             if let Some(local) = defines {
-                here.remove(&local);
+                here.remove(*local);
             }
-            here.extend(uses);
-            if here != used[point] {
-                used[point] = here;
-                changed = true;
+            for &local in uses {
+                here.insert(local);
             }
+            changed |= used[point].join(&here);
         }
     }
     used
@@ -83,29 +85,25 @@ fn read(place: &Place, uses: &mut Vec<usize>) {
 }
 
 /// By point: the locals whose storage may have begun and not ended.
-pub(super) fn stored(graph: &Graph) -> Vec<BTreeSet<usize>> {
-    let mut stored: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); graph.len()];
+pub(super) fn stored(graph: &Graph) -> Vec<Bits> {
+    let mut stored = vec![Bits::new(graph.body.locals.len()); graph.len()];
+    if graph.len() == 0 {
+        return stored;
+    }
     let mut work = BTreeSet::from([0]);
     let mut seen = vec![false; graph.len()];
     while let Some(point) = work.pop_first() {
-        if point >= graph.len() {
-            break;
-        }
         let mut after = stored[point].clone();
         match graph.edge(point) {
             Edge::StorageLive(local) => {
                 after.insert(*local);
             }
-            Edge::StorageDead(local) => {
-                after.remove(local);
-            }
+            Edge::StorageDead(local) => after.remove(*local),
             _ => {}
         }
         let first = !std::mem::replace(&mut seen[point], true);
         for &next in graph.next(point) {
-            let before = stored[next].len();
-            stored[next].extend(&after);
-            if first || stored[next].len() != before {
+            if stored[next].join(&after) || first {
                 work.insert(next);
             }
         }

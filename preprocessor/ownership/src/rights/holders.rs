@@ -1,0 +1,185 @@
+//! Who has borrowed what, and until where.
+
+use std::{
+    cell::OnceCell,
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+};
+
+use recording::{Borrow, LendKind};
+
+use super::known::Known;
+use crate::{
+    facts::{Edge, Operand, Place, Position},
+    graph::Points,
+    loans::{Held, Holding, Lend, Lent, Loans},
+    names::Destination,
+};
+
+/// How the holders of loans are named, and how long they need them.
+pub(super) struct Holders {
+    points: Rc<Points>,
+    /// By point: its line, or that of its row.
+    lines: Vec<Option<u32>>,
+    /// By local: the variable that it is.
+    users: Vec<Option<String>>,
+    /// By local: the call that it is moved into, `push()`.
+    takers: HashMap<usize, String>,
+    /// By loan.
+    until: Vec<OnceCell<Until>>,
+}
+
+impl Holders {
+    pub(super) fn of(
+        loans: &Loans,
+        known: &[Known],
+        destinations: &HashMap<(Position, usize), Destination>,
+        lines: &[Option<u32>],
+    ) -> Self {
+        let graph = &loans.graph;
+        let mut users = vec![None; graph.body.locals.len()];
+        for known in known.iter().filter(|known| known.place.projection.is_empty()) {
+            users[known.place.local].get_or_insert_with(|| known.text.clone());
+        }
+        let lines = lines.iter().enumerate().map(|(point, line)| {
+            let at = graph.position(point);
+            let row = || graph.body.blocks[at.block][at.index].keys.first().map(|key| key.line);
+            line.or_else(row)
+        });
+        Holders {
+            points: Rc::clone(&graph.points),
+            lines: lines.collect(),
+            users,
+            takers: takers(loans, destinations),
+            until: loans.lent.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// The line of a point, or that of its row.
+    pub(super) fn line(&self, point: usize) -> Option<u32> {
+        self.lines[point]
+    }
+
+    /// The call that a temporary is moved into.
+    pub(super) fn taker(&self, local: usize) -> Option<String> {
+        self.takers.get(&local).cloned()
+    }
+
+    /// Who holds a loan at a point, one entry for each holder.
+    pub(super) fn borrows(
+        &self,
+        loan: usize,
+        lent: &Lent,
+        point: usize,
+        holding: &Holding,
+    ) -> Vec<Borrow> {
+        let at = self.points.position(point);
+        let kind = match lent.kind {
+            Lend::Mutable if lent.is_reserved(at) => LendKind::Reserved,
+            Lend::Mutable => LendKind::Mutable,
+            _ => LendKind::Shared,
+        };
+        let until = self.until[loan].get_or_init(|| Until::of(lent, &self.points, &self.lines));
+        let until_line = if lent.caller { None } else { until.line(lent, at) };
+        let mut by: Vec<&str> = Vec::new();
+        for user in holding.holders(loan).filter_map(|local| self.users[local].as_deref()) {
+            if !by.contains(&user) {
+                by.push(user);
+            }
+        }
+        if by.is_empty() {
+            let call = holding.holders(loan).find_map(|local| self.takers.get(&local));
+            let other = if lent.caller { "the caller" } else { "a temporary value" };
+            by.push(call.map_or(other, String::as_str));
+        }
+        by.into_iter().map(|by| Borrow { by: by.to_owned(), kind, until_line }).collect()
+    }
+}
+
+/// By local: the first call that it is moved into.
+fn takers(
+    loans: &Loans,
+    destinations: &HashMap<(Position, usize), Destination>,
+) -> HashMap<usize, String> {
+    let graph = &loans.graph;
+    let mut takers = HashMap::new();
+    for point in 0..graph.len() {
+        let Edge::Call(call) = graph.edge(point) else { continue };
+        let at = graph.position(point);
+        let mut seen = BTreeSet::new();
+        for (number, operand) in call.arguments.iter().enumerate() {
+            let Operand::Move(place) = operand else { continue };
+            if seen.insert(place.local)
+                && let Some(Destination::Function(name)) = destinations.get(&(at, number + 1))
+            {
+                takers.entry(place.local).or_insert_with(|| name.clone());
+            }
+        }
+    }
+    takers
+}
+
+/// By point in [`Lent::live`](crate::Lent::live): the last line on which the loan is still needed.
+struct Until(Vec<Option<u32>>);
+
+impl Until {
+    fn of(lent: &Lent, points: &Points, lines: &[Option<u32>]) -> Self {
+        let number = |point: usize| lent.live.binary_search(&points.position(point)).ok();
+        let mut before: Vec<Vec<usize>> = vec![Vec::new(); lent.live.len()];
+        let mut last_first = Vec::new();
+        for (own, &at) in lent.live.iter().enumerate() {
+            let Some(point) = points.index(at) else { continue };
+            last_first.extend(lines[point].map(|line| (line, own)));
+            for next in points.next(point).iter().filter_map(|&next| number(next)) {
+                before[next].push(own);
+            }
+        }
+        // From the last line backwards: whoever leads there needs the loan until there.
+        last_first.sort_unstable_by(|one, other| other.cmp(one));
+        let mut last = vec![None; lent.live.len()];
+        for (line, own) in last_first {
+            let mut work = vec![own];
+            while let Some(own) = work.pop() {
+                if last[own].is_none() {
+                    last[own] = Some(line);
+                    work.extend(&before[own]);
+                }
+            }
+        }
+        Until(last)
+    }
+
+    fn line(&self, lent: &Lent, at: Position) -> Option<u32> {
+        self.0[lent.live.binary_search(&at).ok()?]
+    }
+}
+
+/// What is lent at every point of a body, and to whom.
+pub(crate) struct Borrows {
+    pub(super) lent: Vec<Lent>,
+    pub(super) live: Vec<Vec<usize>>,
+    pub(super) held: Held,
+    pub(super) holders: Holders,
+}
+
+impl Borrows {
+    /// What is lent of a local, or of what is reached through it, on entry of a point.
+    pub(crate) fn at(&self, at: Position, local: usize) -> Vec<(&Place, Borrow)> {
+        let Some(point) = self.holders.points.index(at) else { return Vec::new() };
+        let Some(holding) = self.held.at(point) else { return Vec::new() };
+        let loans = self.live[point].iter().map(|&loan| (loan, &self.lent[loan]));
+        let loans = loans.filter(|(_, lent)| lent.matters() && lent.place.local == local);
+        let borrows = loans.flat_map(|(loan, lent)| {
+            // A call that uses a reserved borrow is looked at while it runs.
+            let begun = lent.activated == Some(at);
+            let borrows = self.holders.borrows(loan, lent, point, holding).into_iter();
+            borrows.map(move |mut borrow| {
+                if begun {
+                    borrow.kind = LendKind::Mutable;
+                }
+                (&lent.place, borrow)
+            })
+        });
+        borrows.collect()
+    }
+}
