@@ -181,7 +181,7 @@ impl Activation {
         let points = self.model.points(key).iter();
         let found: Vec<Candidate> = points
             .filter_map(|&at| {
-                let slots = Slots::certain(&flow.at(at)?);
+                let slots = Slots::certain(&self.model, &flow.at(at)?);
                 Some(Candidate::new(at, true, slots))
             })
             .collect();
@@ -386,7 +386,10 @@ impl Lifecycle for Replay {
         if here.lost > 0 {
             return LocalState::unknown();
         }
-        let shown = here.shown();
+        // Of many candidates most agree.
+        let mut seen = HashSet::new();
+        let mut shown = here.shown();
+        shown.retain(|slots| seen.insert(slots.of(&here.model, &variable.place)));
         let mut states = shown.iter().map(|slots| slots.describe(&here.model, &variable.place));
         let Some(mut state) = states.next() else { return LocalState::unknown() };
         for other in states {
@@ -422,11 +425,10 @@ impl Lifecycle for Replay {
         let Some((first, rest)) = here.candidates.split_first() else { return Vec::new() };
         let mut found: Vec<Borrow> = Vec::new();
         let others: BTreeSet<Position> = rest.iter().map(|other| other.shown_at).collect();
-        let others = others.into_iter().filter(|at| *at != first.shown_at);
-        let others: Vec<Vec<Borrow>> = others.map(lent).collect();
         for borrow in lent(first.shown_at) {
             // What is not certain is not shown.
-            if others.iter().all(|other| other.contains(&borrow)) && !found.contains(&borrow) {
+            let certain = others.iter().all(|&other| lent(other).contains(&borrow));
+            if certain && !found.contains(&borrow) {
                 found.push(borrow);
             }
         }

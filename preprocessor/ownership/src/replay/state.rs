@@ -87,9 +87,14 @@ impl Slots {
     }
 
     /// What is certain at a point whichever way a run came there.
-    pub(super) fn certain(causes: &[Causes]) -> Self {
-        Slots::new(causes.iter().map(|causes| match causes {
+    pub(super) fn certain(model: &Model, causes: &[Causes]) -> Self {
+        let forgotten = |path: usize, causes: &Causes| {
+            let local = model.paths.paths[path].place.local;
+            !causes.live && causes.dead && model.names[local].is_none()
+        };
+        Slots::new(causes.iter().enumerate().map(|(path, causes)| match causes {
             causes if causes.is_live() => Slot::Live,
+            causes if forgotten(path, causes) => Slot::Never,
             Causes { live: false, never: true, dead: false, moved, dropped }
                 if moved.is_empty() && dropped.is_empty() =>
             {
@@ -144,6 +149,10 @@ impl Slots {
             Edge::Call(call) => self.fill(model, &call.destination, frame, effects),
             Edge::Yield { place, .. } => self.fill(model, place, frame, effects),
             Edge::StorageLive(local) => self.set(model, *local, |_| Slot::Never),
+            // What became of a temporary is never asked again; without it, ways meet sooner.
+            Edge::StorageDead(local) if model.names[*local].is_none() => {
+                self.set(model, *local, |_| Slot::Never);
+            }
             Edge::StorageDead(local) => self.set(model, *local, |slot| match slot {
                 Slot::Live | Slot::Unknown => Slot::Ended(at),
                 other => other,
@@ -246,6 +255,12 @@ impl Slots {
         for &part in &model.paths.paths[path].subtree {
             self.put(part, change(self.whole(part)));
         }
+    }
+
+    /// All that [`Slots::describe`] looks at.
+    pub(super) fn of(&self, model: &Model, place: &Place) -> Vec<Slot> {
+        let path = model.paths.nearest(place);
+        model.paths.paths[path].subtree.iter().map(|&part| self.whole(part)).collect()
     }
 
     /// What a place holds, for the recording.
