@@ -1,7 +1,5 @@
 //! Sets of small numbers: locals, points, loans.
 
-use std::borrow::Borrow;
-
 /// A set of numbers below a bound that is fixed when it is made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Bits(Vec<u64>);
@@ -14,8 +12,7 @@ impl Bits {
         Bits(vec![0; bound.div_ceil(WIDTH)])
     }
 
-    pub(crate) fn contains(&self, number: impl Borrow<usize>) -> bool {
-        let number = *number.borrow();
+    pub(crate) fn contains(&self, number: usize) -> bool {
         self.0.get(number / WIDTH).is_some_and(|word| word >> (number % WIDTH) & 1 == 1)
     }
 

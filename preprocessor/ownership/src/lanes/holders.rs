@@ -49,7 +49,7 @@ impl States<'_> {
             chosen.extend(self.user(local).map(|name| (local, name)));
         }
         // Who does not use it again is not why it is lent.
-        let used = |local: usize| rights.used[point].contains(&local);
+        let used = |local: usize| rights.used[point].contains(local);
         let any_used = chosen.iter().any(|(local, _)| used(*local));
         for (_, name) in chosen.into_iter().filter(|(local, _)| !any_used || used(*local)) {
             if !names.contains(&name) {
@@ -164,7 +164,7 @@ impl States<'_> {
     pub(super) fn last_use(&self, local: usize, points: &[usize]) -> Option<u32> {
         let rights = self.rights;
         let graph = &rights.loans.graph;
-        let used = graph.reach(points, |point| rights.used[point].contains(&local));
+        let used = graph.reach(points, |point| rights.used[point].contains(local));
         let reads = |point: &usize| uses::uses(graph.edge(*point)).0.contains(&local);
         used.into_iter()
             .filter(reads)

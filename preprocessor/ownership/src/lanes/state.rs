@@ -44,7 +44,7 @@ impl<'a> States<'a> {
     pub(super) fn in_scope(&self, local: usize, point: usize) -> bool {
         let parameter = (1..=self.rights.loans.graph.body.parameters).contains(&local);
         let reached = self.rights.held.at(point).is_some();
-        reached && (parameter || self.rights.stored[point].contains(&local))
+        reached && (parameter || self.rights.stored[point].contains(local))
     }
 
     /// The state of a place where a run may be at any of these points; none where its name means
