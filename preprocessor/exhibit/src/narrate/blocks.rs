@@ -1,5 +1,7 @@
 //! What is said of heap blocks: allocated, grown, replaced, freed with their owners.
 
+use std::collections::BTreeSet;
+
 use recording::{Effect, Event, Value};
 
 use super::{arrival::holds, changed::owner_of, phrases::owned, view::View};
@@ -92,6 +94,7 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
             .any(|effect| matches!(effect, Effect::Allocated { block, .. } if *block == id))
     };
     let mut places: Vec<(String, Vec<u64>)> = Vec::new();
+    let mut told_of = BTreeSet::new();
     for effect in &view.step.effects {
         match effect {
             Effect::Dropped { frame, place } => {
@@ -108,7 +111,11 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
                     .effects
                     .iter()
                     .filter_map(|other| match other {
-                        Effect::Freed { block, size } if owned_blocks.contains(block) => {
+                        // A block that several handles share is freed once, with the first of them
+                        // that the sentence names.
+                        Effect::Freed { block, size }
+                            if owned_blocks.contains(block) && told_of.insert(*block) =>
+                        {
                             Some(*size)
                         }
                         _ => None,

@@ -105,3 +105,32 @@ fn a_move_says_what_stays_only_where_it_was_seen() {
         "The value of `v` moves away; `v` may not be used any more.",
     );
 }
+
+#[test]
+fn a_block_that_two_handles_share_is_freed_once() {
+    let handle = |name, at| {
+        local(name, "Rc<i32>", at, 8, pointer(inside(1), "RcInner<i32>", Access::Owning, true))
+    };
+    let drop_of = |name: &str| Effect::Dropped { frame: 1, place: name.to_owned() };
+    check(
+        "let a = Rc::new(7);\n}",
+        vec![
+            step(
+                1,
+                vec![handle("a", 0x20), handle("b", 0x28)],
+                vec![block(1, 0x2a0, 24, None)],
+                vec![],
+            ),
+            step(
+                2,
+                vec![
+                    gone(handle("a", 0x20), State::Dropped),
+                    gone(handle("b", 0x28), State::Dropped),
+                ],
+                vec![],
+                vec![drop_of("b"), drop_of("a"), Effect::Freed { block: 1, size: 24 }],
+            ),
+        ],
+        "The scope ends: `b` and `a` are dropped, in this order, and a block is freed.",
+    );
+}
