@@ -31,6 +31,8 @@ const NARROW: f64 = 8.0 / 6.7;
 pub(super) struct Lanes {
     /// By line of the program: what stands beside it.
     pub(super) beside: Vec<String>,
+    /// The longest line of code, in characters: the lanes stand right of it.
+    code: usize,
     /// How many lanes stand beside each other.
     columns: usize,
     /// Room for labels right of them, in characters.
@@ -123,8 +125,10 @@ pub(super) fn lanes(figure: &Figure) -> Option<Lanes> {
         (columns, label)
     };
     let ((columns, label), (all_columns, all_label)) = (size(false), size(true));
+    let code = figure.source.text.lines().map(columns_of).max().unwrap_or(0);
     Some(Lanes {
         beside,
+        code,
         columns,
         label,
         all_columns: if cut { all_columns } else { 0 },
@@ -293,8 +297,7 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
             let mut label = strip
                 .element("b")
                 .attr("data-z", shortened(name.label()))
-                .attr("data-c", column.to_string())
-                .attr("aria-hidden", "true");
+                .attr("data-c", column.to_string());
             if at == 0 {
                 label = label.attr("style", format!("--n:{free}"));
             }
@@ -302,6 +305,16 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
         }
     }
     out.finish()
+}
+
+/// How wide a line is in a monospaced font, or more.
+fn columns_of(line: &str) -> usize {
+    let width = |c: char| match c {
+        '\t' => 4,
+        c if u32::from(c) >= 0x1100 => 2,
+        _ => 1,
+    };
+    line.chars().map(width).sum()
 }
 
 /// A name that leaves room for the code.
