@@ -8,6 +8,5 @@ fn main() {
     let word = first_word(&line); //~ word = "hello", heap 1, key
     println!("{word}");
     drop(line); //~ line moved, heap 0, key
-    let other = String::from("other text!");
-    println!("{other}");
+    println!("the text is gone"); //~ heap 0
 }
