@@ -29,7 +29,8 @@ pub(super) fn number_or_code(text: &str) -> String {
 
 /// `a` or `an`, for a type.
 pub(super) fn a(ty: &str) -> &'static str {
-    if ty.starts_with(['A', 'E', 'I', 'O', 'i']) { "an" } else { "a" }
+    // `Rc` is read letter by letter.
+    if ty.starts_with(['A', 'E', 'I', 'O', 'i']) || ty.starts_with("Rc") { "an" } else { "a" }
 }
 
 /// Text in a sentence; backticks inside would end the code.

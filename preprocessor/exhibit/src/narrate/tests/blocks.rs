@@ -134,3 +134,12 @@ fn a_block_that_two_handles_share_is_freed_once() {
         "The scope ends: `b` and `a` are dropped, in this order, and a block is freed.",
     );
 }
+
+#[test]
+fn a_type_has_the_article_of_its_sound() {
+    let types =
+        [("Rc<i32>", "an"), ("Arc<i32>", "an"), ("i32", "an"), ("String", "a"), ("u8", "a")];
+    for (ty, article) in types {
+        assert_eq!(crate::narrate::phrases::a(ty), article, "{ty}");
+    }
+}
