@@ -140,6 +140,7 @@ fn value_text(value: &Value, step: &Step) -> String {
             let of = concrete.as_deref().map_or(String::new(), |name| format!(" as {name}"));
             format!("{}{of}", arrow(to, *access, *owning, *dangling))
         }
+        Value::Opaque { bytes, reason } if bytes.0.is_empty() => format!("({reason})"),
         Value::Opaque { bytes, reason } => {
             let digits: Vec<String> =
                 bytes.0.iter().take(16).map(|byte| format!("{byte:02x}")).collect();

@@ -111,14 +111,15 @@ impl<'a> Studio<'a> {
     /// The recording, from the cache or from a run.
     fn observe(&self, listing: &Listing) -> Result<Recording, pipeline::Error> {
         let program = &listing.program;
-        let assembly = format!("{:?} {}", listing.assembly, listing.assembly_debug);
+        let options =
+            format!("{:?} {} {}", listing.assembly, listing.assembly_debug, listing.unsteady);
         let key = Key::of(&[
             self.basis.as_bytes(),
             b"recording",
             program.text.as_bytes(),
             program.file_name.as_bytes(),
             program.edition.as_str().as_bytes(),
-            assembly.as_bytes(),
+            options.as_bytes(),
         ]);
         let cached = self.cache.get(&key).and_then(|text| serde_json::from_str(&text).ok());
         if let Some(recording) = cached {
@@ -128,6 +129,10 @@ impl<'a> Studio<'a> {
         let Observed { mut recording, notes } =
             pipeline::observe(&self.compiler, program, &limits)?;
         self.tell(notes);
+        if listing.unsteady {
+            let again = pipeline::observe(&self.compiler, program, &limits)?.recording;
+            recording = pipeline::in_common(&recording, &again, program)?;
+        }
         if !listing.assembly.is_empty() && recording.outcome != Outcome::Rejected {
             recording.assembly = pipeline::assembly(
                 &self.compiler,

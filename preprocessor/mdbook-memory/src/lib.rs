@@ -25,4 +25,5 @@ pub mod pipeline;
 mod plan;
 pub mod problem;
 mod progress;
+mod steady;
 mod suggest;

@@ -2,6 +2,7 @@
 
 use std::{fs, io, path::Path, time::Duration};
 
+use crate::steady;
 use listing::{Build, Claim, Compiler, Program};
 use ownership::Replay;
 use recording::{Diagnostic, FunctionAssembly, Outcome, Recording, SCHEMA, Source, Step};
@@ -27,6 +28,17 @@ pub enum Error {
     /// The program could not be watched.
     #[error(transparent)]
     Recorder(#[from] recorder::Error),
+    /// Two runs of a program without meaning are two stories.
+    #[error(
+        "two runs of `{file_name}` differ from line {line} on: no picture can be true of both\n  \
+         hint: let what it reads of memory that is not its own decide nothing"
+    )]
+    Unsteady {
+        /// The listing.
+        file_name: String,
+        /// The line of the first step that differs.
+        line: u32,
+    },
     /// There is no place for the program's files.
     #[error("cannot use a scratch folder: {0}")]
     Scratch(#[from] io::Error),
@@ -161,6 +173,24 @@ pub fn assembly(
         found.extend(compiler.assembly(program, scratch.path(), &functions, false)?);
     }
     Ok(found)
+}
+
+/// What two recordings of one program have in common, narrated anew.
+///
+/// # Errors
+///
+/// [`Error::Unsteady`] when they differ in more than bytes.
+pub fn in_common(
+    run: &Recording,
+    other: &Recording,
+    program: &Program,
+) -> Result<Recording, Error> {
+    let mut common = steady::common(run, other).map_err(|step| Error::Unsteady {
+        file_name: program.file_name.clone(),
+        line: run.steps.get(step).map_or(1, |step| step.line),
+    })?;
+    exhibit::narrate(&mut common, &program.text);
+    Ok(common)
 }
 
 /// The document, narrated.

@@ -65,6 +65,8 @@ pub(crate) struct Listing {
     pub(crate) assembly: Vec<String>,
     /// Are those of the debug build shown beside those of the release build?
     pub(crate) assembly_debug: bool,
+    /// Has it undefined behaviour, so that two runs may differ?
+    pub(crate) unsteady: bool,
 }
 
 /// A program that is shown beside the exhibit's own.

@@ -223,6 +223,9 @@ impl Table {
                 let strip = Strip::of_one(format!("{text:?}"), spot.start, spot.size);
                 self.row("", String::new(), Kind::Strip(strip), None, spot);
             }
+            Value::Opaque { bytes, reason } if bytes.0.is_empty() => {
+                self.row("", reason.clone(), Kind::Value, None, spot);
+            }
             Value::Opaque { bytes, .. } => {
                 let strip = Strip::of_bytes(bytes, spot.size, spot.start);
                 self.row("", String::new(), Kind::Strip(strip), None, spot);

@@ -18,6 +18,11 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
     let Some(value) = &local.value else {
         return format!("`{name}` has a value now, {size} {place}.");
     };
+    if let Value::Opaque { bytes, reason } = value
+        && bytes.0.is_empty()
+    {
+        return format!("`{name}` is {a} `{ty}`, {size} {place}. What it holds {reason}.");
+    }
     if let Some(text) = copied(view, frame, local) {
         return text;
     }

@@ -92,6 +92,7 @@ impl Reader<'_> {
             kept: String::new(),
             assembly: fence.assembly.clone(),
             assembly_debug: fence.assembly_debug,
+            unsteady: false,
         };
         let mut exhibit = Exhibit {
             chapter,
@@ -135,6 +136,7 @@ impl Reader<'_> {
                         kept: String::new(),
                         assembly: Vec::new(),
                         assembly_debug: false,
+                        unsteady: role == Role::Twin,
                     };
                     companions.push(Companion { role, listing, fence });
                 }
