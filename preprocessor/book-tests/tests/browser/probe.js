@@ -1,6 +1,11 @@
 // Asked by the tests after a page is loaded; answers are plain data.
 window.probe = (() => {
-  const figures = () => [...document.querySelectorAll('figure.exhibit')];
+  // Each program with its run: an exhibit, or what is behind one tab of it.
+  const figures = () => [...document.querySelectorAll('figure.exhibit:not(.xtabbed), .xpan')];
+  const opened = (panel) => {
+    document.querySelector(`[role=tab][aria-controls="${panel.id}"]`)?.click();
+    return panel;
+  };
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
   // Elements with text of their own that can be seen, and how large it is on this screen.
@@ -51,10 +56,17 @@ window.probe = (() => {
 
   return {
     // How many exhibits there are, and how many steps each has.
-    exhibits: () => figures().map((figure) => ({ id: figure.id, steps: Number(figure.dataset.steps || 0) })),
+    exhibits: () => figures().map((figure) => ({
+      id: figure.id,
+      steps: Number(figure.dataset.steps || 0),
+      copies: !!figure.querySelector('.xl'),
+    })),
     // The middle of the control with this name, brought into view.
     control: (exhibit, name) => {
-      const named = [...figures()[exhibit].querySelectorAll('button, input, a')].filter((control) => {
+      const panel = opened(figures()[exhibit]);
+      const caption = panel.closest('figure').querySelector('figcaption');
+      const controls = [caption, panel].flatMap((part) => [...part.querySelectorAll('button, input, a')]);
+      const named = [...new Set(controls)].filter((control) => {
         const label = control.getAttribute('aria-label') || control.textContent;
         return label.trim().startsWith(name) && shown(control);
       });
@@ -65,7 +77,7 @@ window.probe = (() => {
     },
     // What a reader sees of an exhibit at this moment.
     state: (exhibit) => {
-      const figure = figures()[exhibit];
+      const figure = opened(figures()[exhibit]);
       const slider = figure.querySelector('input[type=range]');
       const steps = [...figure.querySelectorAll('details li')];
       return {
@@ -86,7 +98,8 @@ window.probe = (() => {
       if (document.documentElement.scrollWidth > width) {
         wrong.push(`the page is ${document.documentElement.scrollWidth} px wide in a window of ${width}`);
       }
-      for (const figure of figures()) {
+      for (const panel of figures()) {
+        const figure = opened(panel).closest('figure');
         const box = figure.getBoundingClientRect();
         if (box.left < -0.5 || box.right > width + 0.5) {
           wrong.push(`#${figure.id} reaches from ${box.left} to ${box.right} in a window of ${width}`);
@@ -103,10 +116,33 @@ window.probe = (() => {
       return [...new Set(wrong)];
     },
     // Text in HTML (not in pictures) with less contrast than WCAG AA asks for.
-    pale: () => figures().flatMap((figure) => texts(figure)
+    pale: () => figures().map((panel) => opened(panel).closest('figure')).flatMap((figure) => texts(figure)
       .filter(({ element }) => element instanceof HTMLElement && !element.matches(':disabled, :disabled *'))
       .filter(({ element }) => contrast(element) < 4.5)
       .map(({ text, element }) => `#${figure.id}: ${contrast(element).toFixed(2)}: ${text.slice(0, 40)}`)),
+    // The tabs of an exhibit and what is behind them.
+    tabs: (id) => {
+      const figure = document.getElementById(id);
+      const tabs = [...figure.querySelectorAll('[role=tab]')];
+      const box = (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x, y, width, height, disabled: false };
+      };
+      return tabs.map((tab) => {
+        const panel = document.getElementById(tab.getAttribute('aria-controls'));
+        return {
+          name: tab.textContent,
+          selected: tab.getAttribute('aria-selected') === 'true',
+          stop: tab.tabIndex === 0,
+          focused: document.activeElement === tab,
+          open: shown(panel),
+          heading: shown(panel.querySelector('.xth')),
+          labelled: panel.getAttribute('role') === 'tabpanel' && panel.getAttribute('aria-labelledby') === tab.id,
+          place: box(tab),
+          step: Number(panel.querySelector('input[type=range]')?.value || 0),
+        };
+      });
+    },
     // The pictures and sentences that stand below each other without scripts.
     key_steps: () => figures().map((figure) => ({
       id: figure.id,

@@ -33,6 +33,36 @@ fn main() {
 Text after.
 "##;
 
+/// A refused program with its companions, which lie beside it.
+const TABS: &str = r##"# Three
+
+```rust,memory,compile_fail,E0382,caption="Tabs",fixed="gone_fixed.rs",twin="gone_twin.rs"
+{{#rustdoc_include gone.rs}}
+```
+"##;
+
+const GONE: &str = "fn main() {
+    let s = String::from(\"gone\");
+    drop(s);
+    println!(\"{s}\"); //~ E0382
+}
+";
+
+const GONE_FIXED: &str = "fn main() {
+    let s = String::from(\"gone\");
+    println!(\"{s}\"); //~ key
+    drop(s);
+}
+";
+
+const GONE_TWIN: &str = "fn main() {
+    let s = String::from(\"gone\");
+    let p = &raw const s;
+    drop(s); //~ freed 1
+    println!(\"{}\", unsafe { (&*p).len() }); //~ prints \"4\", key
+}
+";
+
 /// The folder with the pages. Built once for all tests of this file.
 pub(crate) fn pages() -> PathBuf {
     static BOOK: OnceLock<TempDir> = OnceLock::new();
@@ -57,9 +87,13 @@ fn build() -> TempDir {
             manifest.display()
         ),
     );
-    write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n");
+    write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n");
     write("src/one.md", CHAPTER);
     write("src/two.md", "# Two\n\nNothing to see.\n");
+    write("src/three.md", TABS);
+    write("src/gone.rs", GONE);
+    write("src/gone_fixed.rs", GONE_FIXED);
+    write("src/gone_twin.rs", GONE_TWIN);
     let output = Command::new("mdbook")
         .arg("build")
         .current_dir(folder.path())
