@@ -109,6 +109,8 @@ impl<'a> Names<'a> {
                 Element::Index(index) => {
                     if shown {
                         let number = index.split(" of ").next().unwrap_or("_");
+                        // The compiler's number of a temporary says nothing.
+                        let number = if number.starts_with('_') { "_" } else { number };
                         text = format!("{text}[{number}]");
                     }
                 }

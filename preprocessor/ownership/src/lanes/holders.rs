@@ -22,7 +22,7 @@ pub(super) struct Lender {
 
 impl States<'_> {
     /// The names of those who hold a loan at a point; none without a name if `named`.
-    pub(super) fn holders(&self, loan: usize, point: usize, named: bool) -> Vec<String> {
+    pub(crate) fn holders(&self, loan: usize, point: usize, named: bool) -> Vec<String> {
         let rights = self.rights;
         let lent = &rights.loans.lent[loan];
         let Some(holding) = rights.held.at(point) else { return Vec::new() };
@@ -70,7 +70,7 @@ impl States<'_> {
     }
 
     /// The last line on which a loan is needed, from a point on; none if the caller needs it.
-    pub(super) fn until(&self, loan: usize, point: usize) -> Option<u32> {
+    pub(crate) fn until(&self, loan: usize, point: usize) -> Option<u32> {
         let loans = &self.rights.loans;
         if loans.lent[loan].caller {
             return None;
@@ -126,7 +126,7 @@ impl States<'_> {
     }
 
     /// A lent place in words; none if it has no name.
-    pub(super) fn lent_place(&self, place: &Place) -> Option<String> {
+    pub(crate) fn lent_place(&self, place: &Place) -> Option<String> {
         let variant = |element: &Element| matches!(element, Element::Variant(_));
         let inside = place.projection.iter().position(variant);
         let whole = Place {
@@ -138,7 +138,7 @@ impl States<'_> {
     }
 
     /// The name that the programmer gave a local.
-    pub(super) fn user(&self, local: usize) -> Option<String> {
+    pub(crate) fn user(&self, local: usize) -> Option<String> {
         let named = |known: &&crate::rights::known::Known| {
             known.place.local == local && known.place.projection.is_empty()
         };

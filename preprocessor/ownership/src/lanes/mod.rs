@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 
 use recording::{Lane, LaneEvent, LaneState, Mark, Stretch};
 
-use self::{lines::After, state::States};
+use self::lines::After;
+pub(crate) use self::{state::States, words::list};
 use crate::{
     facts::{Body, Variable},
     rights::{Rights, known::Known},

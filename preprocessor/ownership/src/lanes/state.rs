@@ -23,13 +23,13 @@ pub(super) struct Now {
 }
 
 /// The facts about one body, looked up once.
-pub(super) struct States<'a> {
+pub(crate) struct States<'a> {
     pub(super) rights: &'a Rights<'a>,
     flow: RefCell<BTreeMap<usize, Option<Rc<Vec<Causes>>>>>,
 }
 
 impl<'a> States<'a> {
-    pub(super) fn new(rights: &'a Rights<'a>) -> Self {
+    pub(crate) fn new(rights: &'a Rights<'a>) -> Self {
         States { rights, flow: RefCell::default() }
     }
 
@@ -216,7 +216,7 @@ impl<'a> States<'a> {
         (words::owner(&ty, &held), false)
     }
 
-    pub(super) fn lend(&self, loan: usize, point: usize) -> LaneState {
+    pub(crate) fn lend(&self, loan: usize, point: usize) -> LaneState {
         let lent = &self.rights.loans.lent[loan];
         match lent.kind {
             Lend::Mutable if lent.is_reserved(self.rights.loans.graph.position(point)) => {

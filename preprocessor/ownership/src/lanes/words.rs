@@ -100,7 +100,7 @@ fn until(line: Option<u32>) -> String {
 }
 
 /// `a, b and c`
-pub(super) fn list(names: &[String]) -> String {
+pub(crate) fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -1,8 +1,10 @@
 //! Refused programs: the compiler's three lines, and that our own analysis finds them too.
 
-use recording::{Diagnostic, Level, Span};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
-use crate::support::{FILE, compile, facts, listings};
+use recording::{Clash, Diagnostic, Level, Span};
+
+use crate::support::{FILE, compile, facts, listings, programs};
 
 /// The messages of rustc as the recording has them.
 fn diagnostics(stderr: &str) -> Vec<Diagnostic> {
@@ -103,6 +105,72 @@ fn refused_programs_clash_where_the_compiler_says() {
     // What is no matter of ownership clashes with nothing.
     check("fn main() { let n: u32 = \"text\"; }\n", &[]);
     check("fn main() { println!(\"fine\"); }\n", &[]);
+}
+
+/// One error: `E0502 3 4 5`, and its sides: `  3-5 shared: v is lent to first, to read, until line 5`.
+fn shown(clash: &Clash) -> String {
+    let line = |span: &Option<Span>| span.as_ref().map_or("-".to_owned(), |s| s.line.to_string());
+    let confirmed = match clash.confirmed {
+        Some(true) => "",
+        Some(false) => " unconfirmed",
+        None => " ?",
+    };
+    let (cause, later) = (line(&clash.cause), line(&clash.later));
+    let mut text = format!("{} {cause} {} {later}{confirmed}\n", clash.code, clash.conflict.line);
+    for bar in &clash.bars {
+        let act = serde_json::to_value(bar.act).expect("a name");
+        let act = act.as_str().expect("a name");
+        let turn = if bar.next_turn { " next turn" } else { "" };
+        let (from, to, place, by) = (bar.from, bar.to, &bar.place, &bar.by);
+        let _ = writeln!(text, "  {from}-{to}{turn} {act} {place}>{by}: {}", bar.words);
+    }
+    text
+}
+
+/// Every file in `tests/refused` is a program that ends with all that clashes in it, as `shown`;
+/// `-` for nothing. `CLASHES=write` writes what is found: to be read before it is committed.
+#[test]
+fn both_sides_of_a_clash_are_told() {
+    let mut wrong = String::new();
+    let mut codes = BTreeSet::new();
+    for (name, source) in programs("tests/refused") {
+        let expected: String = source
+            .lines()
+            .filter_map(|line| line.strip_prefix("//= "))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let folder = tempfile::tempdir().expect("makes a folder");
+        let arguments = ["--emit=metadata", "-oprog.rmeta", "--error-format=json"];
+        let output = compile(folder.path(), &source, &arguments);
+        assert!(!output.status.success(), "{name} is accepted");
+        let messages = diagnostics(&String::from_utf8_lossy(&output.stderr));
+        codes.extend(messages.iter().filter_map(|message| message.code.clone()));
+        let clashes = ownership::clashes(&facts(folder.path(), &source), &source, &messages);
+        let mut found: String = clashes.iter().map(shown).collect();
+        if found.is_empty() {
+            found.push_str("-\n");
+        }
+        for clash in &clashes {
+            assert_ne!(clash.confirmed, Some(false), "{name}: {clash:?}");
+            // What the compiler points to, and nothing else.
+            let told = messages.iter().flat_map(|message| &message.spans);
+            let told: Vec<&Span> = told.collect();
+            let mut points = [clash.cause.as_ref(), Some(&clash.conflict), clash.later.as_ref()]
+                .into_iter()
+                .flatten();
+            assert!(points.all(|point| told.contains(&point)), "{name}: {clash:?}");
+        }
+        if std::env::var("CLASHES").as_deref() == Ok("write") {
+            let code: Vec<&str> = source.lines().filter(|line| !line.starts_with("//=")).collect();
+            let claims: String = found.lines().map(|line| format!("//= {line}\n")).collect();
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refused").join(&name);
+            fs::write(path, format!("{}\n{claims}", code.join("\n"))).expect("writes");
+        } else if found != expected {
+            let _ = writeln!(wrong, "{name}: found\n{found}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(codes.len() >= 24, "{codes:?}");
 }
 
 /// In every listing of the book that is refused.

@@ -1,0 +1,149 @@
+//! Refused programs: what was lent or moved, what clashes with it, and what still needs it.
+//!
+//! The compiler's own message is the source. What follows from the dump is computed apart, and
+//! whether both agree is part of the answer.
+
+mod bars;
+mod derived;
+
+use recording::{Clash, Diagnostic, Level, Span};
+
+use self::derived::{Derived, Way};
+use crate::{
+    facts::Facts,
+    rights::{Rights, Surroundings},
+    source::Source,
+};
+
+/// The clashes among the compiler's messages about a program, in the compiler's order.
+#[must_use]
+pub fn clashes(facts: &Facts, source: &str, diagnostics: &[Diagnostic]) -> Vec<Clash> {
+    let mut found: Vec<Clash> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level == Level::Error)
+        .filter_map(told)
+        .collect();
+    if found.is_empty() {
+        return found;
+    }
+    let source = Source::new(source);
+    let around = Surroundings::of(facts);
+    let bodies = facts.bodies.iter().map(|body| Rights::of(body, &source, &around));
+    let bodies: Vec<Rights> = bodies.collect();
+    let own: Vec<Vec<Derived>> = bodies.iter().map(derived::all).collect();
+    for clash in &mut found {
+        let Some(way) = way(&clash.code) else { continue };
+        let all = bodies
+            .iter()
+            .zip(&own)
+            .flat_map(|(rights, own)| own.iter().map(move |own| (rights, own)));
+        let fitting = all.filter(|(_, own)| own.way == way && fits(clash, own));
+        // Of several that stand on the same lines the one that agrees in most.
+        let best = fitting.max_by_key(|(_, own)| {
+            (own.conflict == start(&Some(clash.conflict.clone())), own.later == line(&clash.later))
+        });
+        clash.confirmed = Some(best.is_some());
+        if let Some((rights, own)) = best {
+            clash.bars = bars::bars(rights, own, clash);
+        }
+    }
+    found
+}
+
+/// What our own analysis looks for with this code.
+fn way(code: &str) -> Option<Way> {
+    Some(match code {
+        "E0499" | "E0500" | "E0501" | "E0502" | "E0503" | "E0505" | "E0506" | "E0597" | "E0713"
+        | "E0716" => Way::Lent,
+        "E0382" => Way::Gone,
+        "E0381" => Way::Never,
+        "E0515" => Way::Returned,
+        _ => return None,
+    })
+}
+
+fn fits(clash: &Clash, own: &Derived) -> bool {
+    let (cause, conflict) = (line(&clash.cause), Some(clash.conflict.line));
+    let cause_line = own.cause.map(|(line, _)| line);
+    let conflict_line = own.conflict.map(|(line, _)| line);
+    match own.way {
+        Way::Lent => {
+            conflict_line == conflict
+                && (cause.is_none() || cause_line == cause)
+                && (clash.later.is_none() || own.later.is_some() || own.caller)
+        }
+        Way::Gone => conflict_line == conflict && (cause.is_none() || cause_line == cause),
+        Way::Never => conflict_line == conflict,
+        Way::Returned => [cause, conflict].contains(&cause_line),
+    }
+}
+
+fn line(span: &Option<Span>) -> Option<u32> {
+    span.as_ref().map(|span| span.line)
+}
+
+fn start(span: &Option<Span>) -> Option<(u32, u32)> {
+    span.as_ref().map(|span| (span.line, span.column))
+}
+
+/// What the compiler's message says.
+fn told(diagnostic: &Diagnostic) -> Option<Clash> {
+    let code = diagnostic.code.clone().filter(|code| code.starts_with('E'))?;
+    const CLASHES: &[&str] = &[
+        "E0373", "E0381", "E0382", "E0384", "E0499", "E0500", "E0501", "E0502", "E0503", "E0505",
+        "E0506", "E0507", "E0508", "E0509", "E0510", "E0515", "E0521", "E0594", "E0596", "E0597",
+        "E0712", "E0713", "E0716",
+    ];
+    if !CLASHES.contains(&code.as_str()) {
+        return None;
+    }
+    // Advice is no place where anything happens.
+    let advice = |span: &&Span| span.label.starts_with("help");
+    let mut primary = diagnostic.spans.iter().filter(|span| span.primary);
+    let first = primary.clone().next()?;
+    let primary = primary.find(|span| !advice(span)).unwrap_or(first).clone();
+    let other = |words: &[&str]| {
+        let spans = diagnostic.spans.iter().filter(|span| !span.primary);
+        let says = |span: &&Span| {
+            // A name in the program may be any of these words.
+            let label: String = span.label.split('`').step_by(2).collect();
+            words.iter().any(|word| label.contains(word))
+        };
+        let mut spans = spans.filter(says);
+        spans.next().cloned()
+    };
+    let later = other(&["later", "might be used here", "returning this value", "requires that"]);
+    let (cause, conflict) = match code.as_str() {
+        // Here the compiler points at the borrow first.
+        "E0597" | "E0713" | "E0716" | "E0712" => {
+            let end = other(&[
+                "dropped here",
+                "drop of",
+                "freed at the end",
+                "is freed",
+                "does not live",
+            ]);
+            match end {
+                Some(end) => (Some(primary), end),
+                None => (None, primary),
+            }
+        }
+        "E0382" => {
+            let moved = other(&[
+                "value moved here",
+                "value moved into",
+                "value partially moved",
+                "moved due to",
+            ]);
+            // In a loop the move is the use of the next turn.
+            let again = primary.label.contains("previous iteration").then(|| primary.clone());
+            (moved.or(again), primary)
+        }
+        _ => {
+            let lent = other(&["borrow occurs here", "borrowed here", "occurs here"]);
+            let again = primary.label.contains("previous iteration").then(|| primary.clone());
+            (lent.or(again), primary)
+        }
+    };
+    Some(Clash { code, cause, conflict, later, confirmed: None, bars: Vec::new() })
+}

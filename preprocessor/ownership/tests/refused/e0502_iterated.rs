@@ -1,0 +1,9 @@
+fn main() {
+    let mut v = vec![1, 2];
+    for n in &v {
+        v.push(*n);
+    }
+}
+//= E0502 3 4 3
+//=   3-4 shared v>the for loop: v is lent to the for loop, to read, until line 4
+//=   4-4 mutable v>push(): v is lent to push(), to change, on line 4

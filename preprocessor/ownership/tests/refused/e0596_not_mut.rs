@@ -1,0 +1,5 @@
+fn main() {
+    let s = String::new();
+    s.push('a');
+}
+//= E0596 - 3 - ?
