@@ -246,8 +246,11 @@ impl Page<'_> {
             "Enter" => 13,
             "End" => 35,
             "Home" => 36,
+            "Escape" => 27,
             "ArrowLeft" => 37,
+            "ArrowUp" => 38,
             "ArrowRight" => 39,
+            "ArrowDown" => 40,
             " " => 32,
             _ => bail!("no key code is known for `{key}`"),
         };
@@ -274,6 +277,29 @@ impl Page<'_> {
                     "clickCount": 1,
                 }),
             )?;
+        }
+        Ok(())
+    }
+
+    /// Moves the mouse to a point of the window, in CSS pixels.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn hover(&self, x: f64, y: f64) -> Result<()> {
+        self.call("Input.dispatchMouseEvent", json!({"type": "mouseMoved", "x": x, "y": y}))?;
+        Ok(())
+    }
+
+    /// Taps with a finger on a point of the window, in CSS pixels.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn tap(&self, x: f64, y: f64) -> Result<()> {
+        let points = json!([{"x": x, "y": y}]);
+        for (kind, points) in [("touchStart", points), ("touchEnd", json!([]))] {
+            self.call("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points}))?;
         }
         Ok(())
     }

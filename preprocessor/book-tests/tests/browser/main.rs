@@ -1,6 +1,7 @@
 //! The pages in a real browser: a small book that is built here, and this book (run `mdbook build`
 //! first).
 
+mod lanes;
 mod small_book;
 mod tabs;
 

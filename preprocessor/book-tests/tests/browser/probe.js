@@ -143,6 +143,60 @@ window.probe = (() => {
         };
       });
     },
+    // The middle of a lane beside a line: where to point.
+    lane: (exhibit, line, column) => {
+      const strip = figures()[exhibit].querySelector(`.xl[data-n="${line}"] .xz:not(.xza)`);
+      strip.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const svg = strip.querySelector('svg');
+      const { x, y, width, height } = svg.getBoundingClientRect();
+      const columns = svg.viewBox.baseVal.width / 12;
+      return { x: x + (column + .5) * width / columns, y: y + height / 2 };
+    },
+    // What a lane says at this moment, and what has the focus.
+    told: (exhibit) => ({
+      status: figures()[exhibit].querySelector('[role=status]').innerText,
+      role: document.activeElement.getAttribute('role') || '',
+      name: document.activeElement.getAttribute('aria-label') || '',
+      stops: [...figures()[exhibit].querySelectorAll('.xz b')].filter((label) => shown(label) && label.tabIndex === 0).length,
+    }),
+    // What of the lanes overlaps, leaves its place or is broken, in words; and how many there are.
+    lanes: () => {
+      const wrong = [];
+      let count = 0;
+      for (const figure of figures()) {
+        let above = null;
+        for (const line of [...figure.querySelectorAll('.xzz .xl')].filter(shown)) {
+          const strip = [...line.querySelectorAll('.xz')].find(shown);
+          const say = (text) => wrong.push(`#${figure.id} line ${line.dataset.n}: ${text}`);
+          const box = strip.getBoundingClientRect();
+          const code = line.parentNode.getBoundingClientRect();
+          if (box.right > code.right + .6 || box.left < code.left) say('the strip leaves the code');
+          if (above !== null && Math.abs(above - box.top) > .6) say(`a gap of ${box.top - above} above the strip`);
+          above = box.bottom;
+          if (line.parentNode.scrollWidth <= line.parentNode.clientWidth) {
+            const range = document.createRange();
+            range.setStartAfter(strip);
+            range.setEndAfter(line.lastChild);
+            const text = Math.max(...[...range.getClientRects()].map((rect) => rect.right), 0);
+            if (text > box.left + .6) say(`code up to ${text}, lanes from ${box.left}`);
+          }
+          const labels = [...strip.querySelectorAll('b')].map((label) => label.getBoundingClientRect());
+          for (const [i, label] of labels.entries()) {
+            count += 1;
+            if (label.right > box.right + .6) say(`a name ends at ${label.right}, its strip at ${box.right}`);
+            if (i && label.left < labels[i - 1].right) say('two names overlap');
+            for (const path of strip.querySelectorAll('path')) {
+              if (path.getBoundingClientRect().right > label.left + 1.6) say('a name lies on a lane');
+            }
+          }
+          for (const label of strip.querySelectorAll('b')) {
+            const size = parseFloat(getComputedStyle(label).fontSize);
+            if (size < 11) say(`a name of ${size} px`);
+          }
+        }
+      }
+      return { wrong: [...new Set(wrong)], count };
+    },
     // The pictures and sentences that stand below each other without scripts.
     key_steps: () => figures().map((figure) => ({
       id: figure.id,

@@ -63,6 +63,25 @@ const GONE_TWIN: &str = "fn main() {
 }
 ";
 
+const LANES: &str = r##"# Four
+
+```rust,memory,caption="Lent and given away"
+fn grow(v: &mut Vec<i32>) {
+    v.push(5);
+}
+
+fn main() {
+    let mut v = vec![1, 2, 3];
+    let first = &v[0];
+    println!("{first}");
+    v.push(4);
+    grow(&mut v);
+    let w = v;
+    println!("{}", w.len());
+}
+```
+"##;
+
 /// The folder with the pages. Built once for all tests of this file.
 pub(crate) fn pages() -> PathBuf {
     static BOOK: OnceLock<TempDir> = OnceLock::new();
@@ -87,8 +106,12 @@ fn build() -> TempDir {
             manifest.display()
         ),
     );
-    write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n");
+    write(
+        "src/SUMMARY.md",
+        "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n",
+    );
     write("src/one.md", CHAPTER);
+    write("src/four.md", LANES);
     write("src/two.md", "# Two\n\nNothing to see.\n");
     write("src/three.md", TABS);
     write("src/gone.rs", GONE);
