@@ -5,6 +5,6 @@ fn main() {
     let b = &raw mut v; //~ v = [1, 2, 3]
     let last = unsafe { &raw mut (&mut *a)[2] }; //~ key
     unsafe { (*b).push(4) }; //~ v = [1, 2, 3, 4], key
-    unsafe { *last = 99 }; //~ v = [1, 2, 3, 4], key
-    println!("{v:?} {wall}"); //~ prints "[1, 2, 3, 4] 0"
+    let before = unsafe { last.replace(99) }; //~ v = [1, 2, 3, 4], key
+    println!("{v:?} {wall} {before}"); //~ v = [1, 2, 3, 4]
 }
