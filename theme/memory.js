@@ -20,8 +20,11 @@
     box.after(ghost);
   };
 
+  const said = new Map();
   const say = (button, text) => {
-    const before = button.innerHTML;
+    // A second click finds the first answer still there.
+    const before = said.get(button) || button.innerHTML;
+    said.set(button, before);
     button.textContent = text;
     setTimeout(() => { button.innerHTML = before; }, 1600);
   };

@@ -229,6 +229,7 @@ fn every_exhibit_of_the_book_steps_to_its_end() -> Result<()> {
                 page.eval(&format!(
                     "(() => {{ const slider = document.getElementById({})
                         .querySelector('input[type=range]'); slider.value = {step};
+                        slider.focus({{preventScroll: true}});
                         slider.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
                     json!(exhibit.id)
                 ))?;
@@ -331,7 +332,8 @@ fn copied_code_is_the_complete_program() -> Result<()> {
         let exhibits: Vec<Exhibit> = ask(&page, "exhibits()")?;
         for (index, exhibit) in exhibits.iter().enumerate().filter(|(_, one)| one.copies) {
             page.eval("window.copied = null")?;
-            click(&page, index, "Copy", 0.5)?;
+            // The tabs of an exhibit share a button, which may still say `Copied`.
+            click(&page, index, "Cop", 0.5)?;
             let text = page.eval("window.copied")?;
             let text = text.as_str().unwrap_or_default();
             copied += 1;

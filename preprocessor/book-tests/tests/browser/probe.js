@@ -2,6 +2,8 @@
 window.probe = (() => {
   // Each program with its run: an exhibit, or what is behind one tab of it.
   const figures = () => [...document.querySelectorAll('figure.exhibit:not(.xtabbed), .xpan')];
+  // What is measured must stay where it is until it is clicked.
+  document.documentElement.style.overflowAnchor = 'none';
   const opened = (panel) => {
     document.querySelector(`[role=tab][aria-controls="${panel.id}"]`)?.click();
     return panel;
