@@ -96,12 +96,15 @@ fn text(loans: &[&Borrow], kind: LendKind, frame: Option<&Frame>) -> String {
         ],
         LendKind::Mutable => {
             let chain = chain(&holders, frame);
-            let on = chain.as_deref().map(|chain| chain.join(", on to "));
-            let last = chain.as_deref().and_then(<[String]>::last);
             let mut forms = Vec::new();
-            forms.extend(on.iter().map(|on| format!("lent mutably to {on}, {until}")));
-            forms.extend(on.iter().map(|on| format!("lent to {on}, {until}")));
-            let who = last.unwrap_or(&who);
+            // Of a chain the whole is lent to the outermost, and the innermost may act.
+            if let Some([first, .., last]) = chain.as_deref() {
+                let on = chain.iter().flatten().cloned().collect::<Vec<_>>().join(", on to ");
+                forms.push(format!("lent mutably to {on}, {until}"));
+                forms.push(format!("lent to {on}, {until}"));
+                forms.push(format!("lent to {first} … {last}, {until}"));
+            }
+            let who = chain.as_ref().and_then(|chain| chain.first()).unwrap_or(&who);
             if chain.is_none() {
                 forms.push(format!("lent to {who}, mutably, {until}"));
             }

@@ -91,6 +91,15 @@ fn of_reborrows_only_the_innermost_is_awake() {
         })
     };
     assert_eq!(locals.each_ref().map(class), [Some("mj"), Some("mj"), Some("mn")]);
+    // Of a longer chain the ends are told; the loan lasts as long as the outermost needs it.
+    let mut three = locals.clone();
+    three[0].borrowed.insert(0, borrow("s", LendKind::Mutable, 7));
+    three[1].borrowed.push(borrow("s", LendKind::Mutable, 6));
+    three[2].borrowed.push(borrow("s", LendKind::Mutable, 5));
+    step.threads[0].frames[0].locals = three.to_vec();
+    let words = super::super::borrowed(&three[0], &step);
+    assert_eq!(words, ["lent to r … s, until line 7"]);
+    step.threads[0].frames[0].locals = locals.to_vec();
     // Without that, they are what they are: two holders.
     locals[1].borrowed.clear();
     step.threads[0].frames[0].locals = locals.to_vec();
