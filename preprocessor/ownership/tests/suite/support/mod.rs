@@ -28,6 +28,22 @@ pub(crate) fn programs(folder: &str) -> Vec<(String, String)> {
     found
 }
 
+/// The programs of the corpus, by what they are about: `closures/two_fields_apart.rs`.
+pub(crate) fn corpus() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let folders = fs::read_dir(root).expect("lists the groups");
+    let folders = folders.map(|folder| folder.expect("lists").file_name());
+    let mut all: Vec<_> = folders
+        .map(|folder| folder.to_string_lossy().into_owned())
+        .flat_map(|folder| {
+            let inside = programs(&format!("tests/corpus/{folder}"));
+            inside.into_iter().map(move |(name, text)| (format!("{folder}/{name}"), text))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
 /// The listings of the book.
 pub(crate) fn listings() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../listings");

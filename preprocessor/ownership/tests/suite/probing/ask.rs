@@ -1,0 +1,185 @@
+//! Asking the compiler about many uses with few compilations.
+//!
+//! A program that is accepted is accepted without some of its reads and borrows, too; so all uses
+//! at one place that ought to be allowed are tried at once, and one by one only if that fails.
+//! That a place can never be changed or moved does not depend on what else is used; so these are
+//! asked about at once, and what gets no answer of its own is asked alone.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{CHECKED, Probe};
+use crate::support::compile;
+
+/// What the borrow checker refuses.
+const REFUSALS: &[&str] = &[
+    "E0381", "E0382", "E0499", "E0500", "E0501", "E0502", "E0503", "E0505", "E0506", "E0507",
+    "E0508", "E0509", "E0521", "E0594", "E0596", "E0597", "E0713", "E0716",
+];
+
+/// What depends on the place alone.
+const NEVER: &[&str] = &["E0507", "E0508", "E0509", "E0594", "E0596"];
+
+/// What the compiler says to a use.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Answer {
+    Allowed,
+    /// With this code.
+    Refused(String),
+    /// The use is no use: not in scope, no size, copied instead of moved.
+    Nothing,
+}
+
+/// The answers for these uses in a program, in order.
+pub(super) fn ask(source: &str, probes: &[Probe]) -> Vec<Answer> {
+    let mut answers: Vec<Option<Answer>> = vec![None; probes.len()];
+    let mut groups: BTreeMap<(u32, u32, bool), Vec<usize>> = BTreeMap::new();
+    for (number, probe) in probes.iter().enumerate() {
+        if probe.allowed {
+            let owns = u32::from(probe.right == 'O');
+            groups.entry((owns, probe.line, probe.before)).or_default().push(number);
+        } else if probe.never {
+            groups.entry((2, 0, false)).or_default().push(number);
+        }
+    }
+    for ((kind, ..), mut numbers) in groups {
+        if numbers.len() < 2 {
+            continue;
+        }
+        // References first: a change of their owner ends them.
+        numbers.sort_by_key(|&number| {
+            let Probe { right, place, .. } = &probes[number];
+            (*right == 'W', std::cmp::Reverse(place.matches('*').count()))
+        });
+        let together: Vec<&Probe> = numbers.iter().map(|&number| &probes[number]).collect();
+        let (errors, columns) = with(source, &together);
+        if kind == 2 {
+            for (&number, columns) in numbers.iter().zip(&columns) {
+                let line = probes[number].line;
+                let found = errors.iter().find(|error| {
+                    NEVER.contains(&error.code.as_str()) && error.points(line, columns)
+                });
+                answers[number] = found.map(|error| Answer::Refused(error.code.clone()));
+            }
+        } else {
+            let touches = |error: &Error| {
+                let mut each = numbers.iter().zip(&columns);
+                !REFUSALS.contains(&error.code.as_str())
+                    || each.any(|(&number, columns)| error.refuses(probes[number].line, columns))
+            };
+            if !errors.iter().any(touches) {
+                for number in numbers {
+                    answers[number] = Some(Answer::Allowed);
+                }
+            }
+        }
+    }
+    let each = probes.iter().zip(answers);
+    each.map(|(probe, answer)| answer.unwrap_or_else(|| alone(source, probe))).collect()
+}
+
+/// The answer to one use in a program without others.
+fn alone(source: &str, probe: &Probe) -> Answer {
+    let (errors, columns) = with(source, &[probe]);
+    if errors.iter().any(|error| !REFUSALS.contains(&error.code.as_str())) {
+        return Answer::Nothing;
+    }
+    if let Some(error) = errors.iter().find(|error| error.refuses(probe.line, &columns[0])) {
+        return Answer::Refused(error.code.clone());
+    }
+    if !probe.allowed && probe.right == 'O' {
+        // To move what a closure has taken over makes it another closure.
+        if probe.captured {
+            return Answer::Nothing;
+        }
+        // To move a value that can be copied is to read it.
+        let copied = Probe { right: 'C', ..probe.clone() };
+        let (errors, _) = with(source, &[&copied]);
+        if !errors.iter().any(|error| error.code == "E0277") {
+            return Answer::Nothing;
+        }
+    }
+    Answer::Allowed
+}
+
+struct Error {
+    code: String,
+    spans: Vec<Span>,
+}
+
+struct Span {
+    line: u32,
+    column: u32,
+    primary: bool,
+    label: String,
+}
+
+impl Error {
+    /// Is the error about what stands there?
+    fn points(&self, line: u32, columns: &Range<u32>) -> bool {
+        let inside = |span: &Span| span.line == line && columns.contains(&span.column);
+        self.spans.iter().any(|span| span.primary && inside(span))
+    }
+
+    /// The same, or is what stands there the use that something before it forbids?
+    fn refuses(&self, line: u32, columns: &Range<u32>) -> bool {
+        let spans = self.spans.iter();
+        let mut inside = spans.filter(|span| span.line == line && columns.contains(&span.column));
+        inside.any(|span| {
+            let again = span.label.contains("previous iteration");
+            (span.primary && !again) || span.label.contains("later")
+        })
+    }
+}
+
+/// The errors of the program with these uses, and the columns of each.
+fn with(source: &str, probes: &[&Probe]) -> (Vec<Error>, Vec<Range<u32>>) {
+    let count = |text: &str| u32::try_from(text.chars().count()).expect("a short line");
+    let mut columns = vec![0..0; probes.len()];
+    let mut text = String::new();
+    for (number, line) in (1..).zip(source.lines()) {
+        let mut here = String::new();
+        for before in [true, false] {
+            if !before {
+                here.push_str(line);
+            }
+            for (at, probe) in probes.iter().enumerate() {
+                if probe.line == number && probe.before == before {
+                    let from = count(&here) + 1;
+                    here.push_str(&code(probe));
+                    columns[at] = from..count(&here) + 1;
+                }
+            }
+        }
+        text.push_str(&here);
+        text.push('\n');
+    }
+    let folder = tempfile::tempdir().expect("makes a folder");
+    let output = compile(folder.path(), &text, CHECKED);
+    let mut errors = Vec::new();
+    for line in String::from_utf8_lossy(&output.stderr).lines() {
+        let Ok(message) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+        let Some(code) = message["code"]["code"].as_str() else { continue };
+        if message["level"] != "error" {
+            continue;
+        }
+        let number = |value: &serde_json::Value| value.as_u64().unwrap_or(0) as u32;
+        let spans = message["spans"].as_array().into_iter().flatten().map(|span| Span {
+            line: number(&span["line_start"]),
+            column: number(&span["column_start"]),
+            primary: span["is_primary"] == true,
+            label: span["label"].as_str().unwrap_or("").to_owned(),
+        });
+        errors.push(Error { code: code.to_owned(), spans: spans.collect() });
+    }
+    (errors, columns)
+}
+
+fn code(probe: &Probe) -> String {
+    let place = &probe.place;
+    match probe.right {
+        'R' => format!(" {{ let _ = &{place}; }} "),
+        'W' => format!(" {{ let _ = &mut {place}; }} "),
+        'C' => format!(" {{ fn c<T: Copy>(_: *const T) {{}} c(&raw const {place}); }} "),
+        _ => format!(" {{ let _m = {place}; }} "),
+    }
+}
