@@ -59,15 +59,60 @@ fn disjoint(one: &Element, other: &Element) -> bool {
         (Element::Field(one, _), Element::Field(other, _)) => one != other,
         (Element::Variant(one), Element::Variant(other)) => one != other,
         (Element::Index(one), Element::Index(other)) => {
-            matches!((constant(one), constant(other)), (Some(one), Some(other)) if one != other)
+            match (Elements::of(one), Elements::of(other)) {
+                (Some(one), Some(other)) => one.apart(other) || other.apart(one),
+                _ => false,
+            }
         }
         _ => false,
     }
 }
 
-/// The number of an element counted from the beginning: `2 of 4`.
-fn constant(index: &str) -> Option<u32> {
-    index.split_once(" of ")?.0.parse().ok()
+/// The elements of an array or slice that a pattern names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Elements {
+    /// `1 of 4`: counted from the beginning, if there are at least so many.
+    Front(u64, u64),
+    /// `-1 of 4`: counted from the end; the last one is 1.
+    Back(u64, u64),
+    /// `1..3`, of an array.
+    Between(u64, u64),
+    /// `1:-2`: without so many at the beginning and at the end.
+    Middle(u64, u64),
+}
+
+impl Elements {
+    fn of(index: &str) -> Option<Self> {
+        if let Some((offset, least)) = index.split_once(" of ") {
+            let least = least.parse().ok()?;
+            return Some(match offset.strip_prefix('-') {
+                Some(offset) => Elements::Back(offset.parse().ok()?, least),
+                None => Elements::Front(offset.parse().ok()?, least),
+            });
+        }
+        if let Some((from, to)) = index.split_once("..") {
+            return Some(Elements::Between(from.parse().ok()?, to.parse().ok()?));
+        }
+        let (from, to) = index.split_once(':')?;
+        let number = |text: &str| if text.is_empty() { Some(0) } else { text.parse().ok() };
+        Some(Elements::Middle(number(from)?, number(to.trim_start_matches('-'))?))
+    }
+
+    /// Is it certain that they have no element in common?
+    fn apart(self, other: Elements) -> bool {
+        use Elements::{Back, Between, Front, Middle};
+        match (self, other) {
+            (Front(one, _), Front(other, _)) | (Back(one, _), Back(other, _)) => one != other,
+            (Front(front, one), Back(back, other)) => front + back < one.max(other),
+            (Front(at, _), Between(from, to)) => !(from..to).contains(&at),
+            (Front(at, _), Middle(from, _)) => at < from,
+            (Back(at, _), Middle(_, to)) => at <= to,
+            (Between(from, to), Between(other_from, other_to)) => {
+                other_from >= to || from >= other_to
+            }
+            _ => false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +138,15 @@ mod tests {
             ("((_0.1: Guard).0: &'?3 mut u8)", "_0", Depth::Drop, true),
             ("_0[1 of 3]", "_0[2 of 3]", Depth::Deep, false),
             ("_0[_4]", "_0[2 of 3]", Depth::Deep, true),
+            ("_0[0 of 2]", "_0[-1 of 2]", Depth::Deep, false),
+            ("_0[1 of 2]", "_0[-1 of 2]", Depth::Deep, true),
+            ("_0[-2 of 2]", "_0[0 of 3]", Depth::Deep, false),
+            ("_0[0 of 2]", "_0[1:-1]", Depth::Deep, false),
+            ("_0[1 of 2]", "_0[1:]", Depth::Deep, true),
+            ("_0[:-1]", "_0[-1 of 2]", Depth::Deep, false),
+            ("_0[:-1]", "_0[-2 of 2]", Depth::Deep, true),
+            ("_0[1..3]", "_0[3 of 4]", Depth::Deep, false),
+            ("_0[1..3]", "_0[2..4]", Depth::Deep, true),
         ] {
             let found =
                 conflicts(&body, &place(lent), Lend::Mutable, &place(accessed), depth, &|ty| {

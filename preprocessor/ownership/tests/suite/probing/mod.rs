@@ -197,7 +197,8 @@ fn probe(place: &PlaceRights, right: char, at: (u32, bool), captured: bool) -> O
     }
     let because = place.because.as_str();
     if place.expired.is_some() {
-        codes.extend(["E0499", "E0502", "E0505", "E0506", "E0597", "E0713", "E0716", "E0503"]);
+        codes.extend(["E0499", "E0500", "E0501", "E0502", "E0503", "E0505", "E0506"]);
+        codes.extend(["E0597", "E0713", "E0716"]);
     } else if because.contains("lent") || because.starts_with("reserved") {
         codes.extend(match right {
             'R' => &["E0501", "E0502", "E0503", "E0506"][..],
@@ -230,7 +231,8 @@ fn stand(lines: &[&str], line: u32, to: Option<u32>) -> Option<(u32, bool)> {
     // The beginning of an arm.
     let to = match to {
         Some(to) => to as usize,
-        None if opens_arm(text) => line as usize + 1,
+        // What stands for `} else {` is the end of the arm before.
+        None if opens_arm(text) && !text.trim().starts_with('}') => line as usize + 1,
         None => return None,
     };
     let next = lines.get(to - 1)?.trim();
