@@ -4,6 +4,7 @@
 //! its own concrete state. A row of the line table moves them; where they disagree about a place,
 //! its state is [`State::Unknown`].
 
+mod check;
 mod drops;
 mod model;
 mod search;

@@ -126,6 +126,11 @@ impl Slots {
         self.pieces[path / PIECE][path % PIECE]
     }
 
+    /// What one path holds.
+    pub(super) fn slot(&self, path: usize) -> Slot {
+        self.whole(path)
+    }
+
     fn put(&mut self, path: usize, slot: Slot) {
         let old = self.whole(path);
         if old != slot {

@@ -1,7 +1,23 @@
 //! What may be done with every named place at every point, and what has taken the other rights
-//! away: the permission model of Crichton, Gray and Krishnamurthi (OOPSLA 2023), with two
-//! deliberate differences. A right that is no longer needed is not lost, and a reference whose
-//! loan was made meaningless has no rights: it has expired.
+//! away: the permission model of Crichton, Gray and Krishnamurthi, *A Grounded Conceptual Model for
+//! Ownership Types in Rust* (OOPSLA 2023). Where it differs from their paper it does so on purpose;
+//! the tests in `tests/suite/probing` ask the compiler about every cell of the last column.
+//!
+//! | | their permissions | the rights here |
+//! |---|---|---|
+//! | read | the value is there, and no `&mut` of it is live | the same; while a two-phase `&mut` is only reserved the place can still be read |
+//! | write | also `mut`, and nothing lends it | the same |
+//! | own | also owned by this path, and nothing lends it | the same; for a reference it means that the reference itself can be moved away, never that it owns what it points to |
+//! | a variable that is not used again | loses all its permissions | keeps its rights, and [`recording::PlaceRights::used_later`] says that nobody needs them: the compiler would accept a use |
+//! | a reference whose owner was changed, moved or dropped since | loses its permissions when it is last used | has *expired*: a use would be refused, and the line that did it is told |
+//! | `*b` of a `Box` | no own | own: `let x = *b` moves the value out of its box |
+//! | a `Box` behind a `&mut` | never write | write: only a shared reference on the way takes it away |
+//! | a raw pointer | not treated | its making reads or writes the place; after that it takes nothing away, for the compiler does not follow it either |
+//! | a part of a type that has a `Drop` of its own | not treated | never own (E0509) |
+//! | an element of an array or slice | the whole array | the elements that patterns name are places apart, from both ends; a computed index is the whole |
+//! | what a closure has taken over | not treated | the place in the closure; it can be changed as far as it could where it came from |
+//! | `.await` | not treated | ends no loan: a future cannot be moved once it has been polled |
+//! | a loan that goes to the caller | flow permission | live until the function returns |
 
 mod holders;
 pub(crate) mod known;

@@ -9,7 +9,7 @@
 
 use std::{collections::HashMap, fmt::Write as _, path::Path};
 
-use crate::support::{self, LINKED, compile, debug_info, facts, tracer, tracer::Event};
+use crate::support::{self, LINKED, compile, corpus, debug_info, facts, tracer, tracer::Event};
 use ownership::{Facts, Replay};
 use recording::{Effect, Lifecycle, LocalState, Projection, State};
 
@@ -44,14 +44,45 @@ fn states_and_effects_are_what_the_programs_say() {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
+#[test]
+fn runs_of_the_corpus_are_among_those_that_the_compiler_knows() {
+    let only = std::env::var("PROGRAM").ok();
+    let (mut rows, mut unknown, mut impossible) = (0, 0, String::new());
+    let mut count = 0;
+    for (name, source) in corpus() {
+        if only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
+            continue;
+        }
+        let run = run(&source);
+        count += 1;
+        rows += run.rows;
+        unknown += run.unknown;
+        for said in &run.impossible {
+            let _ = writeln!(impossible, "{name}: {said}");
+        }
+        if run.unknown + run.unexplained > 0 {
+            eprintln!("{name}: {} unknown, {} rows unexplained", run.unknown, run.unexplained);
+        }
+        if only.is_some() {
+            eprintln!("{}", run.log);
+        }
+    }
+    eprintln!("{count} programs, {rows} rows, {unknown} states unknown");
+    assert!(impossible.is_empty(), "\n{impossible}");
+    assert!(only.is_some() || count >= 100 && rows > 1000);
+}
+
 /// What one run showed.
 #[derive(Default)]
 struct Run {
     /// Function and line → the states after each execution, by name as the programs write it.
     lines: HashMap<(String, u32), Vec<HashMap<String, Shown>>>,
     effects: Vec<String>,
+    rows: u32,
     unexplained: u32,
     unknown: u32,
+    /// States that the compiler's analysis excludes.
+    impossible: Vec<String>,
     log: String,
 }
 
@@ -101,8 +132,11 @@ impl Follower<'_> {
             Event::Row { activation, line, column } => {
                 let before = self.replay.unexplained_rows();
                 self.replay.row(activation, line, column);
+                self.run.rows += 1;
                 if self.replay.unexplained_rows() > before {
                     let _ = writeln!(self.run.log, "    not explained");
+                } else {
+                    self.run.impossible.extend(self.replay.impossible(activation));
                 }
                 if line != 0 {
                     let before = self.lines.insert(activation, line);
