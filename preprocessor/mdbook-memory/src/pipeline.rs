@@ -1,6 +1,11 @@
 //! The way of one program through the rooms: verdict, facts, run, sentences.
 
-use std::{fs, io, path::Path, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+    time::Duration,
+};
 
 use crate::steady;
 use listing::{Build, Claim, Compiler, Program};
@@ -135,11 +140,33 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
     let mut recording =
         recording(compiler.toolchain(), program, run.outcome, verdict.diagnostics, run.steps);
     recording.functions = ownership::rights(&facts, &program.text);
+    name_frames(&mut recording, replay.bodies());
     let claimed = claimed_assembly(program);
     if !claimed.is_empty() {
         recording.assembly = compiler.assembly(program, scratch.path(), &claimed, true)?;
     }
     Ok(Observed { recording, notes: run.notes })
+}
+
+/// Tells the rights of every function the name that its frames had in this run.
+fn name_frames(recording: &mut Recording, bodies: &BTreeMap<u32, String>) {
+    let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let threads = recording.steps.iter().flat_map(|step| &step.threads);
+    for frame in threads.flat_map(|thread| &thread.frames) {
+        if let Some(body) = bodies.get(&frame.id) {
+            names.entry(body).or_default().insert(&frame.function);
+        }
+    }
+    for function in &mut recording.functions {
+        let Some(names) = names.get(function.name.as_str()) else { continue };
+        let plain = || names.iter().map(|name| recording::without_arguments(name));
+        let name = match names.iter().next() {
+            Some(only) if names.len() == 1 => Some((*only).to_owned()),
+            // Instances of one generic function differ in nothing else.
+            _ => plain().next().filter(|name| plain().all(|other| other == *name)),
+        };
+        function.frame = name.filter(|name| *name != function.name);
+    }
 }
 
 /// The functions whose assembly the program's own claims speak of.

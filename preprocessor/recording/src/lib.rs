@@ -24,7 +24,8 @@ pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
 pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
 pub use place::NoPlace;
 pub use rights::{
-    Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights,
+    Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
+    without_arguments,
 };
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 

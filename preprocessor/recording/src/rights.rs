@@ -39,7 +39,8 @@ pub enum LendKind {
 pub struct FunctionRights {
     /// Its definition path: `main`, `{impl#0}::new`, `main::{closure#0}`.
     pub name: String,
-    /// The name of its frames, [`Frame::function`](crate::Frame::function), where that is another.
+    /// The name of its frames, [`Frame::function`](crate::Frame::function), where that is another;
+    /// of several instances of a generic one, as [`without_arguments`] leaves it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frame: Option<String>,
     /// Ascending; a line that several lines may follow has an entry for each that differs.
@@ -47,6 +48,47 @@ pub struct FunctionRights {
     /// The lives of its places, in order of declaration.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<Lane>,
+}
+
+/// The rights in the function that a frame belongs to, by [`Frame::function`](crate::Frame::function).
+#[must_use]
+pub fn rights_in<'a>(functions: &'a [FunctionRights], frame: &str) -> Option<&'a FunctionRights> {
+    let plain = without_arguments(frame);
+    let named = |name: &str| {
+        let mut found = functions.iter().filter(|f| f.frame.as_ref().unwrap_or(&f.name) == name);
+        // Which of several it is cannot be told.
+        found.next().filter(|_| found.next().is_none())
+    };
+    named(frame).or_else(|| named(&plain))
+}
+
+/// A function's name without generic arguments: `Wrapper::new` for `Wrapper<u8>::new`, `twice` for
+/// `twice::<i32>`, `<Wrapper as Drop>::drop` for `<Wrapper<u8> as Drop>::drop`.
+#[must_use]
+pub fn without_arguments(function: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_u32;
+    for (at, c) in function.char_indices() {
+        match c {
+            // The bracket around a type and its trait stays, and what is in it is read alike.
+            '<' if at == 0 => out.push(c),
+            '<' => {
+                if depth == 0 && out.ends_with("::") {
+                    out.truncate(out.len() - 2);
+                }
+                depth += 1;
+            }
+            '>' if depth == 0 || function[..at].ends_with('-') => {
+                if depth == 0 {
+                    out.push(c);
+                }
+            }
+            '>' => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// The rights after one line.

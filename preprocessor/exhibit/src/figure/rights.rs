@@ -5,13 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use recording::{Event, FunctionRights, LineRights, PlaceRights, Recording, Step};
+use recording::{Event, LineRights, PlaceRights, Recording, Step};
 use serde::Serialize;
 
-use crate::{
-    narrate::without_generics,
-    words::{list, with_code, with_names},
-};
+use crate::words::{list, with_code, with_names};
 
 /// The rights of all steps.
 #[derive(Serialize)]
@@ -61,10 +58,7 @@ fn after(recording: &Recording, number: usize) -> Option<&LineRights> {
     if step.event != Event::Line {
         return None;
     }
-    let functions = &recording.functions;
-    let exact = |f: &&FunctionRights| f.frame.as_ref().unwrap_or(&f.name) == &step.function;
-    let plain = |f: &&FunctionRights| f.name == without_generics(&step.function);
-    let function = functions.iter().find(exact).or_else(|| functions.iter().find(plain))?;
+    let function = recording::rights_in(&recording.functions, &step.function)?;
     let ways: Vec<&LineRights> =
         function.lines.iter().filter(|line| line.line == step.line).collect();
     let next = next_line(&recording.steps, number);

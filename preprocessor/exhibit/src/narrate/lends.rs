@@ -2,7 +2,7 @@
 
 use recording::{Event, LaneEvent, LendKind, Local};
 
-use super::{names::without_generics, view::View};
+use super::view::View;
 use crate::words::with_names;
 
 /// Calls whose first argument is borrowed mutably, and whose other arguments are computed first.
@@ -32,11 +32,7 @@ pub(super) fn two_phases(view: &View, out: &mut Vec<String>) {
     if view.step.event != Event::Line {
         return;
     }
-    let plain = without_generics(&view.step.function);
-    let here = view.functions.iter().filter(|function| {
-        function.frame.as_ref() == Some(&view.step.function) || function.name == plain
-    });
-    for function in here {
+    if let Some(function) = recording::rights_in(view.functions, &view.step.function) {
         let names: Vec<&str> = function.lanes.iter().map(|lane| lane.place.as_str()).collect();
         for lane in &function.lanes {
             for mark in lane.marks.iter().filter(|mark| mark.line == view.step.line) {

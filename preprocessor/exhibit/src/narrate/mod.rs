@@ -17,7 +17,6 @@ mod view;
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
 
 use crate::{highlight, words::list};
-pub(crate) use names::without_generics;
 use view::View;
 
 /// Fills in [`Step::narration`] of every step. `source` is the complete program.

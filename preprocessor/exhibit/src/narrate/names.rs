@@ -47,7 +47,7 @@ fn shortened(function: &str) -> String {
 }
 
 /// The path without `::<…>`.
-pub(crate) fn without_generics(function: &str) -> String {
+fn without_generics(function: &str) -> String {
     let mut out = String::new();
     let mut rest = function;
     while let Some(at) = rest.find("::<") {

@@ -39,6 +39,8 @@ pub struct Replay {
     /// By path; none for a path that two bodies share.
     models: HashMap<String, Option<Rc<Model>>>,
     activations: BTreeMap<u32, Activation>,
+    /// By activation, those that have ended too: the definition path of its body.
+    bodies: BTreeMap<u32, String>,
     effects: Vec<Effect>,
     /// Rows that belong to a body but could not be reached.
     unexplained: u32,
@@ -79,7 +81,19 @@ impl Replay {
             }
             models.insert(body.path.clone(), Some(model));
         }
-        Replay { models, activations: BTreeMap::new(), effects: Vec::new(), unexplained: 0 }
+        Replay {
+            models,
+            activations: BTreeMap::new(),
+            bodies: BTreeMap::new(),
+            effects: Vec::new(),
+            unexplained: 0,
+        }
+    }
+
+    /// The definition path of every activation's body, of all that were entered so far.
+    #[must_use]
+    pub fn bodies(&self) -> &BTreeMap<u32, String> {
+        &self.bodies
     }
 
     /// How many rows so far belonged to a body and still could not be explained: a measure of the
@@ -292,6 +306,7 @@ impl Activation {
 
 impl Lifecycle for Replay {
     fn enter(&mut self, activation: u32, body: &str, caller: Option<u32>) {
+        self.bodies.insert(activation, body.to_owned());
         if let Some(caller) = caller
             && let Some(calling) = self.activations.get_mut(&caller)
         {
