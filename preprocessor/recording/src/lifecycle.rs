@@ -84,6 +84,8 @@ pub enum Projection {
     Field(u32),
     /// The variant with this name.
     Variant(String),
+    /// The element of an array with this number, from 0.
+    Element(u64),
     /// What a `Box` owns.
     Deref,
 }

@@ -119,8 +119,8 @@ impl Model {
         point.keys.first().map(|key| key.line).or(point.span.map(|span| span.line))
     }
 
-    /// The way from one path to a part of it; none into an array, whose elements have no state
-    /// of their own in a recording.
+    /// The way from one path to a part of it; none to an element whose number is only known to the
+    /// run.
     pub(super) fn way(&self, whole: usize, part: usize) -> Option<Vec<Projection>> {
         let from = self.paths.paths[whole].place.projection.len();
         let steps = self.paths.paths[part].place.projection.iter().skip(from);
@@ -130,7 +130,8 @@ impl Model {
                 Element::Deref => Some(Projection::Deref),
                 Element::Field(number, _) => Some(Projection::Field(*number)),
                 Element::Variant(name) => Some(Projection::Variant(name.clone())),
-                Element::Index(_) | Element::Subtype => None,
+                Element::Index(index) => Some(Projection::Element(element(index)?.0)),
+                Element::Subtype => None,
             })
             .collect()
     }
@@ -140,6 +141,17 @@ impl Model {
         let Some(Element::Index(index)) = self.paths.paths[path].place.projection.last() else {
             return None;
         };
-        index.split_once(" of ")?.1.parse().ok()
+        usize::try_from(element(index)?.1).ok()
     }
+}
+
+/// Number and count of the elements where a pattern has named one: `0 of 2`, from the end `-1 of 2`.
+fn element(index: &str) -> Option<(u64, u64)> {
+    let (number, count) = index.split_once(" of ")?;
+    let count: u64 = count.parse().ok()?;
+    let number = match number.strip_prefix('-') {
+        Some(from_end) => count.checked_sub(from_end.parse().ok()?)?,
+        None => number.parse().ok()?,
+    };
+    Some((number, count))
 }

@@ -289,17 +289,17 @@ impl Slots {
             let (part_state, part_because) = describe(model, slot);
             if let Some(way) = model.way(path, part) {
                 parts.push(Part { path: way, state: part_state, because: part_because });
-            } else if state == State::Live || state == State::PartlyMoved {
-                elements += 1;
+            } else if state == State::Live {
+                state = State::PartlyMoved;
+                because = "partly moved".to_owned();
+            }
+            if model.paths.paths[part].parent == Some(path) && part_state == State::Moved {
+                elements += usize::from(model.elements(part).is_some());
                 // An array without elements is as good as moved as a whole.
-                let all = model.paths.paths[part].parent == Some(path)
-                    && model.elements(part) == Some(elements);
-                state = if all { State::Moved } else { State::PartlyMoved };
-                because = if all {
-                    "its elements were moved".to_owned()
-                } else {
-                    "partly moved".to_owned()
-                };
+                if model.elements(part) == Some(elements) {
+                    let because = "its elements were moved".to_owned();
+                    return LocalState { state: State::Moved, because, parts: Vec::new() };
+                }
             }
         }
         if state == State::Live && !parts.is_empty() {

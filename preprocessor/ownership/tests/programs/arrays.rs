@@ -9,4 +9,7 @@ fn main() {
     let w = v.remove(0); //~ v=live w=live
     let t = std::mem::take(&mut v); //~ v=live t=live
     println!("{w} {}", t.len());
+    let pair = [String::from("1"), String::from("2")];
+    let [first, _] = pair; //~ first=live pair=partly(partly moved to first on line 13) pair[0]=moved(moved to first on line 13)
+    println!("{first}");
 }

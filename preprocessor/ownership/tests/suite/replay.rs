@@ -216,6 +216,7 @@ fn show(name: &str, state: &LocalState, states: &mut HashMap<String, Shown>) {
             match step {
                 Projection::Field(number) => write!(path, ".{number}"),
                 Projection::Variant(variant) => write!(path, ".{variant}"),
+                Projection::Element(number) => write!(path, "[{number}]"),
                 Projection::Deref => write!(path, ".*"),
             }
             .expect("writes to a String");

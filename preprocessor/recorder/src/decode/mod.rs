@@ -168,7 +168,10 @@ impl<'a> Decoder<'a> {
                 let fat = self.pointer_as(ty, address, *access);
                 fat.unwrap_or_else(|| self.opaque(address, found.size, "unreadable memory"))
             }
-            &Shape::Array { element, len } => self.array(element, address, len, len, depth),
+            &Shape::Array { element, len } => {
+                let at = |n| parts.inside(&Projection::Element(n));
+                self.elements(element, address, (len, len), at, depth)
+            }
             Shape::Struct(members) => {
                 let mut fields = self.fields(members, address, parts, depth);
                 if std_types::is_std(&found.path) {
@@ -301,12 +304,29 @@ impl<'a> Decoder<'a> {
 
     /// `len` elements with a value and room for `room`.
     fn array(&mut self, element: TypeId, address: u64, len: u64, room: u64, depth: u32) -> Value {
+        self.elements(element, address, (len, room), |_| Parts::live(), depth)
+    }
+
+    /// The same, with what is known of each of them.
+    fn elements(
+        &mut self,
+        element: TypeId,
+        address: u64,
+        (len, room): (u64, u64),
+        parts: impl Fn(u64) -> Parts,
+        depth: u32,
+    ) -> Value {
         let ty = self.image.ty(element);
         let stride = ty.size;
         let items = (0..len.min(MAX_ITEMS))
             .map(|n| {
                 let at = address.wrapping_add(n.wrapping_mul(stride));
-                self.value(element, at, &Parts::live(), depth + 1)
+                let inner = parts(n);
+                if inner.any_live() {
+                    self.value(element, at, &inner, depth + 1)
+                } else {
+                    self.opaque(at, stride, "moved out")
+                }
             })
             .collect();
         Value::Array { ty: ty.name.clone(), stride, len, room, items }
