@@ -78,11 +78,8 @@ pub fn without_arguments(function: &str) -> String {
                 }
                 depth += 1;
             }
-            '>' if depth == 0 || function[..at].ends_with('-') => {
-                if depth == 0 {
-                    out.push(c);
-                }
-            }
+            '>' if depth == 0 => out.push(c),
+            '>' if function[..at].ends_with('-') => {}
             '>' => depth -= 1,
             _ if depth == 0 => out.push(c),
             _ => {}
