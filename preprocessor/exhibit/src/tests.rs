@@ -160,6 +160,13 @@ fn a_rejected_program_shows_what_the_compiler_says() {
     ));
     assert!(out.contains("<b>Conflict</b> value borrowed here after move"));
     assert!(out.contains("<b>Move</b> value moved here"));
+    let plain =
+        text(&Fixture::named("use_after_move").recording, Fixture::named("use_after_move").source);
+    assert!(
+        plain.contains("\nE0382: The value of s moved away on line 3; s is empty since"),
+        "{plain}"
+    );
+    assert!(plain.contains("\n  Move · line 3 · let t = s;\n"), "{plain}");
     // The bar of the move from the third line to the fourth, over the label between them.
     for (class, count) in [("yv y1", 1), ("yv", 2), ("yv y2", 1), ("yr yd", 2)] {
         assert_eq!(out.matches(&format!("<i class=\"{class}\">")).count(), count, "{class}");

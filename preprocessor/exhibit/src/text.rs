@@ -6,6 +6,7 @@ use recording::{Access, Address, BlockState, Field, Recording, State, Step, Valu
 
 use crate::{
     card,
+    refused::refusals,
     words::{bytes, short, type_name, without_code},
 };
 
@@ -17,6 +18,16 @@ pub fn text(recording: &Recording, source: &str) -> String {
     let _ = writeln!(out, "{} · {}", recording.source.path, recording.toolchain);
     for message in &recording.diagnostics {
         let _ = writeln!(out, "\n{}", message.rendered.trim_end());
+    }
+    for refusal in refusals(recording, source) {
+        let code = refusal.error.code.as_deref().unwrap_or("error");
+        let _ = writeln!(out, "\n{code}: {}", without_code(&refusal.sentence));
+        for span in &refusal.error.spans {
+            if let Some(role) = refusal.role(span) {
+                let code = lines.get((span.line as usize).wrapping_sub(1)).map_or("", |l| l.trim());
+                let _ = writeln!(out, "  {} · line {} · {code}", role.words(), span.line);
+            }
+        }
     }
     for (number, step) in recording.steps.iter().enumerate() {
         let line = lines.get((step.line as usize).wrapping_sub(1)).map_or("", |line| line.trim());

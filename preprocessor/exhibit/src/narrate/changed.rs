@@ -114,7 +114,7 @@ pub(super) fn owner_of(view: &View, id: u32) -> String {
 
 /// The differences of two values of the same place, part by part.
 pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) -> Vec<String> {
-    if before == now {
+    if before == now || same_address(before, now) {
         return Vec::new();
     }
     if let (Some(a), Some(b)) = (plain(before), plain(now)) {
@@ -179,6 +179,20 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
         }
         _ if name.is_empty() => vec!["the value changes.".to_owned()],
         _ => vec![format!("`{name}` changes.")],
+    }
+}
+
+/// Is it a pointer that has not changed, only what became of the place it leads to?
+fn same_address(before: &Value, now: &Value) -> bool {
+    match (before, now) {
+        (
+            Value::Pointer { to: a, dangling: was, .. },
+            Value::Pointer { to: b, dangling: is, .. },
+        )
+        | (Value::Slice { to: a, dangling: was, .. }, Value::Slice { to: b, dangling: is, .. }) => {
+            a == b && was != is
+        }
+        _ => false,
     }
 }
 
