@@ -10,6 +10,7 @@ use recording::{Borrow, LendKind};
 
 use super::known::Known;
 use crate::{
+    bits::Bits,
     facts::{Edge, Operand, Place, Position},
     graph::Points,
     loans::{Held, Holding, Lend, Lent, Loans},
@@ -25,6 +26,8 @@ pub(super) struct Holders {
     users: Vec<Option<String>>,
     /// By local: the call that it is moved into, `push()`.
     takers: HashMap<usize, String>,
+    /// By point: the locals that are used later.
+    used: Rc<[Bits]>,
     /// By loan.
     until: Vec<OnceCell<Until>>,
 }
@@ -35,6 +38,7 @@ impl Holders {
         known: &[Known],
         destinations: &HashMap<(Position, usize), Destination>,
         lines: &[Option<u32>],
+        used: &Rc<[Bits]>,
     ) -> Self {
         let graph = &loans.graph;
         let mut users = vec![None; graph.body.locals.len()];
@@ -51,6 +55,7 @@ impl Holders {
             lines: lines.collect(),
             users,
             takers: takers(loans, destinations),
+            used: Rc::clone(used),
             until: loans.lent.iter().map(|_| OnceCell::new()).collect(),
         }
     }
@@ -81,11 +86,16 @@ impl Holders {
         };
         let until = self.until[loan].get_or_init(|| Until::of(lent, &self.points, &self.lines));
         let until_line = if lent.caller { None } else { until.line(lent, at) };
+        let user = |local: usize| self.users[local].as_deref();
+        let named: Vec<usize> = holding.holders(loan).filter(|&at| user(at).is_some()).collect();
+        // Of a chain of reborrows, those that have done their work are no holders any more. What
+        // is kept only for its drop, such as a guard, has no later use and holds on all the same.
+        let expired = |local: usize| holding.expired.contains_key(&(local, loan));
+        let needed = |local: usize| self.used[point].contains(local) && !expired(local);
+        let any = named.iter().any(|&local| needed(local));
         let mut by: Vec<&str> = Vec::new();
-        for user in holding.holders(loan).filter_map(|local| self.users[local].as_deref()) {
-            if !by.contains(&user) {
-                by.push(user);
-            }
+        for local in named.into_iter().filter(|&local| !any || needed(local)) {
+            by.extend(user(local).filter(|user| !by.contains(user)));
         }
         if by.is_empty() {
             let call = holding.holders(loan).find_map(|local| self.takers.get(&local));

@@ -27,6 +27,7 @@ pub(crate) mod uses;
 use std::{
     cell::RefCell,
     collections::{BTreeSet, HashMap},
+    rc::Rc,
 };
 
 use recording::{Borrow, Expired, FunctionRights, LendKind, PlaceRights};
@@ -102,7 +103,7 @@ pub(crate) struct Rights<'a> {
     hides: Vec<Option<usize>>,
     pub(crate) mentioned: Mentioned<'a>,
     /// By point: the locals that are used later.
-    pub(crate) used: Vec<Bits>,
+    pub(crate) used: Rc<[Bits]>,
     /// By point: the locals that have storage.
     pub(crate) stored: Vec<Bits>,
     /// By point: the line that it is part of.
@@ -119,14 +120,15 @@ impl<'a> Rights<'a> {
         let mut last = HashMap::new();
         let destinations = destinations(body, source);
         let lines = lines::of_points(&loans.graph, source);
+        let used: Rc<[Bits]> = uses::used_later(&loans.graph).into();
         let hides = known.iter().enumerate().map(|(at, known)| last.insert(&known.text, at));
         Rights {
             held: Held::of(&loans),
             flow: Flow::of(body),
             hides: hides.collect(),
-            used: uses::used_later(&loans.graph),
             stored: uses::stored(&loans.graph),
-            holders: Holders::of(&loans, &known, &destinations, &lines),
+            holders: Holders::of(&loans, &known, &destinations, &lines, &used),
+            used,
             lines,
             destinations,
             known,
