@@ -110,6 +110,16 @@ def frames_of(crate):
     return described
 
 
+def is_in_main(crate):
+    """Has the program's own `main` begun?"""
+    frame = gdb.newest_frame()
+    while frame is not None:
+        if frame.name() == crate + "::main":
+            return True
+        frame = frame.older()
+    return False
+
+
 def main():
     with open(os.environ["ORACLE_TASK"]) as file:
         task = json.load(file)
@@ -128,6 +138,9 @@ def main():
     gdb.execute("attach %d" % task["pid"], to_string=True)
     gdb.execute("handle all nostop noprint pass", to_string=True)
     gdb.execute("handle SIGTRAP stop noprint nopass", to_string=True)
+    # Code of the program may run before `main`, its own allocator for one: the recording has not
+    # begun by then, and its hits do not count.
+    begun = False
     for pc in sorted({pc for pc, _ in task["stops"]}):
         gdb.Breakpoint("*%#x" % pc)
     hits = {}
@@ -139,6 +152,9 @@ def main():
             if not gdb.selected_inferior().threads():
                 break
             pc = int(gdb.newest_frame().pc())
+            begun = begun or is_in_main(task["crate"])
+            if not begun:
+                continue
             hit = hits.get(pc, 0) + 1
             hits[pc] = hit
             if (pc, hit) not in wanted:
