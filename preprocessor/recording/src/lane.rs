@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::LendKind;
+
 /// The life of one named place in one body, from its declaration to where its name ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Lane {
@@ -14,6 +16,10 @@ pub struct Lane {
     /// Is its value a reference? A reference is lent something and owns nothing of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reference: bool,
+    /// Is its value an address that the compiler does not follow: a raw pointer, or one of a
+    /// function? It owns nothing of what is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pointer: bool,
     /// What it is, ascending and without overlap. A line at which the state changes ends one
     /// stretch and begins the next; lines of arms that the state does not reach are left out.
     pub stretches: Vec<Stretch>,
@@ -75,6 +81,9 @@ pub struct Mark {
     pub line: u32,
     /// What happens.
     pub event: LaneEvent,
+    /// How it is lent, for [`LaneEvent::Lent`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lend: Option<LendKind>,
     /// The same in words, without a full stop: `moved to t`, `dropped unless it was moved`.
     pub words: String,
 }

@@ -19,6 +19,10 @@ pub struct Borrow {
     /// The last line that needs it; none where it lasts until the function has returned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_line: Option<u32>,
+    /// The shared reference that the holder is a copy of, as long as that holds the loan too: both
+    /// are equal, and none has it from the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
 }
 
 /// What the holder of a loan may do.
@@ -134,6 +138,10 @@ pub struct PlaceRights {
 pub struct Expired {
     /// The place that it was a reference to.
     pub place: String,
+    /// What was done to it: `changed by push()`, `moved to t`, `dropped`. Empty where nothing more
+    /// is known than that it was one of the three.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cause: String,
     /// The line that did it; none where that code stands in no line of the program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
@@ -157,8 +165,8 @@ pub struct Clash {
     /// look for errors of this code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<bool>,
-    /// What clashes, as bars beside the code: first what was lent or moved before, then the use
-    /// that is refused. Empty where the facts do not tell.
+    /// What clashes, as bars beside the code: first what was lent or moved before, or what a place
+    /// is that never allowed the use; then what is refused. Empty where the facts do not tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bars: Vec<Bar>,
 }
@@ -201,4 +209,10 @@ pub enum Act {
     Changed,
     /// Dropped, or its storage ends.
     Dropped,
+    /// It has its value: what is refused was never allowed with it.
+    Owns,
+    /// It has no value yet.
+    Unfilled,
+    /// Kept for longer than it is lent.
+    Kept,
 }

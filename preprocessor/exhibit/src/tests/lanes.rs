@@ -16,7 +16,7 @@ fn stretch(from: u32, to: u32, state: LaneState) -> Stretch {
 fn lane(place: &str, stretches: Vec<Stretch>) -> Lane {
     let declared = stretches[0].from;
     let (place, marks) = (place.to_owned(), Vec::new());
-    Lane { place, declared, reference: false, stretches, marks }
+    Lane { place, declared, reference: false, pointer: false, stretches, marks }
 }
 
 /// A fixture of 18 lines with these lanes.
@@ -113,7 +113,7 @@ fn states_look_different_without_colour() {
 
 #[test]
 fn ends_have_signs() {
-    let mark = |line, event| Mark { line, event, words: "moved to t".to_owned() };
+    let mark = |line, event| Mark { line, event, lend: None, words: "moved to t".to_owned() };
     let mut s = lane("s", vec![stretch(3, 5, LaneState::Owns), stretch(5, 8, LaneState::Moved)]);
     s.marks = vec![mark(5, LaneEvent::Moved), mark(5, LaneEvent::Moved)];
     let mut t = lane("t", vec![stretch(4, 8, LaneState::Owns)]);
@@ -149,7 +149,7 @@ fn a_lane_of_one_line_can_be_seen() {
 fn a_loan_within_a_line_is_seen_in_it() {
     let mut v = lane("v", vec![stretch(3, 8, LaneState::Owns)]);
     let words = "reserved for push() and still read, then lent to it, to change".to_owned();
-    v.marks = vec![Mark { line: 5, event: LaneEvent::Lent, words: words.clone() }];
+    v.marks = vec![Mark { line: 5, event: LaneEvent::Lent, lend: None, words: words.clone() }];
     let fixture = with(vec![v.clone()]);
     let double = "M4.2 7V17M7.8 7V17";
     check(

@@ -93,7 +93,7 @@ impl Marks<'_> {
     }
 
     fn add(&mut self, line: u32, event: LaneEvent, words: String) {
-        let mark = Mark { line: line.max(self.track.from), event, words };
+        let mark = Mark { line: line.max(self.track.from), event, lend: None, words };
         if !self.found.contains(&mark) {
             self.found.push(mark);
         }

@@ -115,7 +115,7 @@ fn lane(
         let already = before > 1 && stretches[before - 2].state == LaneState::Expired;
         if expires && !already {
             let words = stretch.words.clone();
-            marks.push(Mark { line: stretch.from, event: LaneEvent::Expired, words });
+            marks.push(Mark { line: stretch.from, event: LaneEvent::Expired, lend: None, words });
         }
     }
     marks.sort_by_key(|mark| mark.line);
@@ -126,6 +126,7 @@ fn lane(
         place: known.text.clone(),
         declared: *track.variable.declared.first()?,
         reference: state::is_reference(&ty) || parts::by_reference(body, track.variable, known),
+        pointer: false,
         stretches,
         marks,
     })

@@ -102,7 +102,9 @@ impl Holders {
             let other = if lent.caller { "the caller" } else { "a temporary value" };
             by.push(call.map_or(other, String::as_str));
         }
-        by.into_iter().map(|by| Borrow { by: by.to_owned(), kind, until_line }).collect()
+        by.into_iter()
+            .map(|by| Borrow { by: by.to_owned(), kind, until_line, copy_of: None })
+            .collect()
     }
 }
 

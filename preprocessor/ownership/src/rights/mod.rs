@@ -269,7 +269,7 @@ impl<'a> Rights<'a> {
         let (loan, line) = all.min_by_key(|(_, line)| line.unwrap_or(u32::MAX))?;
         let place = self.names.place(&self.loans.lent[loan].place);
         let place = place.unwrap_or_else(|| "a temporary value".to_owned());
-        Some(Expired { place, line })
+        Some(Expired { place, cause: String::new(), line })
     }
 
     /// `lent to r until line 5`; empty for no loans.

@@ -13,7 +13,7 @@ fn check(loans: &[(&str, LendKind, u32)], expected: &[&str]) {
 }
 
 fn borrow(by: &str, kind: LendKind, until: u32) -> Borrow {
-    Borrow { by: by.to_owned(), kind, until_line: (until > 0).then_some(until) }
+    Borrow { by: by.to_owned(), kind, until_line: (until > 0).then_some(until), copy_of: None }
 }
 
 fn local(name: &str, ty: &str, size: u64) -> Local {

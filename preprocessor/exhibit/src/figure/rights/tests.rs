@@ -67,7 +67,7 @@ fn rights_are_told_in_words_first() {
         &PlaceRights { used_later: false, ..place("v", "RWO") },
         ("`v` can be read, changed and moved; not used again", "xrn", "RWO"),
     );
-    let expired = Some(Expired { place: "v".to_owned(), line: Some(9) });
+    let expired = Some(Expired { place: "v".to_owned(), cause: String::new(), line: Some(9) });
     check(
         &because("refers to v", PlaceRights { expired, used_later: false, ..place("r", "") }),
         ("`r` has expired: `v` was changed, moved or dropped on line 9", "xre", "rwo"),

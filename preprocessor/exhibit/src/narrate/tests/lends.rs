@@ -31,7 +31,7 @@ fn a_reserved_borrow_becomes_active() {
     let lent = |kind| {
         let mut v = number("v", 0x10, 1);
         let by = "grow()".to_owned();
-        v.borrowed = vec![recording::Borrow { by, kind, until_line: Some(2) }];
+        v.borrowed = vec![recording::Borrow { by, kind, until_line: Some(2), copy_of: None }];
         vec![v]
     };
     let reserved = step(1, lent(recording::LendKind::Reserved), vec![], vec![]);
