@@ -117,6 +117,7 @@
     let line = 0;
     const stop = (label) => labels().forEach((other) => { other.tabIndex = other === label ? 0 : -1; });
     for (const label of code.querySelectorAll('.xz b')) {
+      label.removeAttribute('aria-hidden');
       label.setAttribute('role', 'button');
       label.setAttribute('aria-label', `Lane of ${label.dataset.z}`);
       label.tabIndex = -1;
