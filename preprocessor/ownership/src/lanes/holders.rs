@@ -71,13 +71,7 @@ impl States<'_> {
 
     /// The last line on which a loan is needed, from a point on; none if the caller needs it.
     pub(crate) fn until(&self, loan: usize, point: usize) -> Option<u32> {
-        let loans = &self.rights.loans;
-        if loans.lent[loan].caller {
-            return None;
-        }
-        let live = |point: usize| loans.live[point].contains(&loan);
-        let points = loans.graph.reach(&[point], live).into_iter();
-        points.filter_map(|point| self.rights.line_of(loans.graph.position(point))).max()
+        self.rights.until(loan, point)
     }
 
     /// What a local has loans of, where a run may be at any of these points.

@@ -70,6 +70,15 @@ impl Holders {
         self.takers.get(&local).cloned()
     }
 
+    /// The last line on which a loan is needed, from a point on; none if the caller needs it.
+    pub(super) fn until(&self, loan: usize, lent: &Lent, point: usize) -> Option<u32> {
+        if lent.caller {
+            return None;
+        }
+        let until = self.until[loan].get_or_init(|| Until::of(lent, &self.points, &self.lines));
+        until.line(lent, self.points.position(point))
+    }
+
     /// Who holds a loan at a point, one entry for each holder.
     pub(super) fn borrows(
         &self,
@@ -84,8 +93,7 @@ impl Holders {
             Lend::Mutable => LendKind::Mutable,
             _ => LendKind::Shared,
         };
-        let until = self.until[loan].get_or_init(|| Until::of(lent, &self.points, &self.lines));
-        let until_line = if lent.caller { None } else { until.line(lent, at) };
+        let until_line = self.until(loan, lent, point);
         let user = |local: usize| self.users[local].as_deref();
         let named: Vec<usize> = holding.holders(loan).filter(|&at| user(at).is_some()).collect();
         // Of a chain of reborrows, those that have done their work are no holders any more. What

@@ -313,6 +313,11 @@ impl<'a> Rights<'a> {
         Borrows { lent: loans.lent, live: loans.live, held, holders }
     }
 
+    /// The last line on which a loan is needed, from a point on; none if the caller needs it.
+    pub(crate) fn until(&self, loan: usize, point: usize) -> Option<u32> {
+        self.holders.until(loan, &self.loans.lent[loan], point)
+    }
+
     /// The call that takes a temporary: `push()`.
     pub(crate) fn user_of(&self, local: usize) -> Option<String> {
         self.holders.taker(local)
