@@ -43,6 +43,34 @@ pub(crate) fn pointee(ty: &str) -> &str {
     ty.strip_prefix("mut ").unwrap_or(ty)
 }
 
+/// An address that nothing is owned through and that the compiler does not follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// A raw pointer.
+    Raw,
+    /// A function pointer.
+    Function,
+}
+
+/// What a type is an address of, if it is nothing else: `*const T`, `*mut T`, `NonNull<T>`,
+/// `fn(T) -> U`. The type of one certain function (`fn(T) -> U {name}`) holds no address.
+pub(crate) fn address(ty: &str) -> Option<Address> {
+    if ty.starts_with("*const ") || ty.starts_with("*mut ") || ty.starts_with("std::ptr::NonNull<")
+    {
+        return Some(Address::Raw);
+    }
+    let ty = match ty.strip_prefix("for<") {
+        Some(rest) => rest.split_once("> ")?.1,
+        None => ty,
+    };
+    let ty = ty.strip_prefix("unsafe ").unwrap_or(ty);
+    let ty = match ty.strip_prefix("extern \"") {
+        Some(rest) => rest.split_once("\" ")?.1,
+        None => ty,
+    };
+    (ty.starts_with("fn(") && !ty.ends_with('}')).then_some(Address::Function)
+}
+
 /// The same type without the numbers of its regions, which are no Rust: `&Vec<i32>` for
 /// `&'?3 Vec<i32>`.
 pub(crate) fn without_regions(ty: &str) -> String {
@@ -64,6 +92,27 @@ pub(crate) fn without_regions(ty: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_told_from_owners() {
+        for (ty, wanted) in [
+            ("*const u8", Some(Address::Raw)),
+            ("*mut std::vec::Vec<u8>", Some(Address::Raw)),
+            ("std::ptr::NonNull<u8>", Some(Address::Raw)),
+            ("fn(i32) -> i32", Some(Address::Function)),
+            ("for<'a> fn(&'a str) -> &'a str", Some(Address::Function)),
+            ("unsafe extern \"C\" fn()", Some(Address::Function)),
+            ("fn(i32) -> i32 {double}", None),
+            ("std::boxed::Box<u8>", None),
+            ("std::boxed::Box<*const u8>", None),
+            ("&'?3 *const u8", None),
+            ("std::rc::Rc<u8>", None),
+            ("Option<*const u8>", None),
+            ("u8", None),
+        ] {
+            assert_eq!(address(ty), wanted, "{ty}");
+        }
+    }
 
     #[test]
     fn regions_are_taken_out() {

@@ -229,7 +229,8 @@ fn happens(track: &Track) -> (bool, usize) {
     let quiet = |state| matches!(state, LaneState::Owns | LaneState::Uninitialised);
     let told = lane.stretches.iter().filter(|stretch| !quiet(stretch.state) && !stretch.idle);
     let events = lane.marks.iter().filter(|mark| !matches!(mark.event, LaneEvent::Filled));
-    let weight = 4 * told.count() + 2 * usize::from(lane.reference) + events.count().min(3);
+    let weight =
+        4 * told.count() + 2 * usize::from(lane.reference || lane.pointer) + events.count().min(3);
     (track.refers == lane.reference, weight)
 }
 

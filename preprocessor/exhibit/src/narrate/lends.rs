@@ -1,6 +1,6 @@
 //! What is said of borrows that are reserved first and active later.
 
-use recording::{Event, LaneEvent, LendKind, Local};
+use recording::{Event, LendKind, Local};
 
 use super::view::View;
 use crate::words::with_names;
@@ -36,7 +36,7 @@ pub(super) fn two_phases(view: &View, out: &mut Vec<String>) {
         let names: Vec<&str> = function.lanes.iter().map(|lane| lane.place.as_str()).collect();
         for lane in &function.lanes {
             for mark in lane.marks.iter().filter(|mark| mark.line == view.step.line) {
-                if mark.event == LaneEvent::Lent && mark.words.starts_with("reserved ") {
+                if mark.lend == Some(LendKind::Reserved) {
                     let words = with_names(&mark.words, &names);
                     out.push(format!("`{}` was {words}.", lane.place));
                 }

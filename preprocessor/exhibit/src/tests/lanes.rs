@@ -1,6 +1,6 @@
 //! Lanes beside the code: what stands beside which line, for hand-made lives of places.
 
-use recording::{FunctionRights, Lane, LaneEvent, LaneState, Mark, Stretch};
+use recording::{FunctionRights, Lane, LaneEvent, LaneState, LendKind, Mark, Stretch};
 
 use super::{
     fixtures::{Fixture, all},
@@ -149,7 +149,12 @@ fn a_lane_of_one_line_can_be_seen() {
 fn a_loan_within_a_line_is_seen_in_it() {
     let mut v = lane("v", vec![stretch(3, 8, LaneState::Owns)]);
     let words = "reserved for push() and still read, then lent to it, to change".to_owned();
-    v.marks = vec![Mark { line: 5, event: LaneEvent::Lent, lend: None, words: words.clone() }];
+    v.marks = vec![Mark {
+        line: 5,
+        event: LaneEvent::Lent,
+        lend: Some(LendKind::Reserved),
+        words: words.clone(),
+    }];
     let fixture = with(vec![v.clone()]);
     let double = "M4.2 7V17M7.8 7V17";
     check(
@@ -167,9 +172,35 @@ fn a_loan_within_a_line_is_seen_in_it() {
     v.stretches = vec![stretch(3, 5, LaneState::Owns), stretch(5, 8, LaneState::LentMutable)];
     v.stretches[1].words = "lent to r, to change, until line 8".to_owned();
     v.marks[0].words = "lent to r, to change".to_owned();
+    v.marks[0].lend = Some(LendKind::Mutable);
     let fixture = with(vec![v]);
     check(&fixture, &[(5, &[("zo", "M6 0V12"), ("zm", "M4.2 12V24M7.8 12V24")])]);
     assert!(!drawn(&fixture).contains("<span data-f=\"5\">"));
+}
+
+#[test]
+fn the_kind_of_a_loan_within_a_line_is_not_read_from_its_words() {
+    for (lend, wanted) in [
+        (Some(LendKind::Shared), "zs"),
+        (Some(LendKind::Mutable), "zm"),
+        (Some(LendKind::Reserved), "zv"),
+    ] {
+        let mut v = lane("v", vec![stretch(3, 8, LaneState::Owns)]);
+        let words = "lent to what is reserved for r to change".to_owned();
+        v.marks = vec![Mark { line: 5, event: LaneEvent::Lent, lend, words }];
+        let found = bars(&drawn(&with(vec![v])), 5);
+        assert_eq!(found[1].0, wanted, "{found:?}");
+    }
+}
+
+#[test]
+fn an_address_that_is_not_tracked_looks_like_no_owner() {
+    let mut p = lane("p", vec![stretch(3, 5, LaneState::Owns)]);
+    p.pointer = true;
+    let fixture = with(vec![p]);
+    let dot = ("zt", "M6 12h0");
+    check(&fixture, &[(3, &[("zq", "M6 12V24"), dot]), (4, &[("zq", "M6 0V24")])]);
+    assert!(drawn(&fixture).contains("address, not tracked"));
 }
 
 #[test]

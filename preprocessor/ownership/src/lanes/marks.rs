@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use recording::{LaneEvent, Mark};
+use recording::{LaneEvent, LendKind, Mark};
 
 use super::{
     Track,
@@ -93,7 +93,11 @@ impl Marks<'_> {
     }
 
     fn add(&mut self, line: u32, event: LaneEvent, words: String) {
-        let mark = Mark { line: line.max(self.track.from), event, lend: None, words };
+        self.push(Mark { line, event, lend: None, words });
+    }
+
+    fn push(&mut self, mark: Mark) {
+        let mark = Mark { line: mark.line.max(self.track.from), ..mark };
         if !self.found.contains(&mark) {
             self.found.push(mark);
         }
@@ -118,12 +122,14 @@ impl Marks<'_> {
         };
         let given = body.kind == Kind::Coroutine
             && value.is_some_and(|value| value.operands.iter().any(|(_, operand)| own(operand)));
-        let words = match from {
-            Some(_) if given => "filled by the caller".to_owned(),
-            Some(from) => from,
-            None if is_reference(&ty) => self.reference(&ty, point, value),
-            None if again => "gets another value".to_owned(),
-            None => "gets its value".to_owned(),
+        let addressed = value.and_then(|value| self.addressed(point, value));
+        let words = match (from, addressed) {
+            (Some(_), _) if given => "filled by the caller".to_owned(),
+            (Some(from), _) => from,
+            _ if is_reference(&ty) => self.reference(&ty, point, value),
+            (_, Some(place)) => format!("gets the address of {place}"),
+            _ if again => "gets another value".to_owned(),
+            _ => "gets its value".to_owned(),
         };
         self.add(line, LaneEvent::Filled, words);
     }
@@ -160,6 +166,20 @@ impl Marks<'_> {
             [] => "gets a reference".to_owned(),
             places => format!("refers to {}, {to}", places.join(" or ")),
         }
+    }
+
+    /// What a raw pointer is made from: `x` of `&raw mut x`, and of `&mut x as *mut i32`.
+    fn addressed(&self, point: usize, value: &Rvalue) -> Option<String> {
+        let (how, place) = value.borrow.as_ref()?;
+        if !how.contains("raw") {
+            return None;
+        }
+        let behind = || {
+            let lenders = self.states.lenders(place.local, &[point]);
+            let [only] = lenders.as_slice() else { return None };
+            (place.projection == [crate::Element::Deref]).then(|| only.place.clone())
+        };
+        self.states.lent_place(place).or_else(behind)
     }
 
     fn moved(&mut self, point: usize, at: Position, line: u32) {
@@ -225,9 +245,9 @@ impl Marks<'_> {
                 rights.loans.live[point].contains(&number)
                     && self.states.in_scope(place.local, point)
             });
-            let to = match lent.kind {
-                Lend::Mutable => "to change",
-                _ => "to read",
+            let (lend, to) = match lent.kind {
+                Lend::Mutable => (Some(LendKind::Mutable), "to change"),
+                _ => (Some(LendKind::Shared), "to read"),
             };
             let Some(&seen) = seen else {
                 self.reserved(number, line);
@@ -235,7 +255,8 @@ impl Marks<'_> {
             };
             let what = self.what(&lent.place);
             let by = list(&self.states.holders(number, seen, false));
-            self.add(line, LaneEvent::Lent, format!("{what}lent to {by}, {to}"));
+            let words = format!("{what}lent to {by}, {to}");
+            self.push(Mark { line, event: LaneEvent::Lent, lend, words });
             let issued = graph.index(lent.at).map(|at| graph.next(at).to_vec()).unwrap_or_default();
             let until = issued.iter().filter_map(|&next| self.states.until(number, next)).max();
             let kept = |line: u32| {
@@ -289,7 +310,8 @@ impl Marks<'_> {
         if rights.loans.lent.iter().any(between) || copied() {
             let by = list(&self.states.holders(loan, activated, false));
             let words = format!("reserved for {by} and still read, then lent to it, to change");
-            self.add(line, LaneEvent::Lent, words);
+            let lend = Some(LendKind::Reserved);
+            self.push(Mark { line, event: LaneEvent::Lent, lend, words });
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) use self::{state::States, words::list};
 use crate::{
     facts::{Body, Variable},
     rights::{Rights, known::Known},
-    types::place_type,
+    types::{address, place_type},
 };
 
 /// A place that gets a lane.
@@ -126,7 +126,7 @@ fn lane(
         place: known.text.clone(),
         declared: *track.variable.declared.first()?,
         reference: state::is_reference(&ty) || parts::by_reference(body, track.variable, known),
-        pointer: false,
+        pointer: address(&ty).is_some(),
         stretches,
         marks,
     })

@@ -12,7 +12,7 @@ use crate::{
     loans::{Lend, conflict::Depth},
     paths::operands,
     rights::known::Known,
-    types::place_type,
+    types::{Address, address, place_type},
 };
 
 /// Who holds a loan and has no name, and what is lent and has none.
@@ -201,8 +201,12 @@ pub(super) fn reference(
 
 /// `owns its value`
 pub(super) fn owner(ty: &str, lenders: &[Lender]) -> String {
-    if ty.starts_with("*const ") || ty.starts_with("*mut ") {
-        return "holds an address that the compiler does not follow".to_owned();
+    match address(ty) {
+        Some(Address::Raw) => {
+            return "holds an address; the compiler does not track what it leads to".to_owned();
+        }
+        Some(Address::Function) => return "holds the address of a function".to_owned(),
+        None => {}
     }
     let mut texts: Vec<String> = Vec::new();
     for (mutable, to) in [(true, "to change"), (false, "to read")] {
@@ -220,6 +224,9 @@ pub(super) fn owner(ty: &str, lenders: &[Lender]) -> String {
         }
     }
     match texts.as_slice() {
+        [] if lenders.is_empty() && ty.contains("'?") => {
+            "owns its value; what it may refer to belongs to others".to_owned()
+        }
         [] => "owns its value".to_owned(),
         texts => format!("owns its value, which borrows {}", texts.join(" and ")),
     }

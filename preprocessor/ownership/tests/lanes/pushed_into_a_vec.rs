@@ -26,7 +26,7 @@ fn main() {
 //=   at 7 returned: returned by v
 //=   at 10 dropped: dropped
 //= v
-//=   4-5 owns: owns its value
+//=   4-5 owns: owns its value; what it may refer to belongs to others
 //=   5-6 owns: owns its value, which borrows a, to read, until line 7
 //=   6-7 owns: owns its value, which borrows a and b, to read, until line 7
 //=   7-8 owns: owns its value

@@ -1,6 +1,6 @@
 //! The pieces of one lane beside one line.
 
-use recording::{Lane, LaneEvent, LaneState, Stretch};
+use recording::{Lane, LaneEvent, LaneState, LendKind, Stretch};
 
 use super::{LINE, PITCH};
 use crate::svg::{Path, Writer};
@@ -20,6 +20,7 @@ pub(super) struct Bar {
 pub(super) enum Look {
     Owns,
     Refers,
+    Address,
     Shared,
     Mutable,
     Reserved,
@@ -41,6 +42,7 @@ impl Look {
         match self {
             Look::Owns => "owns",
             Look::Refers => "reference",
+            Look::Address => "address, not tracked",
             Look::Shared => "lent, shared",
             Look::Mutable => "lent, mutably",
             Look::Reserved => "reserved",
@@ -57,10 +59,11 @@ impl Look {
 }
 
 /// How a stretch looks; none for a place that is empty.
-fn look(refers: bool, stretch: &Stretch) -> Option<Look> {
+fn look(lane: &Lane, refers: bool, stretch: &Stretch) -> Option<Look> {
     Some(match stretch.state {
         LaneState::Moved | LaneState::Dropped => return None,
         _ if stretch.idle => Look::Idle,
+        LaneState::Owns if lane.pointer => Look::Address,
         LaneState::Owns if refers => Look::Refers,
         LaneState::Owns => Look::Owns,
         LaneState::LentShared => Look::Shared,
@@ -92,19 +95,19 @@ fn short_loans(lane: &Lane) -> impl Iterator<Item = (u32, Look)> {
         lane.stretches.iter().any(|s| lent(s.state) && s.from <= line && line <= s.to)
     };
     let marks = lane.marks.iter().filter(move |mark| !told(mark.line));
-    marks.filter(|mark| mark.event == LaneEvent::Lent).map(|mark| {
-        let look = match mark.words.as_str() {
-            words if words.starts_with("reserved") => Look::Reserved,
-            words if words.ends_with("to change") => Look::Mutable,
-            _ => Look::Shared,
+    marks.filter_map(|mark| {
+        let look = match mark.lend? {
+            LendKind::Reserved => Look::Reserved,
+            LendKind::Mutable => Look::Mutable,
+            LendKind::Shared => Look::Shared,
         };
-        (mark.line, look)
+        Some((mark.line, look))
     })
 }
 
 /// All looks of a lane; `refers` if it is a reference or reached through one.
 pub(super) fn looks(lane: &Lane, refers: bool) -> Vec<Look> {
-    let states = lane.stretches.iter().filter_map(|stretch| look(refers, stretch));
+    let states = lane.stretches.iter().filter_map(|stretch| look(lane, refers, stretch));
     states.chain(signs(lane).chain(short_loans(lane)).map(|(_, look)| look)).collect()
 }
 
@@ -116,7 +119,7 @@ pub(super) fn bars(lane: &Lane, refers: bool, line: u32, x: f64) -> Vec<Bar> {
     // The state at the end of one arm does not turn into that at the beginning of another.
     let gap = if begins.is_some() { 3.5 } else { 0.0 };
     for stretch in &lane.stretches {
-        let Some(look) = look(refers, stretch) else { continue };
+        let Some(look) = look(lane, refers, stretch) else { continue };
         let before = stretch.from < line && line <= stretch.to;
         let after = stretch.from <= line && line < stretch.to;
         let alone = stretch.from == line && stretch.to == line;
@@ -152,8 +155,10 @@ pub(super) fn bars(lane: &Lane, refers: bool, line: u32, x: f64) -> Vec<Bar> {
     let mut signs: Vec<Look> =
         signs(lane).filter(|(at, _)| *at == line).map(|(_, look)| look).collect();
     signs.dedup();
-    // A reference begins with a dot, as its arrow does.
-    if lane.reference && lane.stretches.first().is_some_and(|stretch| stretch.from == line) {
+    // An address begins with a dot, as its arrow does.
+    if (lane.reference || lane.pointer)
+        && lane.stretches.first().is_some_and(|stretch| stretch.from == line)
+    {
         let dot = Path::default().to('M', &[x + 6.0, MIDDLE]).to('h', &[0.0]);
         bars.push(Bar { class: "zt", path: dot });
     }
@@ -170,6 +175,7 @@ fn piece(look: Look, x: f64, top: f64, bottom: f64) -> Bar {
     let (class, path) = match look {
         Look::Owns => ("zo", single),
         Look::Refers => ("zr", single),
+        Look::Address => ("zq", single),
         Look::Shared => ("zs", single),
         Look::Mutable => ("zm", double),
         Look::Reserved => ("zv", double),
