@@ -15,7 +15,7 @@ fn main() {
 //=   7-8 owns: owns its value
 //=   8-10 moved: moved into drop() on line 8
 //=   at 3 filled: gets its value
-//=   at 5 lent: lent to g, to read
+//=   at 5 lent shared: lent to g, to read
 //=   at 7 returned: returned by g
 //=   at 8 moved: moved into drop()
 //= b

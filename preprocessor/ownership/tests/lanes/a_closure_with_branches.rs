@@ -17,14 +17,14 @@ fn main() {
 //=   10-11 lent-shared: lent to f, to read, until line 11
 //=   11-13 owns: owns its value
 //=   at 2 filled: gets its value
-//=   at 10 lent: lent to f, to read
+//=   at 10 lent shared: lent to f, to read
 //=   at 11 returned: returned by f
 //= v
 //=   3-10 owns: owns its value
 //=   10-11 lent-mutable: lent to f, to change, until line 11
 //=   11-13 owns: owns its value
 //=   at 3 filled: gets its value
-//=   at 10 lent: lent to f, to change
+//=   at 10 lent mutable: lent to f, to change
 //=   at 11 returned: returned by f
 //=   at 13 dropped: dropped
 //= f

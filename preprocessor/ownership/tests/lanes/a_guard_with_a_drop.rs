@@ -20,7 +20,7 @@ fn main() {
 //=   10-13 lent-mutable: lent to g, to change, until line 13
 //=   13-16 owns: owns its value
 //=   at 8 filled: gets its value
-//=   at 10 lent: lent to g, to change
+//=   at 10 lent mutable: lent to g, to change
 //=   at 13 returned: returned by g
 //=   at 16 dropped: dropped
 //= g

@@ -28,9 +28,9 @@ fn main() {
 //=   3-8 owns: reached through a reference, to change
 //=   8-10 lent-mutable: reborrowed by r, to change, until the function has returned
 //=   at 6 filled: gets another value
-//=   at 8 lent: lent to r, to change
+//=   at 8 lent mutable: lent to r, to change
 //= r (reference)
 //=   8-9 owns: refers to (*cur).v, to change, until line 9
 //=   9-10 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 8 filled: borrows (*cur).v, to change
-//=   at 9 lent: lent to the caller, to change
+//=   at 9 lent mutable: lent to the caller, to change

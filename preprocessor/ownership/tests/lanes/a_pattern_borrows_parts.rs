@@ -20,14 +20,14 @@ fn main() {
 //=   3-5 lent-shared: lent to x, to read, until line 5
 //=   5-7 owns: owned by p
 //=   7-9 moved: moved to m on line 7
-//=   at 3 lent: lent to x, to read
+//=   at 3 lent shared: lent to x, to read
 //=   at 5 returned: returned by x
 //=   at 7 moved: moved to m
 //= p.1
 //=   2-3 owns: owned by p
 //=   3-5 lent-mutable: lent to y, to change, until line 5
 //=   5-9 owns: owned by p
-//=   at 3 lent: lent to y, to change
+//=   at 3 lent mutable: lent to y, to change
 //=   at 5 returned: returned by y
 //= x (reference)
 //=   3-5 owns: refers to p.0, to read, until line 5

@@ -15,7 +15,7 @@ fn main() {
 //=   4-5 owns: owns its value
 //=   5-7 moved: moved to t on line 5
 //=   at 2 filled: filled by the caller
-//=   at 3 lent: lent to r, to read
+//=   at 3 lent shared: lent to r, to read
 //=   at 4 returned: returned by r
 //=   at 5 moved: moved to t
 //= r (reference)

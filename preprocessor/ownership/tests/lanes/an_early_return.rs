@@ -19,7 +19,7 @@ fn main() {
 //=   4-6 owns: owns its value
 //=   6-8 moved: moved to t on line 6
 //=   at 1 filled: filled by the caller
-//=   at 2 lent: lent to r, to read
+//=   at 2 lent shared: lent to r, to read
 //=   at 4 returned: returned by r
 //=   at 6 moved: moved to t
 //=   at 8 maybe-dropped: dropped unless it was moved

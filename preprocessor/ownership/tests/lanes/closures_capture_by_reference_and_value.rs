@@ -33,7 +33,7 @@ fn main() {
 //=   10-21 owns: owns its value
 //=   21-28 partly-moved: p.a moved to g on line 21
 //=   at 3 filled: gets its value
-//=   at 4 lent: lent to q, to change
+//=   at 4 lent mutable: lent to q, to change
 //=   at 10 returned: returned by q
 //=   at 28 dropped: what is left of it is dropped
 //= p.a
@@ -54,7 +54,7 @@ fn main() {
 //=   9-10 lent-mutable: reborrowed by add, to change, until line 10
 //=   10-21 owns: reached through a reference, to change
 //=   21-28 expired: refers to p, which was moved on line 21
-//=   at 9 lent: lent to add, to change
+//=   at 9 lent mutable: lent to add, to change
 //=   at 10 returned: returned by add
 //=   at 21 expired: refers to p, which was moved on line 21
 //= add
@@ -69,7 +69,7 @@ fn main() {
 //=   17-26 owns: owns its value
 //=   26-28 moved: moved to h on line 26
 //=   at 11 filled: gets its value
-//=   at 16 lent: lent to f, to read
+//=   at 16 lent shared: lent to f, to read
 //=   at 17 returned: returned by f
 //=   at 26 moved: moved to h
 //= n
@@ -77,7 +77,7 @@ fn main() {
 //=   16-17 lent-shared: lent to f, to read, until line 17
 //=   17-28 owns: owns its value
 //=   at 12 filled: gets its value
-//=   at 16 lent: lent to f, to read
+//=   at 16 lent shared: lent to f, to read
 //=   at 17 returned: returned by f
 //= f
 //=   16-17 owns: owns its value, which borrows s and n, to read, until line 17
@@ -99,7 +99,7 @@ fn main() {
 //=   5-7 owns: captured by reference, to change
 //=   7-8 lent-shared: reborrowed by r, to read, until line 8
 //=   8-9 owns: captured by reference, to change
-//=   at 7 lent: lent to r, to read
+//=   at 7 lent shared: lent to r, to read
 //=   at 8 returned: returned by r
 //= r (reference)
 //=   7-8 owns: refers to q.b, to read, until line 8

@@ -27,7 +27,7 @@ fn main() {
 //=   3-4 owns: owned by p
 //=   4-6 lent-mutable: lent to add, to change, until line 6
 //=   6-13 owns: owned by p
-//=   at 4 lent: lent to add, to change
+//=   at 4 lent mutable: lent to add, to change
 //=   at 6 returned: returned by add
 //= add
 //=   4-6 owns: owns its value, which borrows p.b, to change, until line 6

@@ -16,7 +16,7 @@ fn main() {
 //=   6-7 owns: owns its value
 //=   7-9 moved: moved into drop() on line 7
 //=   at 2 filled: gets its value
-//=   at 3 lent: lent to r, to read
+//=   at 3 lent shared: lent to r, to read
 //=   at 6 returned: returned by q
 //=   at 7 moved: moved into drop()
 //= r (reference)

@@ -18,7 +18,7 @@ fn main() {
 //=   9-10 owns: owns its value
 //=   10-11 moved: moved into drop() on line 10
 //=   at 3 filled: gets its value
-//=   at 8 lent: lent to q, to read
+//=   at 8 lent shared: lent to q, to read
 //=   at 9 returned: returned by q
 //=   at 10 moved: moved into drop()
 //= p.name
@@ -37,7 +37,7 @@ fn main() {
 //=   8-9 lent-shared: p lent to q, to read, until line 9
 //=   9-10 owns: owned by p
 //=   10-11 moved: p moved into drop() on line 10
-//=   at 5 lent: lent to a, to change
+//=   at 5 lent mutable: lent to a, to change
 //=   at 6 returned: returned by a
 //= n
 //=   4-11 owns: owns its value

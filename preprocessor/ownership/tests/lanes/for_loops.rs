@@ -16,7 +16,7 @@ fn main() {
 //=   5-7 owns: owns its value
 //=   7-11 moved: moved into the for loop on line 7
 //=   at 2 filled: gets its value
-//=   at 3 lent: lent to the for loop, to read
+//=   at 3 lent shared: lent to the for loop, to read
 //=   at 5 returned: returned by the for loop
 //=   at 7 moved: moved into the for loop
 //= x (reference)

@@ -13,7 +13,7 @@ fn main() {
     println!("{n} {}", g(n));
 }
 //= in main
-//= f
+//= f (pointer)
 //=   10-14 owns: holds the address of a function
 //=   at 10 filled: gets its value
 //= g
@@ -23,7 +23,7 @@ fn main() {
 //=   12-14 owns: owns its value
 //=   at 12 filled: gets its value
 //= in twice
-//= f
+//= f (pointer)
 //=   5-7 owns: holds the address of a function
 //=   at 5 filled: filled by the caller
 //= n

@@ -16,7 +16,7 @@ fn main() {
 //=   5-9 owns: owns its value
 //=   9-11 moved: moved to t on line 9
 //=   at 2 filled: gets its value
-//=   at 3 lent: lent to s, to change
+//=   at 3 lent mutable: lent to s, to change
 //=   at 5 returned: returned by s
 //=   at 9 moved: moved to t
 //= s (reference)

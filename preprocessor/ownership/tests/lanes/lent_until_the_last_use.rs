@@ -15,9 +15,9 @@ fn main() {
 //=   5-6 lent-shared: lent to again, to read, until line 6
 //=   6-9 owns: owns its value
 //=   at 2 filled: gets its value
-//=   at 3 lent: lent to first, to read
+//=   at 3 lent shared: lent to first, to read
 //=   at 4 returned: returned by first
-//=   at 5 lent: lent to again, to read
+//=   at 5 lent shared: lent to again, to read
 //=   at 6 returned: returned by again
 //=   at 9 dropped: dropped
 //= first (reference)

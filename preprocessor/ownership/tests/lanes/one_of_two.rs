@@ -17,7 +17,7 @@ fn main() {
 //=   5-6 lent-mutable: lent to r, to change, until line 6
 //=   6-10 owns: owns its value
 //=   at 3 filled: gets its value
-//=   at 5 lent: lent to r, to change
+//=   at 5 lent mutable: lent to r, to change
 //=   at 6 returned: returned by r
 //=   at 10 dropped: dropped
 //= b
@@ -25,7 +25,7 @@ fn main() {
 //=   5-6 lent-mutable: lent to r, to change, until line 6
 //=   6-10 owns: owns its value
 //=   at 4 filled: gets its value
-//=   at 5 lent: lent to r, to change
+//=   at 5 lent mutable: lent to r, to change
 //=   at 6 returned: returned by r
 //=   at 10 dropped: dropped
 //= r (reference)

@@ -15,7 +15,7 @@ fn main() {
 //=   6-7 lent-mutable: lent to inner, to change, until line 7
 //=   7-10 owns: owns its value
 //=   at 3 filled: gets its value
-//=   at 4 lent: lent to w, to change
+//=   at 4 lent mutable: lent to w, to change
 //=   at 7 returned: returned by inner
 //=   at 10 dropped: dropped
 //= w

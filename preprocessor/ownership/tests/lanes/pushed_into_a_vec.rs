@@ -14,7 +14,7 @@ fn main() {
 //=   5-7 lent-shared: lent to v, to read, until line 7
 //=   7-10 owns: owns its value
 //=   at 2 filled: gets its value
-//=   at 5 lent: lent to v, to read
+//=   at 5 lent shared: lent to v, to read
 //=   at 7 returned: returned by v
 //=   at 10 dropped: dropped
 //= b
@@ -22,7 +22,7 @@ fn main() {
 //=   6-7 lent-shared: lent to v, to read, until line 7
 //=   7-10 owns: owns its value
 //=   at 3 filled: gets its value
-//=   at 6 lent: lent to v, to read
+//=   at 6 lent shared: lent to v, to read
 //=   at 7 returned: returned by v
 //=   at 10 dropped: dropped
 //= v

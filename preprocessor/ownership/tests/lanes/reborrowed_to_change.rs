@@ -17,7 +17,7 @@ fn main() {
 //=   8-9 lent-mutable: lent to c, to change, until line 9
 //=   9-12 owns: owns its value
 //=   at 3 filled: gets its value
-//=   at 4 lent: lent to a, to change
+//=   at 4 lent mutable: lent to a, to change
 //=   at 9 returned: returned by c
 //= a (reference)
 //=   4-5 owns: refers to n, to change, until line 8
@@ -31,7 +31,7 @@ fn main() {
 //=   5-6 lent-mutable: reborrowed by b, to change, until line 6
 //=   6-8 owns: reached through a reference, to change
 //=   8-12 moved: a moved to c on line 8
-//=   at 5 lent: lent to b, to change
+//=   at 5 lent mutable: lent to b, to change
 //=   at 6 returned: returned by b
 //= b (reference)
 //=   5-6 owns: refers to *a, to change, until line 6

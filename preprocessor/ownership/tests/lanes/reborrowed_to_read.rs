@@ -14,7 +14,7 @@ fn main() {
 //=   3-7 lent-mutable: lent to r, to change, until line 7
 //=   7-10 owns: owns its value
 //=   at 2 filled: gets its value
-//=   at 3 lent: lent to r, to change
+//=   at 3 lent mutable: lent to r, to change
 //=   at 7 returned: returned by r
 //=   at 10 dropped: dropped
 //= r (reference)
@@ -30,7 +30,7 @@ fn main() {
 //=   5-6 lent-shared: reborrowed by s, to read, until line 6
 //=   6-8 owns: reached through a reference, to change
 //=   8-10 expired: refers to v, which was lent to push(), to change, on line 8
-//=   at 5 lent: lent to s, to read
+//=   at 5 lent shared: lent to s, to read
 //=   at 6 returned: returned by s
 //=   at 8 expired: refers to v, which was lent to push(), to change, on line 8
 //= s (reference)

@@ -29,8 +29,8 @@ fn main() {
 //=   18-19 lent-shared: lent to rest, to read, until line 19
 //=   19-22 owns: owns its value
 //=   at 14 filled: gets its value
-//=   at 15 lent: lent to view, to read
-//=   at 16 lent: lent to pair, to read
+//=   at 15 lent shared: lent to view, to read
+//=   at 16 lent shared: lent to pair, to read
 //=   at 17 returned: returned by pair
 //=   at 19 returned: returned by rest
 //=   at 22 dropped: dropped

@@ -13,7 +13,7 @@ fn main() {
 //=   4-7 reserved: reserved for push(), can still be read, until line 7
 //=   7-9 owns: owns its value
 //=   at 2 filled: gets its value
-//=   at 3 lent: reserved for push() and still read, then lent to it, to change
-//=   at 4 lent: lent to push(), to change
+//=   at 3 lent reserved: reserved for push() and still read, then lent to it, to change
+//=   at 4 lent mutable: lent to push(), to change
 //=   at 7 returned: returned by push()
 //=   at 9 dropped: dropped

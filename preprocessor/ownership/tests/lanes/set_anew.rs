@@ -15,7 +15,7 @@ fn main() {
 //=   4-5 lent-mutable: lent to r, to change, until line 5
 //=   5-11 owns: owns its value
 //=   at 2 filled: gets its value
-//=   at 4 lent: lent to r, to change
+//=   at 4 lent mutable: lent to r, to change
 //=   at 5 returned: returned by r
 //=   at 11 dropped: dropped
 //= b
@@ -23,7 +23,7 @@ fn main() {
 //=   6-7 lent-mutable: lent to r, to change, until line 7
 //=   7-11 owns: owns its value
 //=   at 3 filled: gets its value
-//=   at 6 lent: lent to r, to change
+//=   at 6 lent mutable: lent to r, to change
 //=   at 7 returned: returned by r
 //=   at 11 dropped: dropped
 //= r (reference)

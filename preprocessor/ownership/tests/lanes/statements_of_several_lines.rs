@@ -22,7 +22,7 @@ fn main() {
 //=   7-8 lent-shared: lent to take(), to read, until line 8
 //=   8-13 owns: owns its value
 //=   at 4 filled: gets its value
-//=   at 7 lent: lent to take(), to read
+//=   at 7 lent shared: lent to take(), to read
 //=   at 8 returned: returned by take()
 //=   at 13 dropped: dropped
 //= c
@@ -31,7 +31,7 @@ fn main() {
 //=   10-11 lent-shared: lent to len(), to read, until line 11
 //=   11-13 owns: owns its value
 //=   at 8 filled: gets its value
-//=   at 9 lent: lent to a temporary value, to read
+//=   at 9 lent shared: lent to a temporary value, to read
 //=   at 11 returned: returned by len()
 //=   at 13 dropped: dropped
 //= d

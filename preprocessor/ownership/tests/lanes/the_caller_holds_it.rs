@@ -26,12 +26,12 @@ fn main() {
 //=   8-9 lent-mutable: reborrowed by r and the caller, to change, until the function has returned
 //=   9-9 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 4 filled: gets another value
-//=   at 7 lent: lent to r, to change
+//=   at 7 lent mutable: lent to r, to change
 //= (*self).log
 //=   3-5 owns: reached through a reference, to change
 //=   5-6 lent-shared: reborrowed by l, to read, until line 6
 //=   6-9 owns: reached through a reference, to change
-//=   at 5 lent: lent to l, to read
+//=   at 5 lent shared: lent to l, to read
 //=   at 6 returned: returned by l
 //= l (reference)
 //=   5-6 owns: refers to (*self).log, to read, until line 6
@@ -41,4 +41,4 @@ fn main() {
 //=   7-8 owns: refers to (*self).n, to change, until line 8
 //=   8-9 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 7 filled: borrows (*self).n, to change
-//=   at 8 lent: lent to the caller, to change
+//=   at 8 lent mutable: lent to the caller, to change

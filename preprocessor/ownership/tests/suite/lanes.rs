@@ -24,8 +24,8 @@ fn name(value: impl serde::Serialize) -> String {
 
 fn text(lane: &Lane) -> String {
     let mut text = lane.place.clone();
-    if lane.reference {
-        text.push_str(" (reference)");
+    for (told, what) in [(lane.reference, " (reference)"), (lane.pointer, " (pointer)")] {
+        text.push_str(if told { what } else { "" });
     }
     text.push('\n');
     for stretch in &lane.stretches {
@@ -35,7 +35,8 @@ fn text(lane: &Lane) -> String {
         let _ = writeln!(text, "  {from}-{to} {state}{idle}{arm}: {}", stretch.words);
     }
     for mark in &lane.marks {
-        let _ = writeln!(text, "  at {} {}: {}", mark.line, name(mark.event), mark.words);
+        let lend = mark.lend.map_or(String::new(), |kind| format!(" {}", name(kind)));
+        let _ = writeln!(text, "  at {} {}{lend}: {}", mark.line, name(mark.event), mark.words);
     }
     text
 }
