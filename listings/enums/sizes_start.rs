@@ -1,0 +1,24 @@
+#![allow(dead_code)]
+
+use std::num::NonZeroU32;
+
+enum Direction {
+    Left,
+    Right,
+}
+
+enum Line {
+    Text(String),
+    Blank,
+    End,
+}
+
+fn main() {
+    assert_eq!(size_of::<Option<u32>>(), 4);
+    assert_eq!(size_of::<Option<NonZeroU32>>(), 8);
+    assert_eq!(size_of::<Option<Direction>>(), 2);
+    assert_eq!(size_of::<Option<Option<u8>>>(), 3);
+    assert_eq!(size_of::<Line>(), 32);
+    assert_eq!(size_of::<Result<u32, ()>>(), 4);
+    assert_eq!(size_of::<Option<()>>(), 0);
+}
