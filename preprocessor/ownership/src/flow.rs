@@ -147,6 +147,18 @@ impl Flow {
         known.0.contains(bits.start) && !bits.skip(1).any(|bit| known.0.contains(bit))
     }
 
+    /// Was a local, or a part of it, certainly moved out?
+    pub(crate) fn is_emptied(&self, known: &Known, local: usize) -> bool {
+        self.paths.paths[local].subtree.iter().any(|&part| {
+            let start = self.starts[part];
+            let moved = |bit: &usize| {
+                known.0.contains(*bit) && self.sites[bit - COMMON * (part + 1)].0 == Reason::Moved
+            };
+            !known.0.contains(start + Reason::Live as usize)
+                && (start + COMMON..self.starts[part + 1]).any(|bit| moved(&bit))
+        })
+    }
+
     /// All that is known of a path.
     pub(crate) fn causes(&self, known: &Known, path: usize) -> Causes {
         let start = self.starts[path];

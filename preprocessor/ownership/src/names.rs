@@ -9,6 +9,9 @@ use crate::{
     types::pointee,
 };
 
+/// Who holds a loan and has no name, and what is lent and has none.
+pub(crate) const TEMPORARY: &str = "a temporary value";
+
 /// Where a value went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Destination {

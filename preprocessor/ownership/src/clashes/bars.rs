@@ -7,12 +7,10 @@ use crate::{
     facts::{Edge, Operand, Place},
     lanes::{States, list},
     loans::{Lend, conflict::Depth},
-    names::Destination,
+    names::{Destination, TEMPORARY},
     paths::operands,
     rights::Rights,
 };
-
-const TEMPORARY: &str = "a temporary value";
 
 /// What was done before, and the use that is refused.
 pub(super) fn bars(rights: &Rights, own: &Derived, clash: &Clash) -> Vec<Bar> {
@@ -229,10 +227,7 @@ impl Sides<'_> {
         let points = 0..self.rights.loans.graph.len();
         let mut held = points.filter_map(|point| self.rights.held.at(point));
         let calls = |local: usize| self.rights.user_of(local);
-        held.find_map(|holding| {
-            let mut holders = holding.held.iter().filter(|(_, held)| *held == loan);
-            holders.find_map(|(local, _)| calls(*local))
-        })
+        held.find_map(|holding| holding.holders(loan).find_map(calls))
     }
 
     /// The last line of the body.

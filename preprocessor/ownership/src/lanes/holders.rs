@@ -1,9 +1,10 @@
 //! Who holds a loan, and what a reference refers to. Of a chain of reborrows only the next link is
 //! named: `b` borrows `*a`, and `a` borrows `n`.
 
-use super::{state::States, words};
+use super::state::States;
 use crate::{
     facts::{Edge, Element, Operand, Place},
+    names::TEMPORARY,
     rights::uses,
 };
 
@@ -26,45 +27,31 @@ impl States<'_> {
         let rights = self.rights;
         let lent = &rights.loans.lent[loan];
         let Some(holding) = rights.held.at(point) else { return Vec::new() };
-        let all: Vec<usize> = holding
-            .held
-            .iter()
-            .filter(|(local, held)| *held == loan && *local != lent.place.local)
-            .map(|(local, _)| *local)
-            .collect();
+        let shown = |local: usize| rights.user(local).is_some() || self.is_loop(local);
+        let needing = rights.needing(loan, point, shown);
+        if needing.iter().any(|&local| self.is_loop(local)) {
+            // What its turns hand out comes from it.
+            return vec!["the for loop".to_owned()];
+        }
         let mut names: Vec<String> = Vec::new();
-        // What was moved out of a holder went to another.
-        let full = |local: usize| !self.emptied(local, point);
-        let any_full = all.iter().any(|&local| full(local) && self.user(local).is_some());
-        let mut chosen: Vec<(usize, String)> = Vec::new();
-        for &local in all.iter().filter(|&&local| !any_full || full(local)) {
-            if self.is_loop(local) {
-                // What its turns hand out comes from it.
-                return vec!["the for loop".to_owned()];
-            }
-            let through = |other: usize| all.contains(&other) && self.user(other).is_some();
-            if self.lenders_of(local, point).any(|(_, from)| from != local && through(from)) {
+        for &local in &needing {
+            let through = |other: usize| other != local && needing.contains(&other);
+            if self.lenders_of(local, point).any(|(_, from)| through(from)) {
                 continue;
             }
-            chosen.extend(self.user(local).map(|name| (local, name)));
-        }
-        // Who does not use it again is not why it is lent.
-        let used = |local: usize| rights.used[point].contains(local);
-        let any_used = chosen.iter().any(|(local, _)| used(*local));
-        for (_, name) in chosen.into_iter().filter(|(local, _)| !any_used || used(*local)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+            let name = rights.user(local).filter(|name| !names.iter().any(|known| known == name));
+            names.extend(name.map(str::to_owned));
         }
         if names.is_empty() && lent.caller {
             names.push("the caller".to_owned());
         }
         if names.is_empty() && !named {
-            let calls = all.iter().filter_map(|local| rights.user_of(*local));
+            let calls = holding.holders(loan).filter(|&local| local != lent.place.local);
+            let calls = calls.filter_map(|local| rights.user_of(local));
             // Nobody has written the calls that only look through a pointer.
             let mut calls =
                 calls.filter(|call| !matches!(call.as_str(), "deref()" | "deref_mut()"));
-            names.push(calls.next().unwrap_or_else(|| words::TEMPORARY.to_owned()));
+            names.push(calls.next().unwrap_or_else(|| TEMPORARY.to_owned()));
         }
         names
     }
@@ -79,8 +66,7 @@ impl States<'_> {
         let mut found: Vec<Lender> = Vec::new();
         for &point in points {
             let Some(holding) = self.rights.held.at(point) else { continue };
-            let all = holding.held.range((local, 0)..=(local, usize::MAX)).map(|(_, loan)| *loan);
-            for loan in all {
+            for loan in holding.of(local) {
                 let lent = &self.rights.loans.lent[loan];
                 let Some(place) = self.lent_place(&lent.place) else { continue };
                 // The loan of `n` that `b = &mut *a` holds too is told of `a`.
@@ -109,9 +95,7 @@ impl States<'_> {
     /// The loans a local holds of what other references with a name refer to, and these.
     fn lenders_of(&self, local: usize, point: usize) -> impl Iterator<Item = (usize, usize)> {
         let holding = self.rights.held.at(point);
-        let held = holding.into_iter().flat_map(move |holding| {
-            holding.held.range((local, 0)..=(local, usize::MAX)).map(|(_, loan)| *loan)
-        });
+        let held = holding.into_iter().flat_map(move |holding| holding.of(local));
         held.filter_map(|loan| {
             let place = &self.rights.loans.lent[loan].place;
             let behind = place.projection.contains(&Element::Deref);
@@ -133,25 +117,7 @@ impl States<'_> {
 
     /// The name that the programmer gave a local.
     pub(crate) fn user(&self, local: usize) -> Option<String> {
-        let named = |known: &&crate::rights::known::Known| {
-            known.place.local == local && known.place.projection.is_empty()
-        };
-        let known = self.rights.known.iter().find(named).map(|known| known.text.clone());
-        // The guard of an arm has its own reference to what the arm binds.
-        let variables = &self.rights.loans.graph.body.variables;
-        let guard = || {
-            variables
-                .iter()
-                .find(|v| v.user && v.place.local == local && v.place.projection.is_empty())
-        };
-        known.or_else(|| guard().map(|variable| variable.text.clone()))
-    }
-
-    /// Was this local, or a part of it, certainly moved out before a point?
-    fn emptied(&self, local: usize, point: usize) -> bool {
-        let Some(causes) = self.causes(point) else { return false };
-        let parts = &self.rights.flow.paths.paths[local].subtree;
-        parts.iter().any(|&part| !causes[part].live && !causes[part].moved.is_empty())
+        self.rights.user(local).map(str::to_owned)
     }
 
     /// The last line that reads a local, from these points on.

@@ -161,13 +161,11 @@ impl<'a> States<'a> {
         let mut first: Option<(u32, String)> = None;
         for &point in points {
             let Some(holding) = self.rights.held.at(point) else { continue };
-            for ((_, loan), ends) in holding.expired.range((local, 0)..=(local, usize::MAX)) {
-                for &end in ends {
-                    let line = self.rights.line_of(self.rights.loans.graph.position(end));
-                    let key = line.unwrap_or(u32::MAX);
-                    if first.as_ref().is_none_or(|(known, _)| key < *known) {
-                        first = Some((key, words::expired(self, known, *loan, end, line)));
-                    }
+            for (loan, end) in holding.expired(local) {
+                let line = self.rights.line_of(self.rights.loans.graph.position(end));
+                let key = line.unwrap_or(u32::MAX);
+                if first.as_ref().is_none_or(|(known, _)| key < *known) {
+                    first = Some((key, words::expired(self, known, loan, end, line)));
                 }
             }
         }

@@ -10,13 +10,12 @@ use super::{
 use crate::{
     facts::{Edge, Element, Operand, Place},
     loans::{Lend, conflict::Depth},
+    names::TEMPORARY,
     paths::operands,
     rights::known::Known,
     types::{Address, address, place_type},
 };
 
-/// Who holds a loan and has no name, and what is lent and has none.
-pub(super) const TEMPORARY: &str = "a temporary value";
 pub(super) const UNINITIALISED: &str = "declared, without a value yet";
 
 /// One loan that forbids something with a place.

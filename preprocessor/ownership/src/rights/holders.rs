@@ -12,10 +12,33 @@ use super::known::Known;
 use crate::{
     bits::Bits,
     facts::{Edge, Operand, Place, Position},
+    flow::{self, Flow},
     graph::Points,
     loans::{Held, Holding, Lend, Lent, Loans},
-    names::Destination,
+    names::{Destination, TEMPORARY},
 };
+
+/// What is known at one point.
+pub(super) struct Moment<'a> {
+    pub(super) point: usize,
+    at: Position,
+    pub(super) holding: &'a Holding,
+    flow: &'a Flow,
+    /// Which places hold a value; none where no run gets.
+    states: OnceCell<Option<flow::Known>>,
+}
+
+impl<'a> Moment<'a> {
+    pub(super) fn new(point: usize, at: Position, holding: &'a Holding, flow: &'a Flow) -> Self {
+        Moment { point, at, holding, flow, states: OnceCell::new() }
+    }
+
+    /// Was a local, or a part of it, certainly moved out?
+    fn is_emptied(&self, local: usize) -> bool {
+        let states = self.states.get_or_init(|| self.flow.known(self.at));
+        states.as_ref().is_some_and(|states| self.flow.is_emptied(states, local))
+    }
+}
 
 /// How the holders of loans are named, and how long they need them.
 pub(super) struct Holders {
@@ -23,7 +46,7 @@ pub(super) struct Holders {
     /// By point: its line, or that of its row.
     lines: Vec<Option<u32>>,
     /// By local: the variable that it is.
-    users: Vec<Option<String>>,
+    pub(super) users: Vec<Option<String>>,
     /// By local: the call that it is moved into, `push()`.
     takers: HashMap<usize, String>,
     /// By point: the locals that are used later.
@@ -44,6 +67,11 @@ impl Holders {
         let mut users = vec![None; graph.body.locals.len()];
         for known in known.iter().filter(|known| known.place.projection.is_empty()) {
             users[known.place.local].get_or_insert_with(|| known.text.clone());
+        }
+        // The guard of an arm has its own reference to what the arm binds.
+        let variables = graph.body.variables.iter();
+        for variable in variables.filter(|v| v.user && v.place.projection.is_empty()) {
+            users[variable.place.local].get_or_insert_with(|| variable.text.clone());
         }
         let lines = lines.iter().enumerate().map(|(point, line)| {
             let at = graph.position(point);
@@ -79,35 +107,46 @@ impl Holders {
         until.line(lent, self.points.position(point))
     }
 
-    /// Who holds a loan at a point, one entry for each holder.
-    pub(super) fn borrows(
+    /// The locals because of which a loan lasts, of those with a name that hold it. What was moved
+    /// out of a holder went to another; and of a chain of reborrows, those that have done their
+    /// work are no holders any more. What is kept only for its drop, such as a guard, has no later
+    /// use and holds on all the same.
+    pub(super) fn needing(
         &self,
         loan: usize,
         lent: &Lent,
-        point: usize,
-        holding: &Holding,
-    ) -> Vec<Borrow> {
-        let at = self.points.position(point);
+        moment: &Moment,
+        named: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let own = |&local: &usize| local != lent.place.local && named(local);
+        let mut found: Vec<usize> = moment.holding.holders(loan).filter(own).collect();
+        let mut keep = |wanted: &dyn Fn(usize) -> bool| {
+            if found.len() > 1 && found.iter().any(|&local| wanted(local)) {
+                found.retain(|&local| wanted(local));
+            }
+        };
+        keep(&|local| !moment.is_emptied(local));
+        let expired = |local: usize| moment.holding.expired.contains_key(&(local, loan));
+        keep(&|local| self.used[moment.point].contains(local) && !expired(local));
+        found
+    }
+
+    /// Who holds a loan at a point, one entry for each holder.
+    pub(super) fn borrows(&self, loan: usize, lent: &Lent, moment: &Moment) -> Vec<Borrow> {
+        let Moment { point, at, holding, .. } = *moment;
         let kind = match lent.kind {
             Lend::Mutable if lent.is_reserved(at) => LendKind::Reserved,
             Lend::Mutable => LendKind::Mutable,
             _ => LendKind::Shared,
         };
         let until_line = self.until(loan, lent, point);
-        let user = |local: usize| self.users[local].as_deref();
-        let named: Vec<usize> = holding.holders(loan).filter(|&at| user(at).is_some()).collect();
-        // Of a chain of reborrows, those that have done their work are no holders any more. What
-        // is kept only for its drop, such as a guard, has no later use and holds on all the same.
-        let expired = |local: usize| holding.expired.contains_key(&(local, loan));
-        let needed = |local: usize| self.used[point].contains(local) && !expired(local);
-        let any = named.iter().any(|&local| needed(local));
         let mut by: Vec<&str> = Vec::new();
-        for local in named.into_iter().filter(|&local| !any || needed(local)) {
-            by.extend(user(local).filter(|user| !by.contains(user)));
+        for local in self.needing(loan, lent, moment, |local| self.users[local].is_some()) {
+            by.extend(self.users[local].as_deref().filter(|user| !by.contains(user)));
         }
         if by.is_empty() {
             let call = holding.holders(loan).find_map(|local| self.takers.get(&local));
-            let other = if lent.caller { "the caller" } else { "a temporary value" };
+            let other = if lent.caller { "the caller" } else { TEMPORARY };
             by.push(call.map_or(other, String::as_str));
         }
         by.into_iter()
@@ -179,6 +218,7 @@ pub(crate) struct Borrows {
     pub(super) lent: Vec<Lent>,
     pub(super) live: Vec<Vec<usize>>,
     pub(super) held: Held,
+    pub(super) flow: Flow,
     pub(super) holders: Holders,
 }
 
@@ -187,12 +227,13 @@ impl Borrows {
     pub(crate) fn at(&self, at: Position, local: usize) -> Vec<(&Place, Borrow)> {
         let Some(point) = self.holders.points.index(at) else { return Vec::new() };
         let Some(holding) = self.held.at(point) else { return Vec::new() };
+        let moment = Moment::new(point, at, holding, &self.flow);
         let loans = self.live[point].iter().map(|&loan| (loan, &self.lent[loan]));
         let loans = loans.filter(|(_, lent)| lent.matters() && lent.place.local == local);
         let borrows = loans.flat_map(|(loan, lent)| {
             // A call that uses a reserved borrow is looked at while it runs.
             let begun = lent.activated == Some(at);
-            let borrows = self.holders.borrows(loan, lent, point, holding).into_iter();
+            let borrows = self.holders.borrows(loan, lent, &moment).into_iter();
             borrows.map(move |mut borrow| {
                 if begun {
                     borrow.kind = LendKind::Mutable;

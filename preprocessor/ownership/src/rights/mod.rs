@@ -25,7 +25,6 @@ pub(crate) mod lines;
 pub(crate) mod uses;
 
 use std::{
-    cell::RefCell,
     collections::{BTreeSet, HashMap},
     rc::Rc,
 };
@@ -33,14 +32,17 @@ use std::{
 use recording::{Borrow, Expired, FunctionRights, LendKind, PlaceRights};
 
 pub(crate) use self::holders::Borrows;
-use self::{holders::Holders, known::Known};
+use self::{
+    holders::{Holders, Moment},
+    known::Known,
+};
 use crate::{
     bits::Bits,
     facts::{Body, Facts, Kind, Operand, Position},
     flow::{self, Causes, Flow},
     lanes,
     loans::{Held, Holding, Lend, Loans, conflict::Depth},
-    names::{Destination, Names, destinations},
+    names::{Destination, Names, TEMPORARY, destinations},
     paths::{Mentioned, operands},
     source::Source,
     types::pointee,
@@ -141,9 +143,9 @@ impl<'a> Rights<'a> {
 
     /// The rights of all named places in scope on entry of a point; none if no run gets there.
     pub(crate) fn at(&self, point: usize) -> Option<Vec<PlaceRights>> {
+        let moment = self.moment(point)?;
         let states = self.flow.known(self.loans.graph.position(point))?;
-        let holding = self.held.at(point)?;
-        let moment = Moment { point, states, holding, borrows: RefCell::default() };
+        let mut borrows = HashMap::new();
         let mut shown = vec![false; self.known.len()];
         for (at, known) in self.known.iter().enumerate() {
             let local = known.place.local;
@@ -160,12 +162,24 @@ impl<'a> Rights<'a> {
             shown[at] = true;
         }
         let shown = self.known.iter().zip(shown).filter(|(_, shown)| *shown);
-        Some(shown.map(|(known, _)| self.place(known, &moment)).collect())
+        let mut place = |known| self.place(known, &moment, &states, &mut borrows);
+        Some(shown.map(|(known, _)| place(known)).collect())
     }
 
-    fn place(&self, known: &Known, moment: &Moment) -> PlaceRights {
+    fn moment(&self, point: usize) -> Option<Moment<'_>> {
+        let holding = self.held.at(point)?;
+        Some(Moment::new(point, self.loans.graph.position(point), holding, &self.flow))
+    }
+
+    fn place(
+        &self,
+        known: &Known,
+        moment: &Moment,
+        states: &flow::Known,
+        borrows: &mut HashMap<usize, Vec<Borrow>>,
+    ) -> PlaceRights {
         let point = moment.point;
-        let missing = self.missing(known, &moment.states);
+        let missing = self.missing(known, states);
         let expired = self.expired(known, moment.holding);
         let at = self.loans.graph.position(point);
         let conflicting: Vec<usize> = self
@@ -186,7 +200,7 @@ impl<'a> Rights<'a> {
             let line = expired.line.map_or(String::new(), |line| format!(" on line {line}"));
             format!("refers to {}, which was changed, moved or dropped{line}", expired.place)
         } else {
-            self.lent_to(&conflicting, moment)
+            self.lent_to(&conflicting, moment, borrows)
         };
         PlaceRights {
             place: known.text.clone(),
@@ -268,18 +282,21 @@ impl<'a> Rights<'a> {
         let all = all.map(|(loan, point)| (loan, self.line_of(self.loans.graph.position(point))));
         let (loan, line) = all.min_by_key(|(_, line)| line.unwrap_or(u32::MAX))?;
         let place = self.names.place(&self.loans.lent[loan].place);
-        let place = place.unwrap_or_else(|| "a temporary value".to_owned());
+        let place = place.unwrap_or_else(|| TEMPORARY.to_owned());
         Some(Expired { place, cause: String::new(), line })
     }
 
-    /// `lent to r until line 5`; empty for no loans.
-    fn lent_to(&self, loans: &[usize], moment: &Moment) -> String {
-        let mut memory = moment.borrows.borrow_mut();
+    /// `lent to r until line 5`; empty for no loans. `memory`: who holds a loan there, for the
+    /// loans that were asked for.
+    fn lent_to(
+        &self,
+        loans: &[usize],
+        moment: &Moment,
+        memory: &mut HashMap<usize, Vec<Borrow>>,
+    ) -> String {
         for &loan in loans {
-            memory.entry(loan).or_insert_with(|| {
-                let lent = &self.loans.lent[loan];
-                self.holders.borrows(loan, lent, moment.point, moment.holding)
-            });
+            let borrows = || self.holders.borrows(loan, &self.loans.lent[loan], moment);
+            memory.entry(loan).or_insert_with(borrows);
         }
         let borrows: Vec<&Borrow> = loans.iter().flat_map(|loan| &memory[loan]).collect();
         let Some(strongest) = borrows.iter().map(|borrow| borrow.kind).max_by_key(strength) else {
@@ -309,13 +326,31 @@ impl<'a> Rights<'a> {
 
     /// What the recording asks for along a run.
     pub(crate) fn into_borrows(self) -> Borrows {
-        let Rights { loans, held, holders, .. } = self;
-        Borrows { lent: loans.lent, live: loans.live, held, holders }
+        let Rights { loans, held, flow, holders, .. } = self;
+        Borrows { lent: loans.lent, live: loans.live, held, flow, holders }
     }
 
     /// The last line on which a loan is needed, from a point on; none if the caller needs it.
     pub(crate) fn until(&self, loan: usize, point: usize) -> Option<u32> {
         self.holders.until(loan, &self.loans.lent[loan], point)
+    }
+
+    /// The locals because of which a loan lasts at a point, of those that hold it and that
+    /// `named` gives a name.
+    pub(crate) fn needing(
+        &self,
+        loan: usize,
+        point: usize,
+        named: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let moment = self.moment(point);
+        let needing = |moment| self.holders.needing(loan, &self.loans.lent[loan], &moment, named);
+        moment.map_or_else(Vec::new, needing)
+    }
+
+    /// The name that the programmer gave a local.
+    pub(crate) fn user(&self, local: usize) -> Option<&str> {
+        self.holders.users[local].as_deref()
     }
 
     /// The call that takes a temporary: `push()`.
@@ -326,15 +361,6 @@ impl<'a> Rights<'a> {
     pub(crate) fn line_of(&self, at: Position) -> Option<u32> {
         self.holders.line(self.loans.graph.index(at)?)
     }
-}
-
-/// What is known at one point.
-struct Moment<'a> {
-    point: usize,
-    states: flow::Known,
-    holding: &'a Holding,
-    /// Who holds a loan there, for the loans that were asked for.
-    borrows: RefCell<HashMap<usize, Vec<Borrow>>>,
 }
 
 /// What takes more rights away.
