@@ -51,7 +51,9 @@
     const code = panel.querySelector('.xzz');
     if (!code) return () => {};
     const status = panel.querySelector('.xzs');
-    const strips = [...code.querySelectorAll('.xz')];
+    // Those that only go on beside the compiler's labels have no names.
+    const every = [...code.querySelectorAll('.xz')];
+    const strips = every.filter((strip) => strip.closest('.xl'));
     const shown = () => strips.filter((strip) => strip.getClientRects().length);
     const lineOf = (strip) => Number(strip.parentNode.dataset.n);
     const lives = [...panel.querySelectorAll('.xzd li')].map((life) => ({
@@ -78,13 +80,13 @@
       if (!status.firstChild) return;
       status.textContent = '';
       pinned = false;
-      for (const strip of strips) strip.classList.remove('xzk', 'xzp');
+      for (const strip of every) strip.classList.remove('xzk', 'xzp');
     };
     const tell = (strip, column) => {
       const life = columns(strip)[column];
       status.innerHTML = `${life.name} ${at(life, lineOf(strip))}`;
       code.style.setProperty('--zk', column);
-      for (const other of strips) {
+      for (const other of every) {
         other.classList.toggle('xzk', columns(other)[column] === life && !!at(life, lineOf(other)));
         other.classList.toggle('xzp', other === strip);
       }
@@ -157,7 +159,7 @@
       });
     }
     stop(labels()[0]);
-    const all = panel.querySelector('[data-do=lanes]');
+    const all = panel.querySelector('[data-do=all]');
     if (all) {
       all.hidden = false;
       all.addEventListener('click', () => {
@@ -169,6 +171,55 @@
     return quiet;
   };
 
+  // A refused program has no steps: its reader chooses the line after which the rights are told,
+  // with keys, buttons or by touching it.
+  const chosen = (figure, box, lines, allow) => {
+    const list = box.querySelector('ol');
+    const views = [...list.children].map(({ dataset }) => dataset);
+    let now = +list.dataset.a;
+    const words = box.querySelector('p');
+    const buttons = [['‹', 'Line before', -1], ['›', 'Line after', 1]].map(([text, name, by]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = text;
+      button.setAttribute('aria-label', name);
+      button.addEventListener('click', () => go(now + by));
+      return button;
+    });
+    const allowed = () => {
+      box.classList.toggle('xon', rights);
+      for (const line of lines) line.classList.toggle('xat', rights && line.dataset.n === views[now].l);
+      if (!rights) return;
+      const focus = document.activeElement;
+      allow(views[now]);
+      words.prepend(...buttons);
+      if (buttons.includes(focus)) focus.focus();
+      buttons[0].disabled = !now;
+      buttons[1].disabled = now === views.length - 1;
+      words.setAttribute('aria-live', 'polite');
+    };
+    const go = (to) => {
+      now = Math.max(0, Math.min(views.length - 1, to));
+      allowed();
+    };
+    for (const line of lines) {
+      line.addEventListener('click', ({ target }) => {
+        if (!rights || target.closest('.xz')) return;
+        const at = views.findLastIndex(({ l }) => +l <= +line.dataset.n);
+        // The ways on from a line take turns.
+        const same = views[at]?.l === views[now].l && now > 0 && views[now - 1].l === views[now].l;
+        go(same ? now - 1 : at);
+      });
+    }
+    const press = (key) => {
+      const to = { Home: 0, ArrowLeft: now - 1, ArrowRight: now + 1, End: views.length - 1 }[key];
+      if (!rights || to === undefined) return false;
+      go(to);
+      return true;
+    };
+    return { allowed, press };
+  };
+
   // One program in its element: the figure itself, or the panel of a tab.
   const prepare = (figure, link) => {
     const one = (selector) => figure.querySelector(selector);
@@ -177,7 +228,28 @@
     const count = Number(figure.dataset.steps || 0);
     const text = () => lines.map((line) => line.textContent).join('');
     const quiet = lanes(figure);
-    if (!count) return { text };
+    // What the compiler allows after a step or a line, for those who have asked.
+    const box = one('.xri');
+    const allow = ({ l: line, x: to, f: of, r: numbers }) => {
+      const [list, store] = box.querySelectorAll('ul');
+      box.querySelector('p').innerHTML = numbers
+        ? `<b>After line ${line}</b>${of ? ` in ${of}` : ''}${to && !count ? `, on the way to line ${to},` : ''} the compiler allows:`
+        : 'The compiler tells what is allowed after a line has run.';
+      list.replaceChildren(...(numbers ? numbers.split(' ') : []).map((number) => {
+        const item = store.children[number].cloneNode(true);
+        for (const [i, letter] of [...item.dataset.w].entries()) {
+          const mark = document.createElement(letter < 'a' ? 'b' : 's');
+          mark.textContent = 'RWO'[i];
+          if (letter === '-') mark.className = 'xrv';
+          mark.setAttribute('aria-hidden', true);
+          item.insertBefore(mark, item.childNodes[i]);
+        }
+        return item;
+      }));
+      // The figure does not shrink and grow with every step.
+      box.style.minHeight = `${box.offsetHeight}px`;
+    };
+    if (!count) return { text, ...(box && chosen(figure, box, lines, allow)) };
     const steps = [...figure.querySelectorAll('.xd li[data-l]')];
     const parts = [...figure.querySelectorAll('.xstage [data-s]')].map((part) => [part, within(part.dataset.s)]);
     const pictures = figure.querySelectorAll('.xstage svg');
@@ -231,30 +303,10 @@
       go('next').disabled = go('last').disabled = step === count - 1;
       reach();
     };
-    // What the compiler allows after this step, for those who have asked.
     const allowed = () => {
-      const box = one('.xri');
       if (!box) return;
       box.hidden = !rights;
-      if (!rights) return;
-      const [list, store] = box.querySelectorAll('ul');
-      const numbers = steps[now].dataset.r?.split(' ') || [];
-      box.querySelector('p').innerHTML = numbers.length
-        ? `<b>After line ${steps[now].dataset.l}</b> the compiler allows:`
-        : 'The compiler tells what is allowed after a line has run.';
-      list.replaceChildren(...numbers.map((number) => {
-        const item = store.children[number].cloneNode(true);
-        for (const [i, letter] of [...item.dataset.w].entries()) {
-          const mark = document.createElement(letter < 'a' ? 'b' : 's');
-          mark.textContent = 'RWO'[i];
-          if (letter === '-') mark.className = 'xrv';
-          mark.setAttribute('aria-hidden', true);
-          item.insertBefore(mark, item.childNodes[i]);
-        }
-        return item;
-      }));
-      // The figure does not shrink and grow with every step.
-      box.style.minHeight = `${box.offsetHeight}px`;
+      if (rights) allow(steps[now].dataset);
     };
     // What only the open tab can do.
     const reach = () => {
@@ -287,8 +339,10 @@
     return { text, show, reach, press, allowed };
   };
 
-  // Who asks for the rights once is told them in the whole page.
+  // Who asks for the rights once is told them in the whole page, and so with the lanes of refused
+  // programs.
   let rights = false;
+  let beside = false;
   const asked = [];
   const targets = new Map();
   for (const figure of document.querySelectorAll('figure.exhibit')) {
@@ -298,6 +352,10 @@
     const players = panels.map((panel) => prepare(panel, button('link')));
     let now = 0;
 
+    const offer = () => {
+      button('rights').hidden = !panels[now].querySelector('.xri');
+      button('lanes').hidden = !panels[now].querySelector('.xcl.xzz');
+    };
     const select = (index, focus) => {
       now = (index + tabs.length) % tabs.length;
       tabs.forEach((tab, i) => {
@@ -308,7 +366,7 @@
       if (focus) tabs[now].focus();
       button('link').href = `#${panels[now].id}`;
       button('copy').hidden = !players[now].text();
-      button('rights').hidden = !panels[now].querySelector('.xri');
+      offer();
       players[now].reach?.();
     };
     tabs.forEach((tab, i) => tab.addEventListener('click', () => select(i)));
@@ -324,16 +382,19 @@
       event.stopPropagation();
     });
 
-    const ask = button('rights');
-    ask.hidden = !panels[now].querySelector('.xri');
-    ask.addEventListener('click', () => {
-      rights = !rights;
-      asked.forEach((tell) => tell());
-    });
+    for (const [name, toggle] of [['rights', () => { rights = !rights; }], ['lanes', () => { beside = !beside; }]]) {
+      button(name).addEventListener('click', () => {
+        toggle();
+        asked.forEach((tell) => tell());
+      });
+    }
     asked.push(() => {
-      ask.setAttribute('aria-pressed', rights);
+      button('rights').setAttribute('aria-pressed', rights);
+      button('lanes').setAttribute('aria-pressed', beside);
+      panels.forEach((panel) => panel.classList.toggle('xlo', beside));
       players.forEach((player) => player.allowed?.());
     });
+    offer();
     if (tabs.length) select(0);
     else button('copy').hidden = false;
     button('copy').addEventListener('click', (event) => {

@@ -105,6 +105,7 @@ impl Panel {
         context.insert("rules", &refused.as_ref().map(refused::Refused::rules));
         context.insert("sides", &refused.as_ref().map(refused::Refused::legend));
         context.insert("lanes", &lanes::lanes(figure));
+        context.insert("code", &lanes::longest(figure.source.text));
         context.insert("messages", &messages(recording));
         context.insert("sentence", &with_code(&headline(recording)));
         context.insert("count", &steps.len());
@@ -114,6 +115,10 @@ impl Panel {
             &steps.iter().any(|step| !step.output.is_empty() || !step.errors.is_empty()),
         );
         let rejected = matches!(recording.outcome, Outcome::Rejected);
+        // Of what is no Rust or has no types, it does not ask who owns what.
+        context.insert("stopped", &(rejected && recording.functions.is_empty()));
+        let rights = rights::rights(recording);
+        context.insert("rights", &rights);
         let mut classes = String::from(if rejected { " xr" } else { "" });
         let (mut both, mut tall, mut width) = (false, false, 0);
         let of = of(figure.run);
@@ -132,9 +137,7 @@ impl Panel {
             context.insert("keys", &keys);
             context.insert("sprites", &sprites.definitions());
             context.insert("legend", &legend(&scene));
-            let rights = rights::rights(recording);
             context.insert("steps", &views(steps, rights.as_ref()));
-            context.insert("rights", &rights);
             let narrow = Arrangement::new(&scene, Layout::Narrow);
             both = scene.heap > 0.0 && scene.stack > 0.0;
             let wide =

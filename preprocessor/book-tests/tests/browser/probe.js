@@ -165,10 +165,13 @@ window.probe = (() => {
     lanes: () => {
       const wrong = [];
       let count = 0;
+      // Of refused programs they are shown to those who ask, once for the whole page.
+      document.querySelector('[data-do=lanes][aria-pressed=false]:not([hidden])')?.click();
       for (const figure of figures()) {
         let above = null;
-        for (const line of [...figure.querySelectorAll('.xzz .xl')].filter(shown)) {
+        for (const line of [...figure.querySelectorAll('.xzz > :is(.xl, .xe)')].filter(shown)) {
           const strip = [...line.querySelectorAll('.xz')].find(shown);
+          const below = line.matches('.xe');
           const say = (text) => wrong.push(`#${figure.id} line ${line.dataset.n}: ${text}`);
           const box = strip.getBoundingClientRect();
           const code = line.parentNode.getBoundingClientRect();
@@ -179,7 +182,8 @@ window.probe = (() => {
             const range = document.createRange();
             range.setStartAfter(strip);
             range.setEndAfter(line.lastChild);
-            const text = Math.max(...[...range.getClientRects()].map((rect) => rect.right), 0);
+            const rects = below ? [line.firstChild.getBoundingClientRect()] : [...range.getClientRects()];
+            const text = Math.max(...rects.map((rect) => rect.right), 0);
             if (text > box.left + .6) say(`code up to ${text}, lanes from ${box.left}`);
           }
           const labels = [...strip.querySelectorAll('b')].map((label) => label.getBoundingClientRect());

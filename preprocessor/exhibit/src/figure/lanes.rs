@@ -7,7 +7,7 @@ mod bar;
 
 use std::collections::BTreeSet;
 
-use recording::{Lane, LaneEvent, LaneState, Mark, Outcome, Recording};
+use recording::{Clash, Lane, LaneEvent, LaneState, Mark, Outcome, Recording, Stretch};
 use serde::Serialize;
 
 use crate::{
@@ -23,6 +23,8 @@ const PITCH: f64 = 12.0;
 const LINE: f64 = 24.0;
 /// How many lanes stand beside the code at first, where something happens to more of them.
 const MOST: usize = 7;
+/// How many beside a refused program, where the sides of the clash need room too.
+const MOST_REFUSED: usize = 4;
 /// The narrowest pitch, of phones, in widths of a label's characters.
 const NARROW: f64 = 8.0 / 6.7;
 
@@ -31,8 +33,8 @@ const NARROW: f64 = 8.0 / 6.7;
 pub(super) struct Lanes {
     /// By line of the program: what stands beside it.
     pub(super) beside: Vec<String>,
-    /// The longest line of code, in characters: the lanes stand right of it.
-    code: usize,
+    /// By line of a refused program: what stands beside the compiler's labels below it.
+    pub(super) below: Vec<String>,
     /// How many lanes stand beside each other.
     columns: usize,
     /// Room for labels right of them, in characters.
@@ -94,41 +96,44 @@ struct Track<'a> {
     extra: bool,
 }
 
-/// The lanes of an accepted program; none where the compiler's analysis gives none.
+/// The lanes; none where the compiler's analysis gives none.
 pub(super) fn lanes(figure: &Figure) -> Option<Lanes> {
-    if figure.recording.outcome == Outcome::Rejected {
-        return None;
-    }
+    let refused = figure.recording.outcome == Outcome::Rejected;
     let count = figure.source.text.lines().count();
     let mut groups = groups(figure.recording, count as u32);
     if groups.is_empty() {
         return None;
     }
+    let parties: Vec<&str> = figure.recording.clashes.iter().flat_map(parties).collect();
+    let most = if refused { MOST_REFUSED } else { MOST };
     for group in &mut groups {
-        choose(group);
+        choose(group, most, &parties);
         name(group, figure);
     }
     let cut = groups.iter().any(|group| group.tracks.iter().any(|track| track.extra));
-    let beside = (1..=count as u32)
-        .map(|line| {
-            let found = groups.iter().enumerate().find(|(_, group)| group.holds(line));
-            let mut text = strip(found, line, false, cut);
-            if cut {
-                text.push_str(&strip(found, line, true, true));
-            }
-            text
-        })
-        .collect();
+    let strips = |row: Row| {
+        let (Row::Line(line) | Row::Below(line)) = row;
+        let found = groups.iter().enumerate().find(|(_, group)| group.holds(line));
+        let mut text = strip(found, row, false, cut);
+        if cut {
+            text.push_str(&strip(found, row, true, true));
+        }
+        text
+    };
+    let beside = (1..=count as u32).map(|line| strips(Row::Line(line))).collect();
+    let below = match refused {
+        true => (1..=count as u32).map(|line| strips(Row::Below(line))).collect(),
+        false => Vec::new(),
+    };
     let size = |all: bool| {
         let columns = groups.iter().map(|group| group.shown(all).count()).max().unwrap_or(0);
         let label = groups.iter().map(|group| group.label(all, columns)).max().unwrap_or(0);
         (columns, label)
     };
     let ((columns, label), (all_columns, all_label)) = (size(false), size(true));
-    let code = figure.source.text.lines().map(columns_of).max().unwrap_or(0);
     Some(Lanes {
         beside,
-        code,
+        below,
         columns,
         label,
         all_columns: if cut { all_columns } else { 0 },
@@ -213,11 +218,19 @@ fn groups(recording: &Recording, count: u32) -> Vec<Group<'_>> {
     groups
 }
 
-/// Leaves those to which least happens for those who ask.
-fn choose(group: &mut Group) {
+/// Who takes part in a clash.
+fn parties(clash: &Clash) -> impl Iterator<Item = &str> {
+    clash.bars.iter().flat_map(|bar| [bar.place.as_str(), bar.by.as_str()])
+}
+
+/// Leaves those to which least happens for those who ask, and shows who clashes first.
+fn choose(group: &mut Group, most: usize, parties: &[&str]) {
     let mut order: Vec<usize> = (0..group.tracks.len()).collect();
-    order.sort_by_key(|&track| std::cmp::Reverse(happens(&group.tracks[track])));
-    for &track in order.iter().skip(MOST) {
+    order.sort_by_key(|&track| {
+        let track = &group.tracks[track];
+        std::cmp::Reverse((parties.contains(&track.lane.place.as_str()), happens(track)))
+    });
+    for &track in order.iter().skip(most) {
         group.tracks[track].extra = true;
     }
 }
@@ -252,8 +265,17 @@ fn name(group: &mut Group, figure: &Figure) {
     }
 }
 
-/// What stands beside one line.
-fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> String {
+/// What the lanes stand beside.
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    /// A line of code.
+    Line(u32),
+    /// What the compiler says below that line: all lanes go on through it.
+    Below(u32),
+}
+
+/// What stands beside one row.
+fn strip(found: Option<(usize, &Group)>, row: Row, all: bool, cut: bool) -> String {
     let mut out = Writer::new();
     {
         let class = match (cut, all) {
@@ -281,7 +303,14 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
             // One path for all of a class.
             let mut paths: Vec<Bar> = Vec::new();
             for (column, track) in tracks.iter().enumerate() {
-                for bar in bar::bars(track.lane, track.refers, line, column as f64 * PITCH) {
+                let x = column as f64 * PITCH;
+                let bars = match row {
+                    Row::Line(line) => bar::bars(track.lane, track.refers, line, x),
+                    Row::Below(line) => {
+                        bar::bars(&through(track.lane, line), track.refers, line, x)
+                    }
+                };
+                for bar in bars {
                     match paths.iter_mut().find(|known| known.class == bar.class) {
                         Some(known) => known.path.0.push_str(&bar.path.0),
                         None => paths.push(bar),
@@ -293,6 +322,10 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
             }
             svg.raw("");
         }
+        let Row::Line(line) = row else {
+            drop(strip);
+            return out.finish();
+        };
         let (names, free) = group.names(line, all);
         for (at, (column, name)) in names.into_iter().enumerate() {
             let mut label = strip
@@ -306,6 +339,26 @@ fn strip(found: Option<(usize, &Group)>, line: u32, all: bool, cut: bool) -> Str
         }
     }
     out.finish()
+}
+
+/// A lane that is all along the line what it is after it.
+fn through(lane: &Lane, line: u32) -> Lane {
+    let after = |stretch: &&Stretch| stretch.from <= line && line < stretch.to;
+    let all = |stretch: &Stretch| Stretch {
+        from: line.saturating_sub(1),
+        to: line + 1,
+        ..stretch.clone()
+    };
+    Lane {
+        stretches: lane.stretches.iter().filter(after).map(all).collect(),
+        marks: Vec::new(),
+        ..lane.clone()
+    }
+}
+
+/// The longest line of a program, in characters of a monospaced font.
+pub(super) fn longest(text: &str) -> usize {
+    text.lines().map(columns_of).max().unwrap_or(0)
 }
 
 /// How wide a line is in a monospaced font, or more.

@@ -3,19 +3,56 @@
 //! Many steps say the same of a place, so every sentence is written once and steps name sentences
 //! by their numbers.
 
+mod lines;
+
 use std::collections::BTreeMap;
 
-use recording::{Event, LineRights, PlaceRights, Recording, Step};
+use recording::{Event, LineRights, Outcome, PlaceRights, Recording, Step};
 use serde::Serialize;
 
 use crate::words::{list, with_code, with_names};
 
-/// The rights of all steps.
-#[derive(Serialize)]
+/// The rights of all steps, or of all lines of a program that never runs.
+#[derive(Serialize, Default)]
 pub(super) struct Rights {
     sentences: Vec<Sentence>,
     /// By step: numbers of sentences, in order of declaration; empty where nothing is known.
     pub(super) steps: Vec<String>,
+    /// Of a refused program, in order of lines.
+    lines: Vec<lines::View>,
+    /// Which of them is shown at first: what is allowed just before the clash.
+    first: usize,
+    /// Its sentences.
+    shown: Vec<usize>,
+}
+
+/// Every sentence once.
+#[derive(Default)]
+struct Numbered {
+    sentences: Vec<Sentence>,
+    numbers: BTreeMap<Sentence, usize>,
+}
+
+impl Numbered {
+    /// The sentences of all places that are worth one.
+    fn of(&mut self, after: &[PlaceRights]) -> Vec<usize> {
+        let told = after.iter().filter(|place| tells(place, after));
+        told.map(|place| self.number(place, after)).collect()
+    }
+
+    fn number(&mut self, place: &PlaceRights, all: &[PlaceRights]) -> usize {
+        let names: Vec<&str> = all.iter().map(|place| place.place.as_str()).collect();
+        let sentence = sentence(place, &names);
+        *self.numbers.entry(sentence.clone()).or_insert_with(|| {
+            self.sentences.push(sentence);
+            self.sentences.len() - 1
+        })
+    }
+}
+
+/// Numbers with blanks between them.
+fn joined(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// The rights of one place.
@@ -29,26 +66,18 @@ struct Sentence {
     letters: String,
 }
 
-/// The rights at the steps of an accepted program; none where the compiler's analysis gives none.
+/// The rights at the steps of an accepted program, or after the lines of a refused one; none where
+/// the compiler's analysis gives none.
 pub(super) fn rights(recording: &Recording) -> Option<Rights> {
-    let mut sentences: Vec<Sentence> = Vec::new();
-    let mut numbers: BTreeMap<Sentence, usize> = BTreeMap::new();
-    let mut number = |place: &PlaceRights, all: &[PlaceRights]| {
-        let names: Vec<&str> = all.iter().map(|place| place.place.as_str()).collect();
-        let sentence = sentence(place, &names);
-        *numbers.entry(sentence.clone()).or_insert_with(|| {
-            sentences.push(sentence);
-            sentences.len() - 1
-        })
-    };
-    let steps: Vec<String> = (0..recording.steps.len())
-        .map(|step| {
-            let after = after(recording, step).map_or(&[][..], |line| &line.after[..]);
-            let told = after.iter().filter(|place| tells(place, after));
-            told.map(|place| number(place, after).to_string()).collect::<Vec<_>>().join(" ")
-        })
-        .collect();
-    (!sentences.is_empty()).then_some(Rights { sentences, steps })
+    if recording.outcome == Outcome::Rejected {
+        return lines::rights(recording);
+    }
+    let mut numbered = Numbered::default();
+    let step = |step| after(recording, step).map_or(&[][..], |line| &line.after[..]);
+    let steps = 0..recording.steps.len();
+    let steps: Vec<String> = steps.map(|at| joined(&numbered.of(step(at)))).collect();
+    let sentences = numbered.sentences;
+    (!sentences.is_empty()).then(|| Rights { sentences, steps, ..Rights::default() })
 }
 
 /// The rights after a step, as far as the line that runs next tells them apart.

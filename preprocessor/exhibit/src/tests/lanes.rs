@@ -1,6 +1,8 @@
 //! Lanes beside the code: what stands beside which line, for hand-made lives of places.
 
-use recording::{FunctionRights, Lane, LaneEvent, LaneState, LendKind, Mark, Stretch};
+use recording::{
+    Act, Bar, Clash, FunctionRights, Lane, LaneEvent, LaneState, LendKind, Mark, Stretch,
+};
 
 use super::{
     fixtures::{Fixture, all},
@@ -299,13 +301,13 @@ fn of_many_lanes_those_with_a_story_come_first() {
         .filter_map(|rest| rest.split('<').next())
         .collect();
     assert_eq!(extra, ["n6", "n7"]);
-    assert!(html.contains("data-do=\"lanes\""));
+    assert!(html.contains("data-do=\"all\""));
     assert_eq!(html.matches("class=\"xz xza\"").count(), html.matches("class=\"xz xzf\"").count());
     assert!(beside(&html, 10).contains("viewBox=\"0 0 84 24\""), "seven at first");
     assert!(beside(&html, 10).contains("viewBox=\"0 0 108 24\""), "nine for who asks");
     lanes.truncate(7);
     let html = drawn(&with(lanes));
-    assert!(!html.contains("data-do=\"lanes\"") && !html.contains("xza"));
+    assert!(!html.contains("data-do=\"all\"") && !html.contains("xza"));
 }
 
 #[test]
@@ -352,11 +354,77 @@ fn every_stretch_is_said_and_what_is_seen_says_nothing_twice() {
     }
 }
 
-#[test]
-fn a_refused_program_has_no_lanes_beside_its_labels() {
+/// A refused program, the compiler's label below its line 3.
+fn refused(lanes: Vec<Lane>) -> Fixture {
     let mut fixture = Fixture::named("use_after_move");
-    let lanes = vec![lane("s", vec![stretch(2, 3, LaneState::Owns)])];
     let (name, lines) = ("main".to_owned(), Vec::new());
     fixture.recording.functions = vec![FunctionRights { name, frame: None, lines, lanes }];
-    assert!(!drawn(&fixture).contains("class=\"xz"));
+    fixture
+}
+
+#[test]
+fn lanes_of_a_refused_program_go_on_beside_its_labels() {
+    use LaneState::{Expired, LentShared, Moved, Owns};
+    let s = lane("s", vec![stretch(2, 3, Owns), stretch(3, 5, Moved)]);
+    let mut t = lane("t", vec![stretch(3, 4, LentShared), stretch(4, 5, Expired)]);
+    t.reference = true;
+    let html = drawn(&refused(vec![s, t]));
+    // What the compiler says below a line stands between what is before and what is after it.
+    let below = |line: u32| -> Vec<&str> {
+        let rows = html.split("<span class=\"xe").skip(1);
+        let tag = format!("data-n=\"{line}\"");
+        let row = rows.filter(|row| row.split('>').next().is_some_and(|open| open.contains(&tag)));
+        let strips = row.filter_map(|row| row.split("<svg ").nth(1)?.split("</svg>").next());
+        let paths = strips.flat_map(|strip| strip.split("<path ").skip(1));
+        paths.filter_map(|path| path.split("\"/>").next()).collect()
+    };
+    let whole = |class: &str, x: u32| format!("class=\"{class}\" d=\"M{x} 0V24");
+    assert_eq!(below(2), [whole("zo", 6)]);
+    assert_eq!(below(3), [whole("zs", 18)]);
+    assert_eq!(below(4), [whole("zn", 18)]);
+    assert_eq!(bars(&html, 2), [("zo".to_owned(), "M6 12V24".to_owned())]);
+}
+
+#[test]
+fn who_clashes_has_a_lane_at_first() {
+    let names = ["a", "b", "c", "d", "e", "v"];
+    let lanes = names.map(|name| lane(name, vec![stretch(2, 5, LaneState::Owns)])).to_vec();
+    let mut fixture = refused(lanes);
+    let side = |place: &str, by: &str| Bar {
+        place: place.to_owned(),
+        act: Act::Shared,
+        by: by.to_owned(),
+        from: 2,
+        to: 3,
+        next_turn: false,
+        words: String::new(),
+    };
+    let html = |fixture: &Fixture| -> Vec<String> {
+        let html = drawn(fixture);
+        let extra = html.split("data-x><b><code class=\"nohighlight\">").skip(1);
+        extra.filter_map(|rest| Some(rest.split('<').next()?.to_owned())).collect()
+    };
+    assert_eq!(html(&fixture), ["e", "v"]);
+    fixture.recording.clashes = vec![Clash {
+        code: "E0382".to_owned(),
+        cause: None,
+        conflict: fixture.recording.diagnostics[0].spans[0].clone(),
+        later: None,
+        confirmed: None,
+        bars: vec![side("v", "e")],
+    }];
+    assert_eq!(html(&fixture), ["c", "d"]);
+}
+
+#[test]
+fn where_the_compiler_stopped_early_the_figure_says_so() {
+    const STOPPED: &str = "stopped before it checked ownership";
+    let mut fixture = refused(Vec::new());
+    let html = drawn(&fixture);
+    assert!(!html.contains(STOPPED) && !html.contains("class=\"xz\""));
+    fixture.recording.functions.clear();
+    assert!(drawn(&fixture).contains(STOPPED));
+    for accepted in all().iter().filter(|fixture| !fixture.recording.steps.is_empty()) {
+        assert!(!drawn(accepted).contains(STOPPED), "{}", accepted.name);
+    }
 }
