@@ -2,6 +2,7 @@
 //! first).
 
 mod lanes;
+mod refused;
 mod small_book;
 mod tabs;
 
