@@ -178,6 +178,7 @@
     const views = [...list.children].map(({ dataset }) => dataset);
     let now = +list.dataset.a;
     const words = box.querySelector('p');
+    box.tabIndex = -1;
     const buttons = [['‹', 'Line before', -1], ['›', 'Line after', 1]].map(([text, name, by]) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -193,9 +194,10 @@
       const focus = document.activeElement;
       allow(views[now]);
       words.prepend(...buttons);
-      if (buttons.includes(focus)) focus.focus();
       buttons[0].disabled = !now;
       buttons[1].disabled = now === views.length - 1;
+      // A disabled button loses the focus, and the keys with it.
+      if (buttons.includes(focus)) (focus.disabled ? box : focus).focus();
       words.setAttribute('aria-live', 'polite');
     };
     const go = (to) => {
