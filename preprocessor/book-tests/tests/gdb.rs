@@ -30,6 +30,9 @@ use tempfile::TempDir;
 /// A listing takes gdb about a second; one that needs more than this is taken to hang.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+#[path = "gdb/release.rs"]
+mod release;
+
 /// What gdb saw at a stop; the script beside this file says it all.
 #[derive(Debug, Clone, Deserialize)]
 struct Seen {
@@ -56,6 +59,9 @@ struct SeenLocal {
     address: Option<u64>,
     size: u64,
     bytes: Option<String>,
+    /// Of an optimised program.
+    #[serde(default)]
+    place: String,
 }
 
 /// A binary, what the recorder saw in it, and what gdb saw.
@@ -190,7 +196,7 @@ fn observe(program: &Program) -> Result<Option<Case>> {
     let run = recorder::record(&binary, &user, &mut replay, &Options::default())?;
     // At its end the process is in no breakpoint, and has no frames of the user's any more.
     let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
-    let seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path())?;
+    let seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), false)?;
     Ok(Some(Case { text: program.text.clone(), trace, seen }))
 }
 
@@ -199,13 +205,17 @@ fn walk_with_gdb(
     crate_name: &str,
     trace: &[RawStop],
     scratch: &Path,
+    optimised: bool,
 ) -> Result<Vec<Seen>> {
     let pid = recorder::spawn_stopped(binary)?;
     let ended = scopeguard(pid);
     let answers = scratch.join("answers.jsonl");
     let task = scratch.join("task.json");
     let stops: Vec<(u64, u32)> = trace.iter().map(|stop| (stop.pc, stop.hit)).collect();
-    let content = json!({"pid": pid, "crate": crate_name, "stops": stops, "answers": answers});
+    let content = json!({
+        "pid": pid, "crate": crate_name, "stops": stops, "answers": answers,
+        "optimised": optimised,
+    });
     fs::write(&task, content.to_string())?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gdb_read.py");
     let gdb = Command::new("gdb")

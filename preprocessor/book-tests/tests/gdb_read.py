@@ -5,7 +5,7 @@ aborts on arrays of enums with a niche), so this file asks for addresses, sizes 
 
 Reads the JSON file named by ORACLE_TASK:
 
-    {"pid": 1, "crate": "moves", "stops": [[PC, HIT], ...], "answers": "PATH"}
+    {"pid": 1, "crate": "moves", "stops": [[PC, HIT], ...], "answers": "PATH", "optimised": false}
 
 Stops are in the order of the run. HIT counts from 1 how often the program has come to PC.
 Writes one JSON object a line to "answers", one per stop:
@@ -14,10 +14,14 @@ Writes one JSON object a line to "answers", one per stop:
         "locals": [{"name": "s", "line": 4, "address": 5, "size": 24, "bytes": "00ff"}]}]}
 
 Frames are innermost first; only those of functions in "crate".
+
+Of an optimised program "place" is added to each local: "memory", "away" (gdb says <optimized out>)
+or "value", whose bytes are those that gdb can tell as numbers, with "??" for the others.
 """
 
 import json
 import os
+import struct
 
 import gdb
 
@@ -39,6 +43,58 @@ def locals_of(frame):
         if block.function is not None:
             return
         block = block.superblock
+
+
+def loose_bytes(value, known):
+    """Writes the bytes of a value that is not in memory into `known`, where it has numbers."""
+    plain = value.type.strip_typedefs()
+    code = plain.code
+    # A struct of which one field is gone counts as gone too.
+    if value.is_optimized_out and code != gdb.TYPE_CODE_STRUCT:
+        return
+    if code == gdb.TYPE_CODE_STRUCT:
+        fields = plain.fields()
+        # Parts of enums have no names; gdb 13 must not be asked for them.
+        if any(not field.name or not hasattr(field, "bitpos") for field in fields):
+            return
+        for field in fields:
+            start = field.bitpos // 8
+            inner = known[start : start + field.type.sizeof]
+            loose_bytes(value[field], inner)
+            known[start : start + field.type.sizeof] = inner
+        return
+    if code in (gdb.TYPE_CODE_FLT,):
+        data = struct.pack("<d" if plain.sizeof == 8 else "<f", float(value))
+    elif code in (gdb.TYPE_CODE_INT, gdb.TYPE_CODE_PTR, gdb.TYPE_CODE_BOOL, gdb.TYPE_CODE_CHAR):
+        number = int(value) & ((1 << 8 * plain.sizeof) - 1)
+        data = number.to_bytes(plain.sizeof, "little")
+    else:
+        return
+    for at, byte in enumerate(data):
+        known[at] = "%02x" % byte
+
+
+def describe_loose(symbol, frame):
+    """A local of an optimised program."""
+    size = symbol.type.sizeof
+    value = symbol.value(frame)
+    told = {"name": symbol.name, "line": symbol.line, "address": None, "size": size, "bytes": None}
+    if value.address is not None:
+        address = int(value.address)
+        try:
+            data = bytes(gdb.selected_inferior().read_memory(address, size)).hex() if size else ""
+        except (TypeError, gdb.MemoryError):
+            data = None
+        return told | {"place": "memory", "address": address, "bytes": data}
+    known = ["??"] * size
+    try:
+        loose_bytes(value, known)
+    except gdb.error:
+        # A register that the caller has not kept, for example.
+        pass
+    if value.is_optimized_out and all(byte == "??" for byte in known):
+        return told | {"place": "away"}
+    return told | {"place": "value", "bytes": "".join(known)}
 
 
 def describe_local(symbol, frame, cfa):
@@ -67,6 +123,8 @@ def describe_local(symbol, frame, cfa):
 
 def frame_address(frame):
     """The canonical frame address: the stack pointer of the caller."""
+    while frame.type() == gdb.INLINE_FRAME:
+        frame = frame.older()
     return int(frame.older().read_register("rsp")) & (1 << 64) - 1
 
 
@@ -77,6 +135,26 @@ def describe_frame(frame, cfa):
         "cfa": cfa,
         "locals": [describe_local(symbol, frame, cfa) for symbol in locals_of(frame)],
     }
+
+
+def optimised_frames_of(crate):
+    """The same of an optimised program, in which a jump to a function leaves no frame behind."""
+    described = []
+    frame = gdb.newest_frame()
+    while frame is not None:
+        function = frame.function()
+        ours = function is not None and (function.name or "").startswith(crate + "::")
+        if ours and frame.type() != gdb.TAILCALL_FRAME:
+            described.append(
+                {
+                    "function": function.name,
+                    "line": function.line,
+                    "cfa": frame_address(frame),
+                    "locals": [describe_loose(symbol, frame) for symbol in locals_of(frame)],
+                }
+            )
+        frame = frame.older()
+    return described
 
 
 def frames_of(crate):
@@ -143,6 +221,7 @@ def main():
     begun = False
     for pc in sorted({pc for pc, _ in task["stops"]}):
         gdb.Breakpoint("*%#x" % pc)
+    read = optimised_frames_of if task["optimised"] else frames_of
     hits = {}
     wanted = {(pc, hit) for pc, hit in task["stops"]}
     with open(task["answers"], "w") as answers:
@@ -164,7 +243,7 @@ def main():
                 "pc": pc,
                 "hit": hit,
                 "inside": gdb.newest_frame().name(),
-                "frames": frames_of(task["crate"]),
+                "frames": read(task["crate"]),
             }
             answers.write(json.dumps(answer) + "\n")
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use recording::{Access, Address, BlockState, Field, Recording, State, Step, Value};
+use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, Step, Value};
 
 use crate::{
     card,
@@ -65,7 +65,7 @@ fn draw(step: &Step, out: &mut String) {
                     "    {:width$}  {} · {}",
                     local.name,
                     type_name(&local.ty),
-                    bytes(local.size)
+                    local.place.as_ref().map_or_else(|| bytes(local.size), card::no_place)
                 );
                 let gone = |word: &str| {
                     if local.because.is_empty() { word.to_owned() } else { local.because.clone() }
@@ -75,6 +75,10 @@ fn draw(step: &Step, out: &mut String) {
                     State::Uninitialised => Some("not yet".to_owned()),
                     State::Moved => Some(gone("moved")),
                     State::Dropped => Some(gone("dropped")),
+                    State::Unknown if local.place == Some(NoPlace::OptimisedAway) => {
+                        Some("optimised away".to_owned())
+                    }
+                    State::Unknown if local.value.is_some() => None,
                     State::Unknown => Some("not known here".to_owned()),
                 };
                 let here = if local.in_caller { " (bytes lie with the caller)" } else { "" };

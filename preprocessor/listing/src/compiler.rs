@@ -234,7 +234,31 @@ impl Compiler {
         command.args(["-C", "force-frame-pointers=yes", "-C", "codegen-units=1"]);
         command.args(["-C", "collapse-macro-debuginfo=yes"]);
         command.args(arguments).envs(environment);
-        let (accepted, messages) = self.compile(program, &mut command)?;
+        self.link(program, scratch, &mut command)
+    }
+
+    /// Builds the program as `cargo build --release` does, with debug information, in one codegen
+    /// unit as in [`Compiler::assembly`]: `-C opt-level=3 -g -C codegen-units=1`. Nothing is asked
+    /// of the optimiser that would make it easier to watch.
+    ///
+    /// # Errors
+    ///
+    /// When the compiler or the linker itself fails.
+    pub fn build_optimised(&self, program: &Program, scratch: &Path) -> Result<Build, Error> {
+        write(program, scratch)?;
+        let mut command = self.command(program, scratch);
+        command.args(["--emit=link", "-o", "program", "-C", "opt-level=3", "-g"]);
+        command.args(["-C", "codegen-units=1", "-C", "collapse-macro-debuginfo=yes"]);
+        self.link(program, scratch, &mut command)
+    }
+
+    fn link(
+        &self,
+        program: &Program,
+        scratch: &Path,
+        command: &mut Command,
+    ) -> Result<Build, Error> {
+        let (accepted, messages) = self.compile(program, command)?;
         let binary = scratch.join("program");
         if accepted && binary.is_file() {
             return Ok(Build::Binary(binary));

@@ -106,6 +106,9 @@ struct Record {
     /// rejected=E0382,E0502.
     #[arg(long, value_name = "WHAT")]
     expect: Option<Expect>,
+    /// Records the optimised build.
+    #[arg(long)]
+    release: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -239,7 +242,10 @@ fn record(arguments: &Record) -> Result<ExitCode> {
     let program = read(arguments)?;
     let compiler = Compiler::find()?;
     let limits = Limits { max_steps: arguments.max_steps, timeout: arguments.timeout };
-    let Observed { recording: seen, notes } = pipeline::observe(&compiler, &program, &limits)?;
+    let Observed { recording: seen, notes } = match arguments.release {
+        true => pipeline::observe_release(&compiler, &program, &limits)?,
+        false => pipeline::observe(&compiler, &program, &limits)?,
+    };
     for note in notes {
         eprintln!("note: {note}");
     }
@@ -280,7 +286,7 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         recording: seen,
         key_lines: &key_lines,
         note: None,
-        run: exhibit::Run::Plain,
+        run: if arguments.release { exhibit::Run::Optimised } else { exhibit::Run::Plain },
     };
     Ok(match arguments.format {
         Format::Json => pipeline::document(seen)?,

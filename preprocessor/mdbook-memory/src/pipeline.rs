@@ -10,7 +10,7 @@ use std::{
 use crate::steady;
 use listing::{Build, Claim, Compiler, Program};
 use ownership::Replay;
-use recording::{Diagnostic, FunctionAssembly, Outcome, Recording, SCHEMA, Source, Step};
+use recording::{Diagnostic, FunctionAssembly, NoFacts, Outcome, Recording, SCHEMA, Source, Step};
 
 /// Limits of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,20 +123,7 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
     };
     let facts = ownership::read(&dump, &program.file_name, &program.text)?;
     let mut replay = Replay::new(&facts, &program.text);
-    let run = recorder::record(
-        &binary,
-        &recorder::Program {
-            crate_name: &program.crate_name,
-            file_name: &program.file_name,
-            source: Some(&program.text),
-        },
-        &mut replay,
-        &recorder::Options {
-            max_steps: limits.max_steps,
-            timeout: limits.timeout,
-            ..recorder::Options::default()
-        },
-    )?;
+    let run = recorder::record(&binary, &user(program), &mut replay, &options(limits))?;
     let mut recording =
         recording(compiler.toolchain(), program, run.outcome, verdict.diagnostics, run.steps);
     recording.functions = ownership::rights(&facts, &program.text);
@@ -166,6 +153,57 @@ fn name_frames(recording: &mut Recording, bodies: &BTreeMap<u32, String>) {
             _ => plain().next().filter(|name| plain().all(|other| other == *name)),
         };
         function.frame = name.filter(|name| *name != function.name);
+    }
+}
+
+/// Compiles an accepted program with `-O`, runs and records it. What the optimiser has removed is
+/// [`recording::NoPlace`]; no state is known, since the compiler's analysis speaks of the program
+/// as it was before the optimiser, and claims are not checked.
+///
+/// # Errors
+///
+/// When a tool fails; what the program does wrong is in the recording.
+pub fn observe_release(
+    compiler: &Compiler,
+    program: &Program,
+    limits: &Limits,
+) -> Result<Observed, Error> {
+    let scratch = tempfile::tempdir()?;
+    let binary = match compiler.build_optimised(program, scratch.path())? {
+        Build::Binary(binary) => binary,
+        Build::Refused(diagnostics) => {
+            let refused = recording(
+                compiler.toolchain(),
+                program,
+                Outcome::Rejected,
+                diagnostics,
+                Vec::new(),
+            );
+            return Ok(Observed { recording: refused, notes: Vec::new() });
+        }
+    };
+    let options = recorder::Options { optimised: true, ..options(limits) };
+    let run = recorder::record(&binary, &user(program), &mut NoFacts, &options)?;
+    let mut recording =
+        recording(compiler.toolchain(), program, run.outcome, Vec::new(), run.steps);
+    recording.optimised = true;
+    exhibit::narrate(&mut recording, &program.text);
+    Ok(Observed { recording, notes: run.notes })
+}
+
+fn user(program: &Program) -> recorder::Program<'_> {
+    recorder::Program {
+        crate_name: &program.crate_name,
+        file_name: &program.file_name,
+        source: Some(&program.text),
+    }
+}
+
+fn options(limits: &Limits) -> recorder::Options {
+    recorder::Options {
+        max_steps: limits.max_steps,
+        timeout: limits.timeout,
+        ..recorder::Options::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use recording::{Bytes, Lifecycle, Outcome, Step};
+use recording::{Bytes, Lifecycle, NoPlace, Outcome, Step};
 
 use crate::Error;
 
@@ -29,6 +29,9 @@ pub struct Options {
     pub max_output: u64,
     /// Bytes of memory that the program may use.
     pub max_memory: u64,
+    /// Was the program optimised? Then its lifecycle is not asked: no analysis of the compiler's
+    /// can be followed through optimised code.
+    pub optimised: bool,
 }
 
 impl Default for Options {
@@ -38,6 +41,7 @@ impl Default for Options {
             timeout: Duration::from_secs(10),
             max_output: 1 << 20,
             max_memory: 1 << 30,
+            optimised: false,
         }
     }
 }
@@ -94,12 +98,14 @@ pub struct RawLocal {
     pub name: String,
     /// The line of its declaration.
     pub declared_line: u32,
-    /// Where it lies.
+    /// Where it lies; 0 if it has no place.
     pub address: u64,
     /// Bytes.
     pub size: u64,
-    /// All its bytes, not cut; fewer only where they cannot be read.
+    /// All its bytes, not cut; fewer only where they cannot be read. Without a place, all or none.
     pub bytes: Bytes,
+    /// Why it has no place, as in [`recording::Local::place`].
+    pub place: Option<NoPlace>,
 }
 
 /// Runs a debug binary and records every line that the user's code executes.

@@ -10,14 +10,15 @@ use crate::{
     decode::{Decoder, Pages, Parts, Stack},
     dwarf::{self, FileAddress, Image, Machine, Scope, Variable},
     heap::{AllocationId, Heap},
-    process::Memory,
+    optimised,
+    process::{FloatRegisters, Memory},
     stack::{Activation, Thread},
 };
 
 /// Bytes kept of a local or a block.
-const MAX_BYTES: u64 = 1024;
+pub(crate) const MAX_BYTES: u64 = 1024;
 /// Bytes kept of a local for checks against another debugger.
-const MAX_RAW: u64 = 64 << 10;
+pub(crate) const MAX_RAW: u64 = 64 << 10;
 
 /// One stopped moment, and what is needed to look at it.
 pub(crate) struct Moment<'a> {
@@ -30,6 +31,12 @@ pub(crate) struct Moment<'a> {
     pub(crate) lifecycle: &'a dyn Lifecycle,
     /// The registers of all threads, by their numbers.
     pub(crate) registers: &'a HashMap<u32, user_regs_struct>,
+    /// The floating-point registers of the thread that runs, with its number.
+    pub(crate) floats: Option<(u32, FloatRegisters)>,
+    /// The number of the last frame of the run.
+    pub(crate) last: &'a mut u32,
+    /// Was the program optimised?
+    pub(crate) optimised: bool,
 }
 
 /// What was seen.
@@ -46,7 +53,7 @@ pub(crate) struct Seen {
 impl Moment<'_> {
     /// Looks at everything. `names`: what the threads are called, by number.
     pub(crate) fn look(self, threads: &mut [Thread], names: &dyn Fn(&Thread) -> String) -> Seen {
-        let Moment { image, memory, base, crate_name, heap, lifecycle, registers } = self;
+        let Moment { image, memory, base, crate_name, heap, lifecycle, registers, last, .. } = self;
         let stacks = threads
             .iter()
             .filter_map(|thread| {
@@ -78,6 +85,36 @@ impl Moment<'_> {
                 let pc = pc_of(thread, number, registers, image, base, &memory);
                 let top = number + 1 == thread.activations.len();
                 let activation = &mut thread.activations[number];
+                let end = stack.map_or(recording::Address::Unknown(activation.cfa), |stack| {
+                    stack.canonical(activation.cfa)
+                });
+                if self.optimised {
+                    let Some(unwound) = activation.registers else { continue };
+                    let pc = unwound.program_counter().unwrap_or(activation.pc);
+                    let runs = top && registers.is_some_and(|registers| registers.rip == pc);
+                    let lookup = if runs { pc } else { pc.wrapping_sub(1) };
+                    let floats =
+                        self.floats.as_ref().filter(|(id, _)| runs && *id == thread.number);
+                    let machine = optimised::FrameMachine {
+                        image,
+                        memory,
+                        base,
+                        registers: &unwound,
+                        floats: floats.map(|(_, floats)| floats),
+                    };
+                    let place = optimised::Place {
+                        machine: &machine,
+                        decoder: &mut decoder,
+                        pc: FileAddress(lookup.wrapping_sub(base)),
+                        top: end,
+                        last: &mut *last,
+                    };
+                    let (found, locals) = optimised::frames(place, activation);
+                    let name = image.function(activation.function).name.clone();
+                    raw_frames.push(RawFrame { function: name, cfa: activation.cfa, pc, locals });
+                    frames.extend(found);
+                    continue;
+                }
                 let machine =
                     FrameMachine { activation, registers: registers.filter(|_| top), memory, base };
                 // A return address may already belong to the next scope. The top activation has
@@ -109,6 +146,7 @@ impl Moment<'_> {
                             address,
                             size: ty.size,
                             bytes: decoder.bytes(address, ty.size.min(MAX_RAW)),
+                            place: None,
                         });
                     } else if !parts.any_live() {
                         continue;
@@ -148,9 +186,7 @@ impl Moment<'_> {
                     function: function.name.clone(),
                     line: activation.line(function.line),
                     size: activation.cfa.wrapping_sub(activation.low),
-                    top: stack.map_or(recording::Address::Unknown(activation.cfa), |stack| {
-                        stack.canonical(activation.cfa)
-                    }),
+                    top: end,
                     inlined_into: None,
                     locals,
                 });

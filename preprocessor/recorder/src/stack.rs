@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use nix::unistd::Pid;
 
-use crate::dwarf::FunctionId;
+use crate::dwarf::{FunctionId, Registers};
 
 /// A thread of the program.
 #[derive(Debug)]
@@ -65,6 +65,22 @@ pub(crate) struct Activation {
     pub(crate) arguments: [u64; 2],
     /// Has a step shown that it is being left?
     pub(crate) shown_leaving: bool,
+    /// Its registers at the last stop; of an optimised program only, where nothing else leads to
+    /// its variables.
+    pub(crate) registers: Option<Registers>,
+    /// The calls that were inlined into it, by [`crate::dwarf::Inlined::number`].
+    pub(crate) inlined: HashMap<usize, InlinedCall>,
+    /// The line it was on last, of an optimised program.
+    pub(crate) line: Option<u32>,
+}
+
+/// A call that was inlined: a frame of its own, in the frame of the function it is in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InlinedCall {
+    /// [`recording::Frame::id`].
+    pub(crate) id: u32,
+    /// The line it was on last.
+    pub(crate) line: Option<u32>,
 }
 
 /// A variable: its name, the line of its declaration, its number among those.
@@ -75,6 +91,10 @@ pub(crate) type VariableKey = (String, u32, usize);
 pub(crate) struct LineRun {
     /// The line.
     pub(crate) line: u32,
+    /// The frame's id: of an optimised function, perhaps one that was inlined into it.
+    pub(crate) level: u32,
+    /// The name of that function.
+    pub(crate) function: String,
     /// The rows' addresses.
     pub(crate) rows: HashSet<u64>,
 }
@@ -82,11 +102,44 @@ pub(crate) struct LineRun {
 impl LineRun {
     /// A run that begins with the row at `pc`.
     pub(crate) fn new(line: u32, pc: u64) -> LineRun {
-        LineRun { line, rows: HashSet::from([pc]) }
+        LineRun { line, level: 0, function: String::new(), rows: HashSet::from([pc]) }
     }
 }
 
 impl Activation {
+    /// An activation that has just begun.
+    pub(crate) fn new(id: u32, function: FunctionId, cfa: u64) -> Activation {
+        Activation {
+            id,
+            function,
+            cfa,
+            returns_to: None,
+            low: cfa.wrapping_sub(16),
+            begun: false,
+            run: None,
+            pc: 0,
+            found: HashMap::new(),
+            arguments: [0; 2],
+            shown_leaving: false,
+            registers: None,
+            inlined: HashMap::new(),
+            line: None,
+        }
+    }
+
+    /// Notes the line that the function, or one that was inlined into it, is on.
+    pub(crate) fn at_line(&mut self, inlined: Option<usize>, line: Option<u32>) {
+        let Some(line) = line else { return };
+        match inlined {
+            None => self.line = Some(line),
+            Some(number) => {
+                if let Some(known) = self.inlined.get_mut(&number) {
+                    known.line = Some(line);
+                }
+            }
+        }
+    }
+
     /// The frame base: with frame pointers, RBP is pushed right below the return address.
     pub(crate) fn frame_pointer(&self) -> u64 {
         self.cfa.wrapping_sub(16)

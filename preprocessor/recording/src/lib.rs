@@ -200,9 +200,8 @@ pub struct Frame {
     pub size: u64,
     /// The canonical frame address (CFA): one byte past the frame, where the caller's part begins.
     pub top: Address,
-    /// The [`Frame::id`] of the call whose frame this one is a part of: the function was inlined,
-    /// so its locals lie among those of the frame named here, and `size` and `top` are that
-    /// frame's.
+    /// The [`Frame::id`] of the call that this one was inlined into: it has no frame of its own,
+    /// its locals lie among those of its caller, and `size` and `top` are of the frame they share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inlined_into: Option<u32>,
     /// The locals that the program has named and that are in scope, in order of declaration.

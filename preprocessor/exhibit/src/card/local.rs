@@ -1,6 +1,6 @@
 //! Locals, and the head of the frame they lie in.
 
-use recording::{Frame, Local, State, Step};
+use recording::{Frame, Local, NoPlace, State, Step};
 
 use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, badge, inline, rows};
 use crate::{
@@ -74,6 +74,11 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         State::Uninitialised => Some((Blank::NotYet, "not yet".to_owned())),
         State::Moved => Some((Blank::Moved, reason(local, "moved", form))),
         State::Dropped => Some((Blank::Dropped, reason(local, "dropped", form))),
+        State::Unknown if local.place == Some(NoPlace::OptimisedAway) => {
+            Some((Blank::Unknown, "optimised away".to_owned()))
+        }
+        // In an optimised program nobody knows states, but often values.
+        State::Unknown if local.value.is_some() => None,
         State::Unknown => Some((Blank::Unknown, "not known here".to_owned())),
         State::Live | State::PartlyMoved => None,
     };
@@ -84,7 +89,7 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         (false, false) => "mn",
     };
     let ty = type_name(&local.ty);
-    let size = bytes(local.size);
+    let size = local.place.as_ref().map_or_else(|| bytes(local.size), no_place);
     let name = fitted(&local.name, INNER - 60.0, NORMAL);
     let after = width(&name, NORMAL) + 8.0;
     if form.line {
@@ -99,7 +104,8 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         match (&blank, &local.value) {
             (Some((kind, reason)), _) => card.blank(place, *kind, reason),
             (None, Some(value)) => {
-                card.rect(place, "mc", 3.0);
+                // Dashes: it is not in memory.
+                card.rect(place, if local.place.is_some() { "mq" } else { "mc" }, 3.0);
                 if let Some((text, pointer)) = inline::inline(value, step, false) {
                     inline::draw_value(&mut card, place, &text, pointer.as_ref(), false);
                     card.cells.push(Cell { path: String::new(), content: text, rect: place });
@@ -160,6 +166,15 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
     card
 }
 
+/// What stands where the size of a local in memory does.
+pub(crate) fn no_place(place: &NoPlace) -> String {
+    match place {
+        NoPlace::OptimisedAway | NoPlace::Computed => "no place".to_owned(),
+        NoPlace::Register { name } => format!("in {name}"),
+        NoPlace::Pieces => "in pieces".to_owned(),
+    }
+}
+
 /// The place of the whole local; as an atom too where its parts are not drawn.
 fn whole(card: &mut Card, local: &Local, rect: Rect, atom: bool) {
     if atom || card.atoms.is_empty() {
@@ -185,7 +200,11 @@ fn reason(local: &Local, word: &str, form: Form) -> String {
 /// The head of a frame: its function, where it waits, its size. The height is the card's.
 pub(crate) fn frame_header(frame: &Frame, top: bool, event_line: bool) -> Card {
     let mut card = Card::default();
-    let size = bytes(frame.size);
+    // An inlined function has no frame of its own.
+    let size = match frame.inlined_into {
+        Some(_) => "inlined".to_owned(),
+        None => bytes(frame.size),
+    };
     let at = match (top, event_line) {
         (true, _) | (_, false) => String::new(),
         (false, true) => format!("waits on line {} · ", frame.line),

@@ -10,7 +10,7 @@ mod table;
 
 pub(crate) use badge::borrowed;
 pub(crate) use block::{block, ghost, literal};
-pub(crate) use local::{Form, form, frame_header, local};
+pub(crate) use local::{Form, form, frame_header, local, no_place};
 
 use recording::{Access, Address};
 

@@ -188,7 +188,7 @@ impl Scene {
                 let at = (PAD, place.y + 7.0);
                 here.push(self.show(number, Object::Header(frame.id), Column::Stack, at, card));
                 for local in &frame.locals {
-                    let Some((index, slot)) = place.slot(local) else { continue };
+                    let Some((index, slot)) = place.slot(frame, local) else { continue };
                     let card = card::local(local, step, slot.form);
                     let object = Object::Local(frame.id, index);
                     here.push(self.show(
@@ -353,7 +353,7 @@ fn object_at(address: &Address, step: &Step, plan: &Plan) -> Option<(Object, u64
                     let region = matches!((region, address), (Region::Stack(a), Address::In(Region::Stack(b), _)) if a == b);
                     if inside && region && best.as_ref().is_none_or(|(size, ..)| local.size < *size)
                     {
-                        let index = plan.frame(frame.id).and_then(|place| place.slot(local));
+                        let index = plan.frame(frame.id).and_then(|place| place.slot(frame, local));
                         if let Some((index, _)) = index {
                             best = Some((local.size, Object::Local(frame.id, index), at - start));
                         }

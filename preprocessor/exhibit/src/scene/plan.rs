@@ -29,9 +29,12 @@ pub(super) struct FramePlace {
     pub(super) y: f64,
     pub(super) height: f64,
     slots: Vec<(Key, Slot)>,
+    /// Do some of its locals have no address at some step?
+    wandering: bool,
 }
 
-/// What makes a local the same at another step.
+/// What makes a local the same at another step: its name, the line of its declaration, its
+/// address.
 type Key = (String, u32, Address);
 
 /// The place of a local in its frame.
@@ -40,13 +43,22 @@ pub(super) struct Slot {
     pub(super) form: Form,
 }
 
-fn key(local: &Local) -> Key {
-    (local.name.clone(), local.declared, local.address.clone())
+/// In an optimised program a local may be in memory at one step and nowhere at the next. There its
+/// number among those of its name and line stands for the address.
+fn key(frame: &Frame, local: &Local, wandering: bool) -> Key {
+    let same = |other: &&Local| (&other.name, other.declared) == (&local.name, local.declared);
+    let before = frame.locals.iter().take_while(|other| !std::ptr::eq(*other, local));
+    let address = match wandering {
+        true => Address::Unknown(before.filter(same).count() as u64),
+        false => local.address.clone(),
+    };
+    (local.name.clone(), local.declared, address)
 }
 
 impl FramePlace {
-    pub(super) fn slot(&self, local: &Local) -> Option<(usize, &Slot)> {
-        let key = key(local);
+    /// The place of a local of this frame at some step.
+    pub(super) fn slot(&self, frame: &Frame, local: &Local) -> Option<(usize, &Slot)> {
+        let key = key(frame, local, self.wandering);
         self.slots
             .iter()
             .enumerate()
@@ -200,10 +212,12 @@ impl Plan {
 fn frame_place(appearances: &[(&Frame, &Step)], y: f64) -> FramePlace {
     let mut locals: Vec<(Key, Vec<(&Local, &Step)>)> = Vec::new();
     let mut header: f64 = 0.0;
+    let mut all = appearances.iter().flat_map(|(frame, _)| &frame.locals);
+    let wandering = all.any(|local| local.place.is_some());
     for (frame, step) in appearances {
         header = header.max(card::frame_header(frame, false, true).height);
         for local in &frame.locals {
-            let key = key(local);
+            let key = key(frame, local, wandering);
             match locals.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, list)) => list.push((local, step)),
                 None => locals.push((key, vec![(local, step)])),
@@ -219,5 +233,5 @@ fn frame_place(appearances: &[(&Frame, &Step)], y: f64) -> FramePlace {
         at += form.height + BETWEEN;
     }
     let height = if slots.is_empty() { at - 3.0 } else { at - BETWEEN + 12.0 };
-    FramePlace { y, height, slots }
+    FramePlace { y, height, slots, wandering }
 }

@@ -133,6 +133,11 @@ impl<'a> Decoder<'a> {
         self.running.push(address);
     }
 
+    /// An address for a value that is not in memory; what is not known of it cannot be read there.
+    pub(crate) fn put(&mut self, bytes: Vec<Option<u8>>) -> u64 {
+        self.pages.put(bytes)
+    }
+
     /// How many values have been decoded.
     pub(crate) fn values(&self) -> u32 {
         self.values
@@ -224,6 +229,8 @@ impl<'a> Decoder<'a> {
     /// Bytes, and why they are only bytes.
     fn opaque(&mut self, address: u64, size: u64, reason: &str) -> Value {
         let bytes = self.pages.read(address, size.min(MAX_OPAQUE));
+        let cut = self.pages.is_loose(address) && (bytes.len() as u64) < size.min(MAX_OPAQUE);
+        let reason = if cut { "no place: not all of it exists" } else { reason };
         Value::Opaque { bytes: Bytes(bytes), reason: reason.to_owned() }
     }
 
@@ -257,6 +264,16 @@ impl<'a> Decoder<'a> {
     fn field(&mut self, member: &Member, address: u64, inner: &Parts, depth: u32) -> Field {
         let ty = self.image.ty(member.ty);
         let at = address.wrapping_add(member.offset);
+        if ty.size > 0 && self.pages.is_loose(at) && self.pages.read(at, 1).is_empty() {
+            return Field {
+                name: member.name.clone(),
+                offset: member.offset,
+                size: ty.size,
+                ty: ty.name.clone(),
+                state: Some(State::Unknown),
+                value: None,
+            };
+        }
         Field {
             name: member.name.clone(),
             offset: member.offset,

@@ -18,16 +18,44 @@ pub(crate) struct Pages {
     memory: Memory,
     pages: HashMap<u64, Vec<u8>>,
     crate_name: String,
+    /// Values that are not in memory, at addresses that no process has.
+    loose: Vec<Vec<Option<u8>>>,
 }
+
+/// Where values that are not in memory are put: no process has such addresses.
+const LOOSE: u64 = 1 << 63;
 
 impl Pages {
     /// The memory of a stopped process.
     pub(crate) fn new(memory: Memory, crate_name: &str) -> Pages {
-        Pages { memory, pages: HashMap::new(), crate_name: crate_name.to_owned() }
+        Pages {
+            memory,
+            pages: HashMap::new(),
+            crate_name: crate_name.to_owned(),
+            loose: Vec::new(),
+        }
+    }
+
+    /// Puts a value that is not in memory where it can be read all the same. Bytes that are not
+    /// known end what can be read.
+    pub(crate) fn put(&mut self, bytes: Vec<Option<u8>>) -> u64 {
+        self.loose.push(bytes);
+        LOOSE + ((self.loose.len() as u64) << 32)
+    }
+
+    /// Is this the address of a value that is not in memory?
+    pub(crate) fn is_loose(&self, address: u64) -> bool {
+        address >= LOOSE
     }
 
     /// Up to `length` bytes; fewer where memory ends.
     pub(crate) fn read(&mut self, address: u64, length: u64) -> Vec<u8> {
+        if let Some(value) = address.checked_sub(LOOSE).filter(|at| *at >= 1 << 32) {
+            let (number, from) = ((value >> 32) as usize - 1, value as u32 as usize);
+            let bytes = self.loose.get(number).and_then(|bytes| bytes.get(from..));
+            let known = bytes.unwrap_or_default().iter().take(length as usize);
+            return known.map_while(|byte| *byte).collect();
+        }
         let Some(end) = address.checked_add(length) else { return Vec::new() };
         let mut bytes = Vec::new();
         let mut at = address;

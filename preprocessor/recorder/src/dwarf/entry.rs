@@ -13,6 +13,8 @@ pub(super) type Slice<'a> = EndianSlice<'a, LittleEndian>;
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) tag: DwTag,
+    /// Where it stands in its unit.
+    pub(super) unit_offset: usize,
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
     pub(super) name: Option<String>,
@@ -79,6 +81,7 @@ pub(super) fn read(
         }
         entries.push(Entry {
             tag: die.tag(),
+            unit_offset: die.offset().0,
             parent,
             children: Vec::new(),
             name: text(gimli::DW_AT_name),

@@ -7,7 +7,7 @@ use gimli::constants as dw;
 use super::{
     entry::Entry,
     mangled,
-    model::{FileAddress, Function, Location, Scope, StaticItem, Variable},
+    model::{FileAddress, Function, Inlined, Location, Scope, StaticItem, Variable},
     names,
     types::Types,
 };
@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) derived: &'a dyn Fn(u32) -> bool,
     /// Decides whether a name stands in the source at this line.
     pub(super) written: &'a dyn Fn(&str, u32) -> bool,
+    /// Was the program optimised? Then variables without a place are told too.
+    pub(super) optimised: bool,
 }
 
 /// Numbers variables that share name and line.
@@ -159,10 +161,7 @@ impl Reader<'_> {
                     let file = self.inherited(child, |entry| entry.file.clone());
                     if file.as_deref() == Some(self.file) {
                         let linkage = self.inherited(child, |entry| entry.linkage.clone());
-                        inner.inlined = linkage.map(|linkage| {
-                            let path = format!("{:#}", rustc_demangle::demangle(&linkage));
-                            names::pretty_function(&path, self.crate_name)
-                        });
+                        inner.inlined = linkage.map(|linkage| self.inlined(child, &linkage));
                     } else {
                         // What is written in std is not the program's.
                         inner.variables.clear();
@@ -178,14 +177,52 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if let Some(origin) = entry.origin.filter(|_| self.optimised) {
+            let there = |number: usize| {
+                entry.children.iter().any(|&child| self.entries[child].origin == Some(number))
+            };
+            self.absent(origin, &there, &mut scope);
+        }
         scope
+    }
+
+    /// The variables that a function has in the source and not in this copy of it.
+    fn absent(&self, origin: usize, there: &dyn Fn(usize) -> bool, scope: &mut Scope) {
+        for &child in &self.entries[origin].children {
+            match self.entries[child].tag {
+                _ if there(child) => {}
+                dw::DW_TAG_formal_parameter | dw::DW_TAG_variable => {
+                    scope.variables.extend(self.variable(child, &[]));
+                }
+                dw::DW_TAG_lexical_block => self.absent(child, &|_| false, scope),
+                _ => {}
+            }
+        }
+    }
+
+    fn inlined(&self, number: usize, linkage: &str) -> Inlined {
+        let path = format!("{:#}", rustc_demangle::demangle(linkage));
+        let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line));
+        let call = self.entries[number].call.as_ref();
+        Inlined {
+            name: names::pretty_function(&path, self.crate_name),
+            line: line.unwrap_or(0),
+            call: call.filter(|(file, ..)| file == self.file).map(|&(_, line, _)| line),
+            number,
+        }
     }
 
     fn variable(&self, number: usize, captures: &[String]) -> Option<Variable> {
         let entry = &self.entries[number];
-        if matches!(entry.location, Location::Nowhere) {
-            return None;
-        }
+        let constant = || self.inherited(number, |entry| entry.value);
+        let location = match &entry.location {
+            Location::Nowhere if self.optimised => match constant() {
+                Some(value) => Location::Constant(value.to_le_bytes()),
+                None => Location::Nowhere,
+            },
+            Location::Nowhere => return None,
+            known => known.clone(),
+        };
         let name = self.inherited(number, |entry| entry.name.clone())?;
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
         let file = self.inherited(number, |entry| entry.file.clone())?;
@@ -195,15 +232,7 @@ impl Reader<'_> {
         let parameter = entry.tag == dw::DW_TAG_formal_parameter;
         let ty = self.types.of(self.inherited(number, |entry| entry.ty));
         let captured = !parameter && captures.contains(&name) && self.outermost(number);
-        Some(Variable {
-            name,
-            line,
-            ty,
-            location: entry.location.clone(),
-            parameter,
-            captured,
-            nth: 0,
-        })
+        Some(Variable { name, line, ty, location, parameter, captured, nth: 0 })
     }
 
     /// Does the variable stand directly in the function, outside of all blocks?

@@ -1,12 +1,16 @@
 //! Reads an executable file.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use gimli::{EndianSlice, LittleEndian, UnitRef};
 use iced_x86::{Decoder, DecoderOptions, FlowControl};
 use object::{Object, ObjectSection, ObjectSymbol, SectionFlags, SymbolKind};
 
 use super::{
+    cfi::Unwinder,
     entry::{self, Entry, Slice},
     functions::Reader,
     model::{
@@ -33,7 +37,11 @@ pub(crate) enum LoadError {
 
 impl Image {
     /// Reads what the recorder needs from the bytes of an executable.
-    pub(crate) fn load(data: &[u8], program: &Program<'_>) -> Result<Image, LoadError> {
+    pub(crate) fn load(
+        data: &[u8],
+        program: &Program<'_>,
+        optimised: bool,
+    ) -> Result<Image, LoadError> {
         let file = object::File::parse(data)?;
         let load = |id: gimli::SectionId| -> Result<std::borrow::Cow<'_, [u8]>, object::Error> {
             match file.section_by_name(id.name()) {
@@ -54,6 +62,9 @@ impl Image {
             symbols: symbols(&file),
             sections: loaded(&file),
             entry: FileAddress(file.entry()),
+            bases: HashMap::new(),
+            // Nobody asks for it else.
+            unwinder: if optimised { Unwinder::new(&file) } else { Unwinder::default() },
         };
         let mut headers = dwarf.units();
         while let Some(header) = headers.next()? {
@@ -69,8 +80,8 @@ impl Image {
             );
             if own && image.types.is_empty() {
                 let entries = entry::read(&dwarf, &unit)?;
-                image.add_unit(&entries, program, &source);
-                image.add_rows(unit_ref, program.file_name)?;
+                image.add_unit(&entries, program, &source, optimised);
+                image.add_rows(unit_ref, program.file_name, optimised)?;
             }
         }
         if image.functions.is_empty() {
@@ -80,7 +91,13 @@ impl Image {
         Ok(image)
     }
 
-    fn add_unit(&mut self, entries: &[Entry], program: &Program<'_>, source: &SourceText<'_>) {
+    fn add_unit(
+        &mut self,
+        entries: &[Entry],
+        program: &Program<'_>,
+        source: &SourceText<'_>,
+        optimised: bool,
+    ) {
         let types = Types::number(entries);
         let reader = Reader {
             entries,
@@ -89,17 +106,24 @@ impl Image {
             file: program.file_name,
             derived: &|line| source.derived(line),
             written: &|name, line| source.written(name, line),
+            optimised,
         };
         self.functions = reader.functions();
         self.statics = reader.statics();
         self.vtables = vtables(entries, &types);
+        self.bases = bases(entries);
         self.types = types.convert();
         for function in &mut self.functions {
             drop_guard_views(&mut function.scope, &self.types);
         }
     }
 
-    fn add_rows(&mut self, unit: UnitRef<'_, Slice<'_>>, file: &str) -> Result<(), LoadError> {
+    fn add_rows(
+        &mut self,
+        unit: UnitRef<'_, Slice<'_>>,
+        file: &str,
+        optimised: bool,
+    ) -> Result<(), LoadError> {
         let Some(program) = unit.line_program.clone() else { return Ok(()) };
         let mut rows = program.rows();
         let mut last = None;
@@ -109,8 +133,13 @@ impl Image {
             let address = FileAddress(row.address());
             let Some(line) = row.line().filter(|_| !row.end_sequence()) else { continue };
             let Some(function) = self.function_at(address) else { continue };
-            // The row at the entry is the prologue: no line of the body has begun there.
+            // The row at the entry is the prologue: no line of the body has begun there. Of an
+            // optimised function it is told when the function is entered.
             if address == self.function(function).code.start {
+                continue;
+            }
+            // The optimiser marks which of the many rows begin a statement.
+            if optimised && !row.is_stmt() {
                 continue;
             }
             let column = match row.column() {
@@ -122,9 +151,8 @@ impl Image {
                 (line.get() as u32, column)
             } else {
                 // Code of std's that was inlined belongs to the line that calls it.
-                let Some(call) = self.function(function).scope.std_call_at(address) else {
-                    continue;
-                };
+                let levels = self.function(function).scope.levels(address);
+                let Some(call) = levels.last().and_then(|level| level.waits) else { continue };
                 call
             };
             if !own && last == Some((function, line, column)) {
@@ -155,7 +183,7 @@ impl Image {
         Ok(())
     }
 
-    fn function_at(&self, address: FileAddress) -> Option<FunctionId> {
+    pub(crate) fn function_at(&self, address: FileAddress) -> Option<FunctionId> {
         let after = self.functions.partition_point(|f| f.code.start <= address);
         let number = after.checked_sub(1)?;
         self.functions[number].code.contains(&address).then_some(FunctionId(number))
@@ -244,4 +272,12 @@ fn loaded(file: &object::File<'_>) -> Vec<Section> {
             (loaded && section.size() > 0).then_some(Section { range, writable, code })
         })
         .collect()
+}
+
+fn bases(entries: &[Entry]) -> HashMap<usize, gimli::ValueType> {
+    let base = |entry: &Entry| {
+        let ty = gimli::ValueType::from_encoding(entry.encoding?, entry.size?)?;
+        Some((entry.unit_offset, ty))
+    };
+    entries.iter().filter(|entry| entry.tag == gimli::DW_TAG_base_type).filter_map(base).collect()
 }

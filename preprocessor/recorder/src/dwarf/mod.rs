@@ -2,6 +2,7 @@
 //!
 //! Reads bytes and returns plain data; knows nothing of processes.
 
+mod cfi;
 mod entry;
 mod functions;
 mod load;
@@ -12,11 +13,12 @@ mod names;
 mod source;
 mod types;
 
+pub(crate) use cfi::{Registers, Unwinder};
 pub(crate) use load::LoadError;
-pub(crate) use location::{Machine, address};
+pub(crate) use location::{Machine, Spot, address, locate};
 pub(crate) use model::{
-    Discriminant, FileAddress, FunctionId, Image, Member, Row, Scalar, Scope, Shape, TypeId,
-    Variable, Variant,
+    Discriminant, FileAddress, FunctionId, Image, Level, Location, Member, Row, Scalar, Scope,
+    Shape, TypeId, Variable, Variant,
 };
 pub(crate) use names::{pretty_function, pretty_type};
 pub(crate) use types::{is_text, pointee};

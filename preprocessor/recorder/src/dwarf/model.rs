@@ -1,8 +1,13 @@
 //! What the debug information says, as plain typed data.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use recording::Access;
+
+use super::cfi::Unwinder;
 
 /// An address as the file counts it, before the program is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +40,10 @@ pub(crate) struct Image {
     pub(crate) sections: Vec<Section>,
     /// Where the program starts.
     pub(crate) entry: FileAddress,
+    /// The types that expressions may convert to, by their places in the crate's unit.
+    pub(crate) bases: HashMap<usize, gimli::ValueType>,
+    /// How to find a function's caller.
+    pub(crate) unwinder: Unwinder,
 }
 
 /// A function of the user's crate, or an instance of one that is generic.
@@ -73,18 +82,58 @@ pub(crate) struct Scope {
     /// The blocks in it.
     pub(crate) children: Vec<Scope>,
     /// The function that was inlined here, if this is one of the user's.
-    pub(crate) inlined: Option<String>,
+    pub(crate) inlined: Option<Inlined>,
     /// The line and column of the user's code that called it, if this is a function of std's that
     /// was inlined.
     pub(crate) std_call: Option<(u32, u32)>,
 }
 
+/// A function of the user's that was inlined into another.
+#[derive(Debug, Clone)]
+pub(crate) struct Inlined {
+    /// As [`Function::name`].
+    pub(crate) name: String,
+    /// The line of its header.
+    pub(crate) line: u32,
+    /// The line that calls it, where that is the user's.
+    pub(crate) call: Option<u32>,
+    /// Unique among all inlined calls of the program.
+    pub(crate) number: usize,
+}
+
+/// One of the user's functions that were inlined into each other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Level<'a> {
+    /// Its variables.
+    pub(crate) scope: &'a Scope,
+    /// What it is; none for the function that has the code.
+    pub(crate) inlined: Option<&'a Inlined>,
+    /// The line of it that called the next level, or std's code that was inlined here.
+    pub(crate) waits: Option<(u32, u32)>,
+}
+
 impl Scope {
-    /// The user's line and column at `pc` where the code there is inlined from std.
-    pub(crate) fn std_call_at(&self, pc: FileAddress) -> Option<(u32, u32)> {
-        let inner = self.children.iter().find(|child| child.contains(pc))?;
-        // The outermost call counts: the user's code has made only that one.
-        inner.std_call.or_else(|| inner.std_call_at(pc))
+    /// The user's functions whose code is at `pc`, this one first, each inlined into the one before
+    /// it.
+    pub(crate) fn levels(&self, pc: FileAddress) -> Vec<Level<'_>> {
+        let mut levels = vec![Level { scope: self, inlined: None, waits: None }];
+        self.add_levels(pc, &mut levels);
+        levels
+    }
+
+    fn add_levels<'a>(&'a self, pc: FileAddress, levels: &mut Vec<Level<'a>>) {
+        for child in self.children.iter().filter(|child| child.contains(pc)) {
+            let above = levels.last_mut().expect("the function itself is there");
+            if let Some(inlined) = &child.inlined {
+                // What std has called waits where the user's code called std.
+                above.waits = above.waits.or(inlined.call.map(|line| (line, 0)));
+                levels.push(Level { scope: child, inlined: Some(inlined), waits: None });
+            } else if child.std_call.is_some() {
+                // The outermost call counts: the user's code has made only that one.
+                above.waits = above.waits.or(child.std_call);
+            }
+            child.add_levels(pc, levels);
+        }
     }
 
     /// Is the scope in force at `pc`?
@@ -118,6 +167,8 @@ pub(crate) struct Variable {
 pub(crate) enum Location {
     /// It has no place.
     Nowhere,
+    /// It has no place, and always this value, in the order of bytes in memory.
+    Constant([u8; 16]),
     /// The same expression everywhere.
     Always(Vec<u8>),
     /// One expression per range of code.

@@ -10,4 +10,4 @@ mod watchdog;
 pub(crate) use launch::{launch, spawn_stopped};
 pub(crate) use memory::{Memory, written};
 pub(crate) use sandbox::{Limits, Missing};
-pub(crate) use tracee::{End, Event, Process};
+pub(crate) use tracee::{End, Event, FloatRegisters, Process};

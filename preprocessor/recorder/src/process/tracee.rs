@@ -22,6 +22,9 @@ use super::{
     watchdog::Watchdog,
 };
 
+/// `xmm0` to `xmm15`.
+pub(crate) type FloatRegisters = [[u8; 16]; 16];
+
 /// What a process did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Event {
@@ -104,6 +107,18 @@ impl Process {
     /// The registers of a stopped thread.
     pub(crate) fn registers(&self, tid: Pid) -> nix::Result<user_regs_struct> {
         ptrace::getregs(tid)
+    }
+
+    /// The SSE registers of a stopped thread.
+    pub(crate) fn float_registers(&self, tid: Pid) -> Option<FloatRegisters> {
+        let found = ptrace::getregset::<ptrace::regset::NT_PRFPREG>(tid).ok()?;
+        let mut registers = [[0; 16]; 16];
+        for (register, words) in registers.iter_mut().zip(found.xmm_space.chunks_exact(4)) {
+            for (bytes, word) in register.chunks_exact_mut(4).zip(words) {
+                bytes.copy_from_slice(&word.to_le_bytes());
+            }
+        }
+        Some(registers)
     }
 
     /// Sets a breakpoint. Setting it twice is setting it once.

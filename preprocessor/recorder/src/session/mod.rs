@@ -4,6 +4,7 @@ mod alloc;
 mod outcome;
 mod rows;
 mod sites;
+mod unwind;
 
 use std::{collections::HashMap, fs, path::Path, time::Duration};
 
@@ -22,6 +23,7 @@ use crate::{
     stack::Thread,
 };
 use sites::Sites;
+use unwind::Libraries;
 
 /// After the last step that is kept, a program may run on for this long, so that its own end (a
 /// stack that overflows, for example) can still be told.
@@ -44,9 +46,8 @@ pub(crate) fn record(
     options: &Options,
 ) -> Result<Run, Error> {
     let data = fs::read(binary).map_err(|error| Error::Read { path: binary.to_owned(), error })?;
-    let image = Image::load(&data, program).map_err(|error: LoadError| Error::DebugInfo {
-        path: binary.to_owned(),
-        reason: error.to_string(),
+    let image = Image::load(&data, program, options.optimised).map_err(|error: LoadError| {
+        Error::DebugInfo { path: binary.to_owned(), reason: error.to_string() }
     })?;
     let main = image.functions.iter().position(|function| function.body == "main");
     let main = FunctionId(main.ok_or_else(|| Error::DebugInfo {
@@ -87,6 +88,7 @@ pub(crate) fn record(
         signal: None,
         main,
         started: false,
+        libraries: Libraries::default(),
     };
     session.wait_for_main(main).map_err(traced)?;
     let end = session.run().map_err(traced)?;
@@ -144,6 +146,7 @@ struct Session<'a> {
     main: FunctionId,
     /// Has `main` been entered?
     started: bool,
+    libraries: Libraries,
 }
 
 impl Session<'_> {
@@ -244,11 +247,20 @@ impl Session<'_> {
         }
         self.take_effects();
         let mut registers: HashMap<u32, user_regs_struct> = HashMap::new();
-        for thread in &self.threads {
-            if let Ok(found) = self.process.registers(thread.tid) {
-                registers.insert(thread.number, found);
+        for number in 0..self.threads.len() {
+            let thread = &self.threads[number];
+            let (id, tid) = (thread.number, thread.tid);
+            if let Ok(found) = self.process.registers(tid) {
+                registers.insert(id, found);
+                if self.options.optimised && number != index {
+                    self.sync(number, &found, false, hit)?;
+                }
             }
         }
+        let floats = match self.options.optimised {
+            true => self.process.float_registers(self.threads[index].tid),
+            false => None,
+        };
         let pid = self.process.pid();
         let moment = Moment {
             image: self.image,
@@ -258,6 +270,9 @@ impl Session<'_> {
             heap: &mut self.heap,
             lifecycle: self.lifecycle,
             registers: &registers,
+            floats: floats.map(|floats| (self.threads[index].number, floats)),
+            last: &mut self.activations,
+            optimised: self.options.optimised,
         };
         let mut seen = moment.look(&mut self.threads, &|thread| thread_name(pid, thread));
         let output = self.new_output();

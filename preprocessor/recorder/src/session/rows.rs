@@ -31,17 +31,10 @@ impl Session<'_> {
         let id = self.activations;
         thread.outermost.get_or_insert(cfa);
         thread.activations.push(Activation {
-            id,
-            function,
-            cfa,
             returns_to,
-            low: cfa - 16,
-            begun: false,
-            run: None,
             pc: registers.rip,
-            found: std::collections::HashMap::new(),
             arguments: [registers.rdi, registers.rsi],
-            shown_leaving: false,
+            ..Activation::new(id, function, cfa)
         });
         let found = self.image.function(function);
         self.lifecycle.enter(id, &found.body, caller);
@@ -165,7 +158,7 @@ impl Session<'_> {
     pub(super) fn panicking(&mut self, index: usize, hit: u32) -> nix::Result<()> {
         let Some(activation) = self.threads[index].activations.last() else { return Ok(()) };
         let function = self.image.function(activation.function);
-        let line = activation.line(function.line);
+        let line = activation.line.unwrap_or_else(|| activation.line(function.line));
         let id = activation.id;
         self.threads[index].panicking = Some(id);
         self.emit(index, StepEvent::Panic, line, function.name.clone(), hit)?;
@@ -180,7 +173,10 @@ impl Session<'_> {
         registers: &user_regs_struct,
         hit: u32,
     ) -> nix::Result<()> {
-        self.pop_to(index, registers.rsp, hit)?;
+        match self.options.optimised {
+            true => self.sync(index, registers, false, hit)?,
+            false => self.pop_to(index, registers.rsp, hit)?,
+        }
         self.threads[index].panicking = None;
         if self.threads[index].number == 1 && self.threads[index].activations.is_empty() {
             self.panicked = true;

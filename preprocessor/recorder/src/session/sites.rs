@@ -137,11 +137,21 @@ impl Session<'_> {
         }
         let registers = self.process.registers(tid)?;
         let sites = self.sites.get(&address).cloned().unwrap_or_default();
+        let optimised = self.options.optimised;
         for site in sites {
             if self.is_over() {
                 break;
             }
             match site {
+                Site::Entry(_) if optimised => {
+                    self.entered_optimised(index, &registers, hit)?;
+                }
+                Site::Row(row) if optimised => {
+                    self.row_optimised(index, row, &registers, hit)?;
+                }
+                Site::Return(function) if optimised => {
+                    self.returning_optimised(index, function, &registers, hit)?;
+                }
                 Site::Entry(function) => self.entered(index, function, &registers)?,
                 Site::Row(row) => self.row(index, row, &registers, hit)?,
                 Site::Return(function) => self.returning(index, function, &registers, hit)?,
@@ -154,7 +164,12 @@ impl Session<'_> {
                 Site::Allocated => self.allocator_returned(index, &registers),
                 Site::Hook => self.hook(registers.rsp)?,
                 Site::HookDone => self.watch_allocator()?,
-                Site::Panicking => self.panicking(index, hit)?,
+                Site::Panicking => {
+                    if optimised {
+                        self.sync(index, &registers, false, hit)?;
+                    }
+                    self.panicking(index, hit)?;
+                }
                 Site::Caught => self.caught(index, &registers, hit)?,
             }
         }

@@ -67,14 +67,37 @@ pub(crate) fn compile(source: &str) -> Compiled {
     compile_in(folder, source)
 }
 
+/// Compiles as `cargo build --release` does, with debug information.
+pub(crate) fn compile_optimised(source: &str) -> Compiled {
+    let folder = tempfile::Builder::new().prefix("recorder").tempdir().expect("a folder");
+    let arguments = ["-C", "opt-level=3", "-C", "codegen-units=1"];
+    rustc(folder, source, &[&arguments[..], &["-C", "collapse-macro-debuginfo=yes"]].concat())
+}
+
 /// The same in a given folder.
 pub(crate) fn compile_in(folder: TempDir, source: &str) -> Compiled {
+    let arguments = [
+        "-C",
+        "opt-level=0",
+        "-C",
+        "no-redzone=yes",
+        "-C",
+        "force-frame-pointers=yes",
+        "-C",
+        "codegen-units=1",
+        "-C",
+        "collapse-macro-debuginfo=yes",
+        "-Zmir-enable-passes=-SingleUseConsts,-CopyProp",
+    ];
+    rustc(folder, source, &arguments)
+}
+
+fn rustc(folder: TempDir, source: &str, arguments: &[&str]) -> Compiled {
     std::fs::write(folder.path().join("prog.rs"), source).expect("writes");
     let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
         .args(["--edition", "2024", "-g", "-Awarnings", "--crate-name", "prog"])
-        .args(["-C", "opt-level=0", "-C", "no-redzone=yes", "-C", "force-frame-pointers=yes"])
-        .args(["-C", "codegen-units=1", "-C", "collapse-macro-debuginfo=yes"])
-        .args(["-Zmir-enable-passes=-SingleUseConsts,-CopyProp", "prog.rs"])
+        .args(arguments)
+        .arg("prog.rs")
         .env("RUSTC_BOOTSTRAP", "1")
         .current_dir(folder.path())
         .output()

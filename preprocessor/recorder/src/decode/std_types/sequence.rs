@@ -1,6 +1,6 @@
 //! `Vec` and what is built on it, `VecDeque`, and the iterator that owns a vector's block.
 
-use recording::{Access, Field, Value};
+use recording::{Access, Field, State, Value};
 
 use super::{Spot, argument, member, number, structure, walk};
 use crate::{
@@ -40,6 +40,9 @@ impl Decoder<'_> {
         let mut word = |offset: u64| self.pages.word(spot.address.wrapping_add(offset));
         let (Some(to), Some(room), Some(len)) = (word(pointer), word(capacity), word(length))
         else {
+            if self.pages.is_loose(spot.address) {
+                return Some(self.vector_in_pieces(spot, element, [pointer, length, capacity]));
+            }
             return Some(self.opaque(spot.address, image.ty(spot.ty).size, "unreadable memory"));
         };
         let view =
@@ -47,6 +50,31 @@ impl Decoder<'_> {
         let empty = room == 0 || image.ty(element).size == 0;
         let pointer = self.buffer(pointer, to, element, view, empty);
         Some(structure(vec![pointer, number("len", length, len), number("cap", capacity, room)]))
+    }
+
+    /// A vector of an optimised program of which only parts exist.
+    fn vector_in_pieces(&mut self, spot: Spot, element: TypeId, offsets: [u64; 3]) -> Value {
+        let [to, len, room] =
+            offsets.map(|offset| self.pages.word(spot.address.wrapping_add(offset)));
+        let gone = |name: &str, offset, ty: &str| Field {
+            name: name.to_owned(),
+            offset,
+            size: 8,
+            ty: ty.to_owned(),
+            state: Some(State::Unknown),
+            value: None,
+        };
+        let count = |name: &str, offset, word: Option<u64>| match word {
+            Some(word) => number(name, offset, word),
+            None => gone(name, offset, "usize"),
+        };
+        let target = format!("*mut {}", self.image.ty(element).name);
+        let pointer = match to {
+            // Without a length nobody knows how much of the block is the vector's.
+            Some(to) => self.buffer(offsets[0], to, element, View::One(element), true),
+            None => gone("ptr", offsets[0], &target),
+        };
+        structure(vec![pointer, count("len", offsets[1], len), count("cap", offsets[2], room)])
     }
 
     /// The pointer to a block that the value owns and looks at as `view` says.

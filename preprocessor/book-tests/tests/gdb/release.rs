@@ -1,0 +1,179 @@
+//! The oracle for optimised programs: which locals have a place, which have none, and what they
+//! hold, is what gdb says.
+
+use recording::NoPlace;
+
+use super::*;
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    programs: usize,
+    stops: usize,
+    memory: usize,
+    values: usize,
+    away: usize,
+    /// What gdb names nowhere: constants that are structs, and locals of a function whose inlined
+    /// code begins right where the program stands, which gdb takes for not entered.
+    alone: usize,
+}
+
+/// Every listing of the book that runs, and the programs in `optimised/` beside this file.
+#[test]
+fn every_local_of_every_optimised_listing_is_what_gdb_says() {
+    let mut paths = files(&root().join("listings"), "rs");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/optimised");
+    paths.extend(files(&own, "rs"));
+    let queue = Mutex::new(VecDeque::from(paths));
+    let sum = Mutex::new((Counts::default(), Vec::<String>::new()));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(path) = {
+                    let next = queue.lock().expect("no panic inside").pop_front();
+                    next
+                } {
+                    let name =
+                        path.file_name().map(|n| n.display().to_string()).unwrap_or_default();
+                    let result = panic::catch_unwind(|| check(&path))
+                        .unwrap_or_else(|_| Err(anyhow!("a room of ours panicked, see above")));
+                    let mut sum = sum.lock().expect("no panic inside");
+                    match result {
+                        Ok(None) => {}
+                        Ok(Some((counts, problems))) => {
+                            sum.0.programs += 1;
+                            sum.0.stops += counts.stops;
+                            sum.0.memory += counts.memory;
+                            sum.0.values += counts.values;
+                            sum.0.away += counts.away;
+                            sum.0.alone += counts.alone;
+                            sum.1.extend(problems.iter().map(|text| format!("{name}: {text}")));
+                        }
+                        Err(error) => sum.1.push(format!("{name}: {error:#}")),
+                    }
+                }
+            });
+        }
+    });
+    let (counts, problems) = sum.into_inner().expect("no panic inside");
+    eprintln!("oracle of optimised programs: {counts:?}, {} mismatches", problems.len());
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    assert!(counts.programs >= 20 && counts.away > 0 && counts.values > 0, "{counts:?}");
+    assert!(counts.alone * 100 < counts.values, "{counts:?}");
+}
+
+/// None if the compiler refuses the program.
+fn check(path: &Path) -> Result<Option<(Counts, Vec<String>)>> {
+    let name = path.file_name().and_then(OsStr::to_str).context("a file name")?;
+    let program = Program::parse(name, Edition::E2024, &fs::read_to_string(path)?)
+        .map_err(|errors| anyhow!("{errors:?}"))?;
+    let compiler = Compiler::find()?;
+    let scratch = TempDir::new()?;
+    let Build::Binary(binary) = compiler.build_optimised(&program, scratch.path())? else {
+        return Ok(None);
+    };
+    let user = recorder::Program {
+        crate_name: &program.crate_name,
+        file_name: &program.file_name,
+        source: Some(&program.text),
+    };
+    let options = Options { optimised: true, ..Options::default() };
+    let run = recorder::record(&binary, &user, &mut recording::NoFacts, &options)?;
+    let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
+    let seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
+    Ok(Some(compare_optimised(&program.text, &trace, &seen)))
+}
+
+fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, Vec<String>) {
+    let mut counts = Counts::default();
+    let mut problems = Vec::new();
+    let seen: BTreeMap<(u64, u32), &Seen> = seen.iter().map(|s| ((s.pc, s.hit), s)).collect();
+    for stop in trace {
+        counts.stops += 1;
+        let at = format!("step {} (pc {:#x}, hit {})", stop.step, stop.pc, stop.hit);
+        let Some(seen) = seen.get(&(stop.pc, stop.hit)) else {
+            problems.push(format!("{at}: gdb did not come here"));
+            continue;
+        };
+        let mut theirs: Vec<(u64, &SeenLocal)> =
+            seen.frames.iter().flat_map(|f| f.locals.iter().map(|l| (f.cfa, l))).collect();
+        for (number, frame) in stop.frames.iter().enumerate() {
+            // In frames that wait gdb takes registers that a call may change for unchanged.
+            let runs = number + 1 == stop.frames.len() && frame.pc == stop.pc;
+            for local in &frame.locals {
+                let same = |(cfa, seen): &(u64, &SeenLocal)| {
+                    *cfa == frame.cfa
+                        && difference(local, seen, runs, &mut Counts::default()).is_none()
+                };
+                let named = |(cfa, seen): &(u64, &SeenLocal)| {
+                    *cfa == frame.cfa
+                        && (&seen.name, seen.line) == (&local.name, local.declared_line)
+                };
+                let found = theirs.iter().position(same).or_else(|| theirs.iter().position(named));
+                let said = match found {
+                    Some(index) => difference(local, theirs.remove(index).1, runs, &mut counts),
+                    // What has no place at all gdb may not name.
+                    None if local.place == Some(NoPlace::OptimisedAway) => None,
+                    None if local.place.is_some() => {
+                        counts.alone += 1;
+                        None
+                    }
+                    None => Some(format!("{local:?}, gdb: nothing")),
+                };
+                if let Some(said) = said {
+                    problems.push(format!("{at}, `{}`: {said}", frame.function));
+                }
+            }
+        }
+        for (cfa, local) in theirs {
+            let line = local.line.checked_sub(1).and_then(|line| text.lines().nth(line as usize));
+            let written = line.is_some_and(|line| {
+                line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == local.name)
+            });
+            if written && local.place != "away" {
+                problems.push(format!("{at}: nothing, gdb: {local:?} in the frame at {cfa:#x}"));
+            }
+        }
+    }
+    (counts, problems)
+}
+
+fn difference(
+    local: &RawLocal,
+    seen: &SeenLocal,
+    runs: bool,
+    counts: &mut Counts,
+) -> Option<String> {
+    let wrong = || Some(format!("{local:?}, gdb: {seen:?}"));
+    if (&seen.name, seen.line, seen.size) != (&local.name, local.declared_line, local.size) {
+        return wrong();
+    }
+    let ours: Vec<String> = local.bytes.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    match (&local.place, seen.place.as_str()) {
+        (None, "memory") => {
+            counts.memory += 1;
+            let same = seen.address == Some(local.address);
+            let bytes = seen.bytes.as_ref().is_none_or(|bytes| *bytes == ours.concat());
+            if same && bytes { None } else { wrong() }
+        }
+        (Some(NoPlace::OptimisedAway), "away") => {
+            counts.away += 1;
+            None
+        }
+        // gdb does not look into enums and arrays that are in pieces.
+        (Some(NoPlace::Pieces), "away") if ours.is_empty() => None,
+        (Some(NoPlace::OptimisedAway), "value") if !runs => None,
+        // What needs no bytes is nowhere for us and a value for gdb.
+        (Some(NoPlace::OptimisedAway), _) if seen.size == 0 => None,
+        (Some(place), "value") if *place != NoPlace::OptimisedAway => {
+            counts.values += 1;
+            let theirs = seen.bytes.clone().unwrap_or_default();
+            let pairs = theirs.as_bytes().chunks(2);
+            let all = pairs.clone().all(|pair| pair != b"??");
+            // A value in pieces is compared where both know all of it.
+            let differs = ours.iter().zip(pairs).any(|(a, b)| b != b"??" && a.as_bytes() != b);
+            let missing = runs && all && ours.is_empty() && seen.size > 0;
+            if differs || missing { wrong() } else { None }
+        }
+        _ => wrong(),
+    }
+}
