@@ -55,7 +55,10 @@ fn draw(step: &Step, out: &mut String) {
                 out,
                 "  frame {} · {} · line {}",
                 frame.function,
-                bytes(frame.size),
+                match frame.inlined_into {
+                    Some(_) => "inlined".to_owned(),
+                    None => bytes(frame.size),
+                },
                 frame.line
             );
             let width =

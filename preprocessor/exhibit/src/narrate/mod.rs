@@ -10,6 +10,7 @@ mod changed;
 mod happened;
 mod lends;
 mod names;
+mod optimised;
 mod phrases;
 mod places;
 mod view;
@@ -44,7 +45,9 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             }
         }
         let first = sentences.first_mut().expect("there is always one");
-        if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {
+        if recording.optimised && first == again::NOTHING {
+            *first = optimised::sentence(&view);
+        } else if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {
             *first = again;
         }
         if number + 1 == count

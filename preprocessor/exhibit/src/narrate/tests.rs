@@ -9,6 +9,10 @@ use super::narrate;
 
 /// Narrates the states after the lines of a program, one frame of `main`; answers the sentences.
 fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
+    told_of(source, outcome, steps, false)
+}
+
+fn told_of(source: &str, outcome: Outcome, steps: Vec<Step>, optimised: bool) -> Vec<String> {
     let mut recording = Recording {
         schema: recording::SCHEMA,
         source: recording::Source {
@@ -23,7 +27,7 @@ fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
         functions: Vec::new(),
         clashes: Vec::new(),
         assembly: Vec::new(),
-        optimised: false,
+        optimised,
     };
     narrate(&mut recording, source);
     recording.steps.into_iter().map(|step| step.narration).collect()
@@ -384,5 +388,6 @@ fn pointer(to: Address, target: &str, access: Access, owning: bool) -> Value {
 mod again;
 mod blocks;
 mod lends;
+mod optimised;
 mod places;
 mod unwinding;

@@ -92,10 +92,8 @@ impl Session<'_> {
         let mut found = self.unwind(registers, if entered { &[] } else { &known });
         let outermost = found.last().map(|frame| (frame.cfa, frame.function));
         // What is further out than the outermost frame that was looked at has not changed.
-        let mut same = match outermost.and_then(|last| known.iter().position(|k| *k == last)) {
-            Some(at) => at,
-            None => 0,
-        };
+        let mut same =
+            outermost.and_then(|last| known.iter().position(|k| *k == last)).unwrap_or_default();
         found.reverse();
         let total = found.len();
         let mut kept = 0;
