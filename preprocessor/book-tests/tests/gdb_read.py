@@ -15,8 +15,9 @@ Writes one JSON object a line to "answers", one per stop:
 
 Frames are innermost first; only those of functions in "crate".
 
-Of an optimised program "place" is added to each local: "memory", "away" (gdb says <optimized out>)
-or "value", whose bytes are those that gdb can tell as numbers, with "??" for the others.
+Of an optimised program "place" is added to each local: "memory", "away" (gdb says <optimized out>),
+"closed" (gdb cannot say) or "value", whose bytes are those that gdb can tell as numbers, with "??"
+for the others.
 """
 
 import json
@@ -30,6 +31,14 @@ import gdb
 last_address = {}
 
 
+def is_enumerator(symbol):
+    """Is it a variant of an enum that is declared in the function?"""
+    if symbol.type.code != gdb.TYPE_CODE_ENUM:
+        return False
+    names = {field.name.split("::")[-1] for field in symbol.type.fields()}
+    return symbol.name.split("::")[-1] in names
+
+
 def locals_of(frame):
     """Every variable in scope, innermost block first; an inlined function is a frame of its own."""
     block = frame.block()
@@ -37,7 +46,9 @@ def locals_of(frame):
         for symbol in block:
             if symbol.addr_class in (gdb.SYMBOL_LOC_STATIC, gdb.SYMBOL_LOC_TYPEDEF):
                 continue
-            if not (symbol.is_variable or symbol.is_argument):
+            # What the optimiser has found out beforehand is a constant for gdb.
+            known = symbol.is_constant and not is_enumerator(symbol)
+            if not (symbol.is_variable or symbol.is_argument or known):
                 continue
             yield symbol
         if block.function is not None:
@@ -49,8 +60,17 @@ def loose_bytes(value, known):
     """Writes the bytes of a value that is not in memory into `known`, where it has numbers."""
     plain = value.type.strip_typedefs()
     code = plain.code
-    # A struct of which one field is gone counts as gone too.
-    if value.is_optimized_out and code != gdb.TYPE_CODE_STRUCT:
+    # A struct or an array of which one part is gone counts as gone too.
+    if value.is_optimized_out and code not in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_ARRAY):
+        return
+    if code == gdb.TYPE_CODE_ARRAY:
+        low, high = plain.range()
+        size = plain.target().sizeof
+        for number in range(high - low + 1):
+            start = number * size
+            inner = known[start : start + size]
+            loose_bytes(value[low + number], inner)
+            known[start : start + size] = inner
         return
     if code == gdb.TYPE_CODE_STRUCT:
         fields = plain.fields()
@@ -74,13 +94,30 @@ def loose_bytes(value, known):
         known[at] = "%02x" % byte
 
 
+def address_of(value):
+    """Where a value lies, if it does. gdb would put an array that lies nowhere into memory that it
+    asks the program's own allocator for; so an array is asked for its first element."""
+    if value.type.strip_typedefs().code != gdb.TYPE_CODE_ARRAY:
+        return None if value.address is None else int(value.address)
+    if value.type.sizeof == 0:
+        return None
+    try:
+        return address_of(value[0])
+    except gdb.error:
+        return None
+
+
 def describe_loose(symbol, frame):
     """A local of an optimised program."""
     size = symbol.type.sizeof
-    value = symbol.value(frame)
     told = {"name": symbol.name, "line": symbol.line, "address": None, "size": size, "bytes": None}
-    if value.address is not None:
-        address = int(value.address)
+    try:
+        value = symbol.value(frame)
+    except gdb.MemoryError:
+        # gdb looks for the discriminant of an enum in memory, also of one that is not there.
+        return told | {"place": "closed"}
+    address = address_of(value)
+    if address is not None:
         try:
             data = bytes(gdb.selected_inferior().read_memory(address, size)).hex() if size else ""
         except (TypeError, gdb.MemoryError):

@@ -102,8 +102,10 @@ pub struct RawLocal {
     pub address: u64,
     /// Bytes.
     pub size: u64,
-    /// All its bytes, not cut; fewer only where they cannot be read. Without a place, all or none.
+    /// All its bytes, not cut; fewer only where they cannot be read. None of what is optimised away.
     pub bytes: Bytes,
+    /// The bytes among them that are nowhere, counted from 0; 0 stands for each.
+    pub missing: Vec<u64>,
     /// Why it has no place, as in [`recording::Local::place`].
     pub place: Option<NoPlace>,
 }

@@ -228,6 +228,7 @@ fn local(
         _ => Some(decoder.put(known.clone())),
     };
     let value = at.map(|at| decoder.value(variable.ty, at, &Parts::live(), 0));
+    let mut missing = Vec::new();
     let (address, bytes, all) = match *spot {
         Spot::Memory(at) => (
             decoder.named(at),
@@ -235,9 +236,13 @@ fn local(
             decoder.bytes(at, ty.size.min(MAX_RAW)),
         ),
         _ => {
-            let whole: Option<Vec<u8>> = known.into_iter().collect();
-            let bytes = Bytes(whole.unwrap_or_default());
-            (Address::Nowhere, bytes.clone(), bytes)
+            let whole: Option<Vec<u8>> = known.iter().copied().collect();
+            let all = match place {
+                Some(NoPlace::OptimisedAway) => Vec::new(),
+                _ => known.iter().map(|byte| byte.unwrap_or(0)).collect(),
+            };
+            missing.extend((0..all.len()).filter(|&at| known[at].is_none()).map(|at| at as u64));
+            (Address::Nowhere, Bytes(whole.unwrap_or_default()), Bytes(all))
         }
     };
     let raw = RawLocal {
@@ -246,6 +251,7 @@ fn local(
         address: if let Spot::Memory(at) = spot { *at } else { 0 },
         size: ty.size,
         bytes: all,
+        missing,
         place: place.clone(),
     };
     let local = Local {

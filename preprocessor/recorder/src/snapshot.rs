@@ -146,6 +146,7 @@ impl Moment<'_> {
                             address,
                             size: ty.size,
                             bytes: decoder.bytes(address, ty.size.min(MAX_RAW)),
+                            missing: Vec::new(),
                             place: None,
                         });
                     } else if !parts.any_live() {

@@ -12,9 +12,11 @@ struct Counts {
     memory: usize,
     values: usize,
     away: usize,
-    /// What gdb names nowhere: constants that are structs, and locals of a function whose inlined
-    /// code begins right where the program stands, which gdb takes for not entered.
+    /// Locals that gdb does not name: those of a function whose inlined code begins right where the
+    /// program stands, which gdb takes for not entered.
     alone: usize,
+    /// Enums that are not in memory, into which gdb does not look.
+    closed: usize,
 }
 
 /// Every listing of the book that runs, and the programs in `optimised/` beside this file.
@@ -23,7 +25,10 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     let mut paths = files(&root().join("listings"), "rs");
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/optimised");
     paths.extend(files(&own, "rs"));
-    let queue = Mutex::new(VecDeque::from(paths));
+    let everything = paths.len();
+    let queue = asked(paths);
+    let everything = queue.len() == everything;
+    let queue = Mutex::new(queue);
     let sum = Mutex::new((Counts::default(), Vec::<String>::new()));
     thread::scope(|scope| {
         for _ in 0..2 {
@@ -46,6 +51,7 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
                             sum.0.values += counts.values;
                             sum.0.away += counts.away;
                             sum.0.alone += counts.alone;
+                            sum.0.closed += counts.closed;
                             sum.1.extend(problems.iter().map(|text| format!("{name}: {text}")));
                         }
                         Err(error) => sum.1.push(format!("{name}: {error:#}")),
@@ -57,8 +63,12 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     let (counts, problems) = sum.into_inner().expect("no panic inside");
     eprintln!("oracle of optimised programs: {counts:?}, {} mismatches", problems.len());
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    if !everything {
+        return;
+    }
     assert!(counts.programs >= 20 && counts.away > 0 && counts.values > 0, "{counts:?}");
     assert!(counts.alone * 100 < counts.values, "{counts:?}");
+    assert!(counts.closed * 25 < counts.values, "{counts:?}");
 }
 
 /// None if the compiler refuses the program.
@@ -99,7 +109,11 @@ fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, V
         for (number, frame) in stop.frames.iter().enumerate() {
             // In frames that wait gdb takes registers that a call may change for unchanged.
             let runs = number + 1 == stop.frames.len() && frame.pc == stop.pc;
-            for local in &frame.locals {
+            // Two calls of one function may be inlined into one frame; what is nowhere in one of them
+            // must not be held against what gdb knows in the other.
+            let mut locals: Vec<&RawLocal> = frame.locals.iter().collect();
+            locals.sort_by_key(|local| local.place == Some(NoPlace::OptimisedAway));
+            for local in locals {
                 let same = |(cfa, seen): &(u64, &SeenLocal)| {
                     *cfa == frame.cfa
                         && difference(local, seen, runs, &mut Counts::default()).is_none()
@@ -129,7 +143,7 @@ fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, V
             let written = line.is_some_and(|line| {
                 line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == local.name)
             });
-            if written && local.place != "away" {
+            if written && local.place != "away" && local.place != "closed" {
                 problems.push(format!("{at}: nothing, gdb: {local:?} in the frame at {cfa:#x}"));
             }
         }
@@ -159,8 +173,10 @@ fn difference(
             counts.away += 1;
             None
         }
-        // gdb does not look into enums and arrays that are in pieces.
-        (Some(NoPlace::Pieces), "away") if ours.is_empty() => None,
+        (Some(NoPlace::Pieces), "away") | (Some(_), "closed") => {
+            counts.closed += 1;
+            None
+        }
         (Some(NoPlace::OptimisedAway), "value") if !runs => None,
         // What needs no bytes is nowhere for us and a value for gdb.
         (Some(NoPlace::OptimisedAway), _) if seen.size == 0 => None,
@@ -168,11 +184,12 @@ fn difference(
             counts.values += 1;
             let theirs = seen.bytes.clone().unwrap_or_default();
             let pairs = theirs.as_bytes().chunks(2);
-            let all = pairs.clone().all(|pair| pair != b"??");
-            // A value in pieces is compared where both know all of it.
-            let differs = ours.iter().zip(pairs).any(|(a, b)| b != b"??" && a.as_bytes() != b);
-            let missing = runs && all && ours.is_empty() && seen.size > 0;
-            if differs || missing { wrong() } else { None }
+            // What no piece speaks of gdb takes for zero, and so does the recorder's raw side.
+            let differs = ours.iter().zip(pairs).zip(0..).any(|((a, b), at)| {
+                let nowhere = local.missing.contains(&at);
+                b != b"??" && a.as_bytes() != b && (runs || !nowhere)
+            });
+            if differs { wrong() } else { None }
         }
         _ => wrong(),
     }
