@@ -108,11 +108,13 @@ impl<'a> Studio<'a> {
         }
     }
 
-    /// The recording, from the cache or from a run.
-    fn observe(&self, listing: &Listing) -> Result<Recording, pipeline::Error> {
+    /// The recording of a build, from the cache or from a run.
+    fn observe(&self, listing: &Listing, optimised: bool) -> Result<Recording, pipeline::Error> {
         let program = &listing.program;
-        let options =
-            format!("{:?} {} {}", listing.assembly, listing.assembly_debug, listing.unsteady);
+        let options = format!(
+            "{:?} {} {} {optimised}",
+            listing.assembly, listing.assembly_debug, listing.unsteady
+        );
         let key = Key::of(&[
             self.basis.as_bytes(),
             b"recording",
@@ -126,14 +128,16 @@ impl<'a> Studio<'a> {
             return Ok(recording);
         }
         let limits = Limits { max_steps: self.config.max_steps, timeout: self.config.deadline() };
-        let Observed { mut recording, notes } =
-            pipeline::observe(&self.compiler, program, &limits)?;
+        let run = || match optimised {
+            true => pipeline::observe_release(&self.compiler, program, &limits),
+            false => pipeline::observe(&self.compiler, program, &limits),
+        };
+        let Observed { mut recording, notes } = run()?;
         self.tell(notes);
         if listing.unsteady {
-            let again = pipeline::observe(&self.compiler, program, &limits)?.recording;
-            recording = pipeline::in_common(&recording, &again, program)?;
+            recording = pipeline::in_common(&recording, &run()?.recording, program)?;
         }
-        if !listing.assembly.is_empty() && recording.outcome != Outcome::Rejected {
+        if !listing.assembly.is_empty() && !optimised && recording.outcome != Outcome::Rejected {
             recording.assembly = pipeline::assembly(
                 &self.compiler,
                 program,
@@ -170,7 +174,7 @@ impl<'a> Studio<'a> {
             let program = &listing.program;
             let kept = match self.records {
                 true => None,
-                false => self.read_kept(listing),
+                false => Some([false, true].map(|build| self.read_kept(listing, build))),
             };
             let rest = format!(
                 "{:?} {:?} {} {} {}",
@@ -180,11 +184,8 @@ impl<'a> Studio<'a> {
                 program.edition,
                 kept.is_some(),
             );
-            parts.extend([
-                program.text.clone().into_bytes(),
-                rest.into_bytes(),
-                kept.unwrap_or_default().into_bytes(),
-            ]);
+            let kept = kept.into_iter().flatten().flatten().collect::<String>();
+            parts.extend([program.text.clone().into_bytes(), rest.into_bytes(), kept.into_bytes()]);
         }
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         Key::of(&parts)

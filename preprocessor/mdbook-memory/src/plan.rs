@@ -67,6 +67,18 @@ pub(crate) struct Listing {
     pub(crate) assembly_debug: bool,
     /// Has it undefined behaviour, so that two runs may differ?
     pub(crate) unsteady: bool,
+    /// Is its optimised build recorded too?
+    pub(crate) release: bool,
+}
+
+impl Listing {
+    /// Where the recording of a build is kept below the folder of recordings.
+    pub(crate) fn kept_at(&self, optimised: bool) -> String {
+        match optimised {
+            true => format!("{}.release.json", self.kept.trim_end_matches(".json")),
+            false => self.kept.clone(),
+        }
+    }
 }
 
 /// A program that is shown beside the exhibit's own.
@@ -128,6 +140,16 @@ impl Exhibit {
         own.into_iter().chain(self.companions.iter().map(|companion| &companion.listing))
     }
 
+    /// All recordings of it: each program that is run, with whether its optimised build is meant.
+    pub(crate) fn builds(&self) -> impl Iterator<Item = (&Listing, bool)> {
+        self.runs().flat_map(|listing| {
+            [false, true]
+                .into_iter()
+                .filter(|&optimised| !optimised || listing.release)
+                .map(move |optimised| (listing, optimised))
+        })
+    }
+
     /// What stands behind its id and `-` in the ids of its tabs.
     fn keys(&self) -> Vec<&'static str> {
         let own = match self.kind() {
@@ -135,6 +157,9 @@ impl Exhibit {
             Kind::Run | Kind::Plain => "program",
         };
         let mut keys: Vec<&str> = self.companions.iter().map(|c| c.role.key()).collect();
+        let optimised = self.companions.iter().any(|companion| companion.listing.release);
+        keys.extend(optimised.then_some("twin-optimised"));
+        keys.extend(self.listing.release.then_some("optimised"));
         keys.extend((!self.listing.assembly.is_empty()).then_some("assembly"));
         keys.extend((!keys.is_empty()).then_some(own));
         keys

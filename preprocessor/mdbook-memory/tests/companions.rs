@@ -54,8 +54,8 @@ fn each_companion_has_a_tab() {
     assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
     let page = &answer.chapters[0];
     assert_eq!(page.matches("<figure").count(), 1);
-    assert_eq!(page.matches("role=\"tab\"").count(), 3);
-    assert_eq!(page.matches("role=\"tabpanel\"").count(), 3);
+    assert_eq!(page.matches("role=\"tab\"").count(), 4);
+    assert_eq!(page.matches("role=\"tabpanel\"").count(), 4);
     for part in [
         ">Refused · E0382</button>",
         ">Fixed</button>",
@@ -64,6 +64,9 @@ fn each_companion_has_a_tab() {
         "id=\"x-moved-refused\"",
         "id=\"x-moved-fixed\"",
         "id=\"x-moved-twin\"",
+        ">Optimised</button>",
+        "id=\"x-moved-twin-optimised\"",
+        "This is what this machine did with the optimised build.",
         "Undefined behaviour:</b> this program has no meaning",
         "Memory after line 5 of a program without meaning",
     ] {
@@ -151,16 +154,16 @@ fn recordings_of_companions_are_kept_and_watched() {
     let updated = book.check(&["--update-recordings"]);
     assert_eq!(
         String::from_utf8_lossy(&updated.stderr),
-        "3 listings: 2 recorded, 1 rejected as expected, 2 recordings updated\n"
+        "3 listings: 2 recorded, 1 rejected as expected, 3 recordings updated\n"
     );
-    for name in ["moved_fixed", "moved_twin"] {
+    for name in ["moved_fixed", "moved_twin", "moved_twin.release"] {
         let kept = fs::read_to_string(book.root().join(format!("kept/x/{name}.json")));
         assert!(kept.is_ok_and(|text| text.lines().count() > 3), "{name}");
     }
     let elsewhere = [("MDBOOK_MEMORY_NO_RECORDER", "1")];
     let with = book.build_with("html", &elsewhere);
     assert_eq!((with.status, with.stderr.as_str()), (0, ""));
-    assert_eq!(with.chapters[0].matches("Recorded on Linux x86-64.").count(), 2);
+    assert_eq!(with.chapters[0].matches("Recorded on Linux x86-64.").count(), 3);
 
     let here = book.build("html").chapters;
     book.file("listings/moves/moved_fixed.rs", &FIXED.replace("hello", "world"));
@@ -223,4 +226,19 @@ fn main() {
     assert!(page.contains("? read"), "{page}");
     std::fs::remove_dir_all(book.root().join("target")).expect("the cache is there");
     assert_eq!(book.build("html").chapters, first.chapters);
+}
+
+#[test]
+fn an_optimised_build_has_a_tab() {
+    let answer = book("rust,memory,release", MOVE, FIXED, TWIN).build("html");
+    assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
+    let page = &answer.chapters[0];
+    for part in [
+        ">This program</button>",
+        ">Optimised</button>",
+        "id=\"x-moved-optimised\"",
+        " of the optimised build",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
 }

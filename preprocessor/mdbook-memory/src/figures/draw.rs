@@ -35,12 +35,20 @@ impl Studio<'_> {
         let mut problems = Vec::new();
         let mut seen = Vec::new();
         match self.own(exhibit)? {
-            Ok(own) => seen.push(own),
+            Ok(own) => {
+                let release = self.optimised(&own, format!("{}-optimised", exhibit.id))?;
+                seen.push(own);
+                seen.extend(release);
+            }
             Err(found) => problems.extend(found),
         }
         for companion in &exhibit.companions {
             match self.companion(exhibit, companion)? {
-                Ok(one) => seen.push(one),
+                Ok(one) => {
+                    let release = self.optimised(&one, format!("{}-optimised", one.id))?;
+                    seen.push(one);
+                    seen.extend(release);
+                }
                 Err(found) => problems.extend(found),
             }
         }
@@ -87,7 +95,8 @@ impl Studio<'_> {
             }
             Kind::Run | Kind::Plain => ("program", "This program".to_owned()),
         };
-        let alone = exhibit.companions.is_empty() && listing.assembly.is_empty();
+        let alone =
+            exhibit.companions.is_empty() && listing.assembly.is_empty() && !listing.release;
         let id = match alone {
             true => exhibit.id.clone(),
             false => format!("{}-{key}", exhibit.id),
@@ -124,6 +133,27 @@ impl Studio<'_> {
         }))
     }
 
+    /// The optimised build of a program whose plain build is shown, where it is asked for. What its
+    /// claims say is of the plain build; here nothing is checked.
+    fn optimised<'e>(&self, plain: &Seen<'e>, id: String) -> anyhow::Result<Option<Seen<'e>>> {
+        let listing = plain.listing;
+        if !listing.release {
+            return Ok(None);
+        }
+        let recording = match self.records {
+            true => Some(self.observe(listing, true)?),
+            false => self.kept(listing, true),
+        };
+        let note = match (self.records, recording.is_some()) {
+            (true, _) => None,
+            (false, true) => Some(RECORDED_ELSEWHERE),
+            (false, false) => Some(NOT_RECORDED),
+        };
+        let run =
+            if plain.run.is_meaningless() { Run::MeaninglessOptimised } else { Run::Optimised };
+        Ok(Some(Seen { id, name: "Optimised".to_owned(), listing, recording, note, run }))
+    }
+
     /// Runs a program, or takes the recording that is kept where nothing can be recorded; with a
     /// note where that is so.
     fn watch(
@@ -131,11 +161,11 @@ impl Studio<'_> {
         listing: &Listing,
     ) -> anyhow::Result<(Option<Recording>, Option<&'static str>)> {
         if self.records {
-            return Ok((Some(self.observe(listing)?), None));
+            return Ok((Some(self.observe(listing, false)?), None));
         }
         // What is kept was accepted; only the compiler of this system can say what is not.
         let recording = match pipeline::verdict(&self.compiler, &listing.program)? {
-            None => self.kept(listing),
+            None => self.kept(listing, false),
             refused => refused,
         };
         let note = recording.is_some().then_some(RECORDED_ELSEWHERE);
@@ -179,7 +209,7 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             caption: None,
             source: source(one.listing, exhibit),
             recording: one.recording.as_ref().unwrap_or(nothing),
-            key_lines: if one.recording.is_some() { &one.listing.key_lines } else { &[] },
+            key_lines: key_lines(one),
             note: one.note,
             run: one.run,
         }),
@@ -199,6 +229,15 @@ fn instructions(exhibit: &Exhibit, seen: &[Seen<'_>]) -> Option<String> {
     // The claims of the listing may have asked for more.
     let asked = own.assembly.iter().filter(|function| names.contains(&function.name));
     Some(exhibit::assembly(&asked.cloned().collect::<Vec<_>>()))
+}
+
+/// The key lines; in an optimised build, whose steps are other ones, the figure chooses where a
+/// line has none.
+fn key_lines<'e>(seen: &Seen<'e>) -> &'e [u32] {
+    let lines = &seen.listing.key_lines;
+    let steps = seen.recording.as_ref().map(|recording| recording.steps.as_slice());
+    let has = |line: &u32| steps.unwrap_or_default().iter().any(|step| step.line == *line);
+    if lines.iter().all(has) { lines } else { &[] }
 }
 
 /// The program, with the lines that its author hides.

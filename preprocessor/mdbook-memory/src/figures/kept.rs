@@ -12,41 +12,46 @@ use crate::{
 };
 
 impl Studio<'_> {
-    /// The recording of every program that is run, with the path at which it is kept.
+    /// The recording of every build that is run, with the path at which it is kept.
     ///
     /// # Errors
     ///
     /// When a tool fails.
-    pub(crate) fn recordings<'e>(
+    pub(crate) fn recordings(
         &self,
-        exhibits: &'e [Exhibit],
-    ) -> anyhow::Result<Vec<(&'e str, Recording)>> {
-        let listings: Vec<&Listing> = exhibits.iter().flat_map(Exhibit::runs).collect();
-        listings
+        exhibits: &[Exhibit],
+    ) -> anyhow::Result<Vec<(String, Recording)>> {
+        let builds: Vec<(&Listing, bool)> = exhibits.iter().flat_map(Exhibit::builds).collect();
+        builds
             .into_par_iter()
-            .map(|listing| Ok((listing.kept.as_str(), self.observe(listing)?)))
+            .map(|(listing, optimised)| {
+                Ok((listing.kept_at(optimised), self.observe(listing, optimised)?))
+            })
             .collect()
     }
 
     /// The file that is kept, whatever is in it.
-    pub(super) fn read_kept(&self, listing: &Listing) -> Option<String> {
-        fs::read_to_string(self.kept.as_ref()?.join(&listing.kept)).ok()
+    pub(super) fn read_kept(&self, listing: &Listing, optimised: bool) -> Option<String> {
+        fs::read_to_string(self.kept.as_ref()?.join(listing.kept_at(optimised))).ok()
     }
 
     /// The recording that is kept with the book, if it is one of this very text.
-    pub(super) fn kept(&self, listing: &Listing) -> Option<Recording> {
-        let recording: Recording = serde_json::from_str(&self.read_kept(listing)?).ok()?;
+    pub(super) fn kept(&self, listing: &Listing, optimised: bool) -> Option<Recording> {
+        let text = self.read_kept(listing, optimised)?;
+        let recording: Recording = serde_json::from_str(&text).ok()?;
         let same = recording.source.hash == listing.program.hash()
             && recording.source.edition == listing.program.edition.as_str();
         let shows = |name: &String| recording.assembly.iter().any(|f| f.name == *name);
-        (same && listing.assembly.iter().all(shows)).then_some(recording)
+        (same && (optimised || listing.assembly.iter().all(shows))).then_some(recording)
     }
 
     /// The listings that are run, and of which no recording of this very text is kept.
     pub(crate) fn stale(&self, exhibits: &[Exhibit]) -> Vec<String> {
-        let run = exhibits.iter().flat_map(Exhibit::runs);
-        let stale = run.filter(|listing| self.kept(listing).is_none());
-        stale.map(|listing| listing.path.clone()).collect()
+        let builds = exhibits.iter().flat_map(Exhibit::builds);
+        let stale = builds.filter(|(listing, optimised)| self.kept(listing, *optimised).is_none());
+        let mut paths: Vec<String> = stale.map(|(listing, _)| listing.path.clone()).collect();
+        paths.dedup();
+        paths
     }
 }
 
@@ -55,7 +60,7 @@ impl Studio<'_> {
 /// # Errors
 ///
 /// When one cannot be written.
-pub(crate) fn keep(folder: &Path, recordings: &[(&str, Recording)]) -> anyhow::Result<usize> {
+pub(crate) fn keep(folder: &Path, recordings: &[(String, Recording)]) -> anyhow::Result<usize> {
     let mut written = 0;
     for (kept, recording) in recordings {
         let path = folder.join(kept);

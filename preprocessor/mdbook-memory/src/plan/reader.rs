@@ -93,6 +93,7 @@ impl Reader<'_> {
             assembly: fence.assembly.clone(),
             assembly_debug: fence.assembly_debug,
             unsteady: false,
+            release: fence.release,
         };
         let mut exhibit = Exhibit {
             chapter,
@@ -137,6 +138,7 @@ impl Reader<'_> {
                         assembly: Vec::new(),
                         assembly_debug: false,
                         unsteady: role == Role::Twin,
+                        release: role == Role::Twin,
                     };
                     companions.push(Companion { role, listing, fence });
                 }
@@ -241,9 +243,6 @@ fn fits(exhibit: &Exhibit) -> Result<(), Vec<Problem>> {
             };
             problems.push(Problem::new(place, what).expected(wanted));
         }
-    }
-    if fence.release && problems.is_empty() {
-        problems.push(Problem::new(place, "`release` is not available yet"));
     }
     for Companion { role, listing, .. } in &exhibit.companions {
         let code = listing.program.annotations.iter().find(|a| matches!(a.claim, Claim::Code(_)));
