@@ -20,7 +20,7 @@ use crate::{
     book,
     expectation::ended,
     load::load,
-    pipeline::{self, Limits, Observed},
+    pipeline::{self, Limits, Observed, Wish},
     plan::slug,
 };
 
@@ -243,8 +243,8 @@ fn record(arguments: &Record) -> Result<ExitCode> {
     let compiler = Compiler::find()?;
     let limits = Limits { max_steps: arguments.max_steps, timeout: arguments.timeout };
     let Observed { recording: seen, notes } = match arguments.release {
-        true => pipeline::observe_release(&compiler, &program, &limits)?,
-        false => pipeline::observe(&compiler, &program, &limits)?,
+        true => pipeline::observe_release(&compiler, &program, &limits, false)?,
+        false => pipeline::observe(&compiler, &program, &limits, Wish::default())?,
     };
     for note in notes {
         eprintln!("note: {note}");

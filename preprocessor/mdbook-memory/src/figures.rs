@@ -12,12 +12,12 @@ use std::{
 use anyhow::Context;
 use listing::Compiler;
 use rayon::prelude::*;
-use recording::{Outcome, Recording};
+use recording::Recording;
 
 use crate::{
     cache::{Cache, Key, own_hash},
     config::Config,
-    pipeline::{self, Limits, Observed},
+    pipeline::{self, Limits, Observed, Wish},
     plan::{Exhibit, Listing},
     problem::Problem,
     progress::Progress,
@@ -128,23 +128,18 @@ impl<'a> Studio<'a> {
             return Ok(recording);
         }
         let limits = Limits { max_steps: self.config.max_steps, timeout: self.config.deadline() };
-        let run = || match optimised {
-            true => pipeline::observe_release(&self.compiler, program, &limits),
-            false => pipeline::observe(&self.compiler, program, &limits),
-        };
-        let Observed { mut recording, notes } = run()?;
+        let Observed { recording, notes } = match optimised {
+            true => pipeline::observe_release(&self.compiler, program, &limits, listing.unsteady),
+            false => {
+                let wish = Wish {
+                    assembly: &listing.assembly,
+                    assembly_debug: listing.assembly_debug,
+                    twice: listing.unsteady,
+                };
+                pipeline::observe(&self.compiler, program, &limits, wish)
+            }
+        }?;
         self.tell(notes);
-        if listing.unsteady {
-            recording = pipeline::in_common(&recording, &run()?.recording, program)?;
-        }
-        if !listing.assembly.is_empty() && !optimised && recording.outcome != Outcome::Rejected {
-            recording.assembly = pipeline::assembly(
-                &self.compiler,
-                program,
-                &listing.assembly,
-                listing.assembly_debug,
-            )?;
-        }
         if let Ok(text) = serde_json::to_string(&recording) {
             self.cache.put(&key, &text);
         }

@@ -21,6 +21,18 @@ pub struct Limits {
     pub timeout: Duration,
 }
 
+/// What is asked beside a plain run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wish<'a> {
+    /// The functions whose machine instructions are told, in this order; those that the program's
+    /// claims speak of come after them.
+    pub assembly: &'a [String],
+    /// Those of the debug build, too?
+    pub assembly_debug: bool,
+    /// Is the binary run twice, and only what both runs have in common told?
+    pub twice: bool,
+}
+
 /// Why nothing can be said about a program, through no fault of the program.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -101,8 +113,14 @@ fn refusal(
 ///
 /// # Errors
 ///
-/// When a tool fails; what the program does wrong is in the recording.
-pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Result<Observed, Error> {
+/// When a tool fails, when the program has no function of a wished name, and [`Error::Unsteady`];
+/// what the program does wrong is in the recording.
+pub fn observe(
+    compiler: &Compiler,
+    program: &Program,
+    limits: &Limits,
+    wish: Wish<'_>,
+) -> Result<Observed, Error> {
     // The binary and the compiler's dump are gone when the folder is dropped.
     let scratch = tempfile::tempdir()?;
     let verdict = compiler.check(program, scratch.path())?;
@@ -124,15 +142,21 @@ pub fn observe(compiler: &Compiler, program: &Program, limits: &Limits) -> Resul
     let facts = ownership::read(&dump, &program.file_name, &program.text)?;
     let mut replay = Replay::new(&facts, &program.text);
     let run = recorder::record(&binary, &user(program), &mut replay, &options(limits))?;
-    let mut recording =
-        recording(compiler.toolchain(), program, run.outcome, verdict.diagnostics, run.steps);
+    let told = |run: recorder::Run| {
+        let messages = verdict.diagnostics.clone();
+        recording(compiler.toolchain(), program, run.outcome, messages, run.steps)
+    };
+    let notes = run.notes.clone();
+    let mut recording = told(run);
+    if wish.twice {
+        let mut replay = Replay::new(&facts, &program.text);
+        let again = recorder::record(&binary, &user(program), &mut replay, &options(limits))?;
+        recording = in_common(&recording, &told(again), program)?;
+    }
     recording.functions = ownership::rights(&facts, &program.text);
     name_frames(&mut recording, replay.bodies());
-    let claimed = claimed_assembly(program);
-    if !claimed.is_empty() {
-        recording.assembly = compiler.assembly(program, scratch.path(), &claimed, true)?;
-    }
-    Ok(Observed { recording, notes: run.notes })
+    recording.assembly = assembly(compiler, program, scratch.path(), wish)?;
+    Ok(Observed { recording, notes })
 }
 
 /// Tells the rights of every function the name that its frames had in this run.
@@ -158,15 +182,16 @@ fn name_frames(recording: &mut Recording, bodies: &BTreeMap<u32, String>) {
 
 /// Compiles an accepted program with `-O`, runs and records it. What the optimiser has removed is
 /// [`recording::NoPlace`]; no state is known, since the compiler's analysis speaks of the program
-/// as it was before the optimiser, and claims are not checked.
+/// as it was before the optimiser, and claims are not checked. `twice` as in [`Wish::twice`].
 ///
 /// # Errors
 ///
-/// When a tool fails; what the program does wrong is in the recording.
+/// When a tool fails, and [`Error::Unsteady`]; what the program does wrong is in the recording.
 pub fn observe_release(
     compiler: &Compiler,
     program: &Program,
     limits: &Limits,
+    twice: bool,
 ) -> Result<Observed, Error> {
     let scratch = tempfile::tempdir()?;
     let binary = match compiler.build_optimised(program, scratch.path())? {
@@ -183,12 +208,20 @@ pub fn observe_release(
         }
     };
     let options = recorder::Options { optimised: true, ..options(limits) };
-    let run = recorder::record(&binary, &user(program), &mut NoFacts, &options)?;
-    let mut recording =
-        recording(compiler.toolchain(), program, run.outcome, Vec::new(), run.steps);
-    recording.optimised = true;
-    exhibit::narrate(&mut recording, &program.text);
-    Ok(Observed { recording, notes: run.notes })
+    let watched = || recorder::record(&binary, &user(program), &mut NoFacts, &options);
+    let told = |run: recorder::Run| {
+        let mut told = recording(compiler.toolchain(), program, run.outcome, Vec::new(), run.steps);
+        told.optimised = true;
+        exhibit::narrate(&mut told, &program.text);
+        told
+    };
+    let run = watched()?;
+    let notes = run.notes.clone();
+    let mut recording = told(run);
+    if twice {
+        recording = in_common(&recording, &told(watched()?), program)?;
+    }
+    Ok(Observed { recording, notes })
 }
 
 fn user(program: &Program) -> recorder::Program<'_> {
@@ -218,38 +251,27 @@ fn claimed_assembly(program: &Program) -> Vec<String> {
     names
 }
 
-/// The machine instructions of some functions of an accepted program, in the order asked: of the
-/// optimised build, and with `debug` of the debug build beside it. Those that the program's claims
-/// speak of come after them. For [`Recording::assembly`].
-///
-/// # Errors
-///
-/// When the program has no function of a name, and when the compiler fails.
-pub fn assembly(
+/// The machine instructions of some functions of an accepted program: of the optimised build, and
+/// behind them those of the debug build where they are asked for.
+fn assembly(
     compiler: &Compiler,
     program: &Program,
-    functions: &[String],
-    debug: bool,
+    scratch: &Path,
+    wish: Wish<'_>,
 ) -> Result<Vec<FunctionAssembly>, Error> {
-    let scratch = tempfile::tempdir()?;
-    let functions = [functions, &claimed_assembly(program)].concat();
-    let mut found = compiler.assembly(program, scratch.path(), &functions, true)?;
-    if debug {
-        found.extend(compiler.assembly(program, scratch.path(), &functions, false)?);
+    let functions = [wish.assembly, &claimed_assembly(program)].concat();
+    if functions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = compiler.assembly(program, scratch, &functions, true)?;
+    if wish.assembly_debug {
+        found.extend(compiler.assembly(program, scratch, &functions, false)?);
     }
     Ok(found)
 }
 
 /// What two recordings of one program have in common, narrated anew.
-///
-/// # Errors
-///
-/// [`Error::Unsteady`] when they differ in more than bytes.
-pub fn in_common(
-    run: &Recording,
-    other: &Recording,
-    program: &Program,
-) -> Result<Recording, Error> {
+fn in_common(run: &Recording, other: &Recording, program: &Program) -> Result<Recording, Error> {
     let mut common = steady::common(run, other).map_err(|step| Error::Unsteady {
         file_name: program.file_name.clone(),
         line: run.steps.get(step).map_or(1, |step| step.line),
