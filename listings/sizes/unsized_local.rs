@@ -1,0 +1,4 @@
+fn main() {
+    let word = *"hello"; //~ E0277
+    println!("{}", word.len());
+}
