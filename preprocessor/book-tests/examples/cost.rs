@@ -16,7 +16,7 @@ use std::{
 use anyhow::{Context, Result};
 use listing::{Build, Compiler, Edition, Program};
 use ownership::Replay;
-use recording::{Borrow, Effect, Lifecycle, LocalState};
+use recording::{Borrow, Effect, Lifecycle, LocalState, Worth};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1).peekable();
@@ -213,6 +213,11 @@ impl Lifecycle for Watched {
     fn borrows(&self, activation: u32, name: &str, declared: u32, nth: usize) -> Vec<Borrow> {
         let question = format!("{activation} {name}:{declared}#{nth} lent");
         self.asked(question, |replay| replay.borrows(activation, name, declared, nth))
+    }
+
+    fn worth(&self, activation: u32, name: &str, declared: u32, nth: usize) -> Worth {
+        let question = format!("{activation} {name}:{declared}#{nth} worth");
+        self.asked(question, |replay| replay.worth(activation, name, declared, nth))
     }
 
     fn take_effects(&mut self) -> Vec<Effect> {

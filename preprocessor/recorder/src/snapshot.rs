@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use nix::libc::user_regs_struct;
-use recording::{Block, BlockState, Bytes, Frame, Lifecycle, Local, Static};
+use recording::{Block, BlockState, Bytes, Frame, Lifecycle, Local, State, Static};
 
 use crate::{
     RawFrame, RawLocal,
@@ -152,6 +152,8 @@ impl Moment<'_> {
                     } else if !parts.any_live() {
                         continue;
                     }
+                    let worth =
+                        lifecycle.worth(activation.id, &variable.name, variable.line, variable.nth);
                     let value =
                         parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0));
                     locals.push(Local {
@@ -169,6 +171,8 @@ impl Moment<'_> {
                             variable.line,
                             variable.nth,
                         ),
+                        expired: worth.expired.filter(|_| parts.any_live()),
+                        idle: worth.idle && known.state == State::Live,
                         parameter: variable.parameter,
                         in_caller: variable.parameter && address >= activation.cfa,
                         captured: variable.captured,

@@ -21,7 +21,7 @@ pub use assembly::FunctionAssembly;
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::Effect;
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
-pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection};
+pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection, Worth};
 pub use place::NoPlace;
 pub use rights::{
     Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
@@ -233,6 +233,13 @@ pub struct Local {
     /// The loans of it, and of its parts, that are still needed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub borrowed: Vec<Borrow>,
+    /// What has made the reference that it holds meaningless, if it is alive: nothing may use it
+    /// any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expired: Option<Expired>,
+    /// Is it a reference that nothing uses any more from here on? Nothing has been taken from it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub idle: bool,
     /// Is it a parameter of the function?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parameter: bool,

@@ -3,7 +3,7 @@
 //! The recorder announces every row of the line table that the program reaches; an implementation
 //! follows the compiler's control-flow graph along them and answers which places hold a value.
 
-use crate::{Borrow, Effect, State};
+use crate::{Borrow, Effect, Expired, State};
 
 /// A follower of the compiler's analysis along one run. Activations are [`Frame::id`]s.
 ///
@@ -43,8 +43,23 @@ pub trait Lifecycle {
         Vec::new()
     }
 
+    /// What a reference in the place is still worth at this moment; named as in
+    /// [`Lifecycle::local`].
+    fn worth(&self, _activation: u32, _name: &str, _declared: u32, _nth: usize) -> Worth {
+        Worth::default()
+    }
+
     /// What was initialised, moved and dropped since the last call, in order.
     fn take_effects(&mut self) -> Vec<Effect>;
+}
+
+/// What a reference is still worth: where nothing is known, as much as ever.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Worth {
+    /// What has made it meaningless.
+    pub expired: Option<Expired>,
+    /// Is the place a reference that could be used and is not used any more?
+    pub idle: bool,
 }
 
 /// What a local holds at one moment of a run.

@@ -35,6 +35,8 @@ fn blank(name: &str, ty: &str, size: u64, state: State, because: &str) -> Local 
         parameter: false,
         in_caller: false,
         captured: false,
+        expired: None,
+        idle: false,
         bytes: Bytes::default(),
         value: None,
     }

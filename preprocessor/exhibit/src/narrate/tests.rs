@@ -81,6 +81,8 @@ fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
         parameter: false,
         in_caller: false,
         captured: false,
+        expired: None,
+        idle: false,
         bytes,
         value: Some(value),
     }

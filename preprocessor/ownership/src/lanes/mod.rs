@@ -13,7 +13,10 @@ use std::collections::BTreeMap;
 use recording::{Lane, LaneEvent, LaneState, Mark, Stretch};
 
 use self::lines::After;
-pub(crate) use self::{state::States, words::list};
+pub(crate) use self::{
+    state::{States, is_reference},
+    words::list,
+};
 use crate::{
     facts::{Body, Variable},
     rights::{Rights, known::Known},

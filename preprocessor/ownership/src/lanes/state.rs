@@ -227,7 +227,7 @@ impl<'a> States<'a> {
 }
 
 /// Is it a `&` or `&mut`?
-pub(super) fn is_reference(ty: &str) -> bool {
+pub(crate) fn is_reference(ty: &str) -> bool {
     ty.starts_with('&') && boxed(ty).is_none()
 }
 

@@ -147,6 +147,13 @@ impl Holding {
         let own = self.expired.range((local, 0)..=(local, usize::MAX));
         own.flat_map(|((_, loan), points)| points.iter().map(|point| (*loan, *point)))
     }
+
+    /// The same of all locals.
+    pub(crate) fn all_expired(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.expired
+            .iter()
+            .flat_map(|((_, loan), points)| points.iter().map(|point| (*loan, *point)))
+    }
 }
 
 fn pass(loans: &Loans, point: usize, state: &mut Rc<Holding>) {

@@ -16,7 +16,7 @@ use std::{
     rc::Rc,
 };
 
-use recording::{Borrow, Effect, Lifecycle, LocalState, State};
+use recording::{Borrow, Effect, Lifecycle, LocalState, State, Worth};
 
 use self::{
     model::Model,
@@ -449,6 +449,21 @@ impl Lifecycle for Replay {
             }
         }
         found
+    }
+
+    fn worth(&self, activation: u32, name: &str, declared: u32, nth: usize) -> Worth {
+        let Some(here) = self.activations.get(&activation) else { return Worth::default() };
+        let Some(variable) = here.variable(name, declared, nth) else { return Worth::default() };
+        // What a closure has captured is a part of another local.
+        let part = !variable.place.projection.is_empty();
+        if part || here.lost > 0 || here.unwinding != Unwinding::Not {
+            return Worth::default();
+        }
+        let worth = |at: &Candidate| here.model.worth(at.shown_at, variable.place.local);
+        let Some((first, rest)) = here.candidates.split_first() else { return Worth::default() };
+        // What is not certain is not shown.
+        let found = worth(first);
+        rest.iter().all(|other| worth(other) == found).then_some(found).unwrap_or_default()
     }
 
     fn take_effects(&mut self) -> Vec<Effect> {

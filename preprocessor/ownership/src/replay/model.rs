@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap, rc::Rc};
 
-use recording::{Borrow, Projection};
+use recording::{Borrow, Projection, Worth};
 
 use super::drops;
 use crate::{
@@ -74,10 +74,17 @@ impl Model {
 
     /// What is lent on entry of a point: of a local, or of what is reached through it.
     pub(super) fn borrows(&self, at: Position, local: usize) -> Vec<(&Place, Borrow)> {
-        let all = self
-            .borrows
-            .get_or_init(|| Rights::of(&self.body, &self.source, &self.around).into_borrows());
-        all.at(at, local)
+        self.lent().at(at, local)
+    }
+
+    /// What a reference in a local is worth on entry of a point.
+    pub(super) fn worth(&self, at: Position, local: usize) -> Worth {
+        self.lent().worth(at, local)
+    }
+
+    fn lent(&self) -> &Borrows {
+        let rights = || Rights::of(&self.body, &self.source, &self.around);
+        self.borrows.get_or_init(|| rights().into_borrows())
     }
 
     /// The points that may belong to a row.

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use recording::{Borrow, LendKind};
+use recording::{Borrow, Expired, LendKind, Worth};
 
 use super::known::Known;
 use crate::{
@@ -220,9 +220,23 @@ pub(crate) struct Borrows {
     pub(super) held: Held,
     pub(super) flow: Flow,
     pub(super) holders: Holders,
+    /// By loan and the point that has made it meaningless: what that was.
+    pub(super) expiries: HashMap<(usize, usize), Expired>,
+    /// By local: is it a reference?
+    pub(super) references: Vec<bool>,
 }
 
 impl Borrows {
+    /// What a reference is worth on entry of a point: the local, or one that it has inside.
+    pub(crate) fn worth(&self, at: Position, local: usize) -> Worth {
+        let Some(point) = self.holders.points.index(at) else { return Worth::default() };
+        let Some(holding) = self.held.at(point) else { return Worth::default() };
+        let all = holding.expired(local).filter_map(|end| self.expiries.get(&end).cloned());
+        let expired = super::first(all);
+        let used = self.holders.used[point].contains(local);
+        Worth { idle: self.references[local] && !used && expired.is_none(), expired }
+    }
+
     /// What is lent of a local, or of what is reached through it, on entry of a point.
     pub(crate) fn at(&self, at: Position, local: usize) -> Vec<(&Place, Borrow)> {
         let Some(point) = self.holders.points.index(at) else { return Vec::new() };

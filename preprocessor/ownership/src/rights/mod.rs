@@ -40,7 +40,7 @@ use crate::{
     bits::Bits,
     facts::{Body, Facts, Kind, Operand, Position},
     flow::{self, Causes, Flow},
-    lanes,
+    lanes::{self, is_reference},
     loans::{Held, Holding, Lend, Loans, conflict::Depth},
     names::{Destination, Names, TEMPORARY, destinations},
     paths::{Mentioned, operands},
@@ -278,12 +278,15 @@ impl<'a> Rights<'a> {
 
     fn expired(&self, known: &Known, holding: &Holding) -> Option<Expired> {
         let local = known.place.local;
-        let all = holding.expired(local);
-        let all = all.map(|(loan, point)| (loan, self.line_of(self.loans.graph.position(point))));
-        let (loan, line) = all.min_by_key(|(_, line)| line.unwrap_or(u32::MAX))?;
+        first(holding.expired(local).map(|(loan, point)| self.expiry(loan, point)))
+    }
+
+    /// What has made all that holds a loan meaningless, at a point.
+    fn expiry(&self, loan: usize, point: usize) -> Expired {
+        let line = self.line_of(self.loans.graph.position(point));
         let place = self.names.place(&self.loans.lent[loan].place);
         let place = place.unwrap_or_else(|| TEMPORARY.to_owned());
-        Some(Expired { place, cause: String::new(), line })
+        Expired { place, cause: String::new(), line }
     }
 
     /// `lent to r until line 5`; empty for no loans. `memory`: who holds a loan there, for the
@@ -326,8 +329,17 @@ impl<'a> Rights<'a> {
 
     /// What the recording asks for along a run.
     pub(crate) fn into_borrows(self) -> Borrows {
+        let mut expiries = HashMap::new();
+        for holding in (0..self.loans.graph.len()).filter_map(|point| self.held.at(point)) {
+            for (loan, end) in holding.all_expired() {
+                expiries.entry((loan, end)).or_insert_with(|| self.expiry(loan, end));
+            }
+        }
+        let locals = &self.loans.graph.body.locals;
+        let references = locals.iter().map(|local| is_reference(&local.ty)).collect();
         let Rights { loans, held, flow, holders, .. } = self;
-        Borrows { lent: loans.lent, live: loans.live, held, flow, holders }
+        let Loans { lent, live, .. } = loans;
+        Borrows { lent, live, held, flow, holders, expiries, references }
     }
 
     /// The last line on which a loan is needed, from a point on; none if the caller needs it.
@@ -361,6 +373,11 @@ impl<'a> Rights<'a> {
     pub(crate) fn line_of(&self, at: Position) -> Option<u32> {
         self.holders.line(self.loans.graph.index(at)?)
     }
+}
+
+/// The one that came first in the text.
+fn first(all: impl Iterator<Item = Expired>) -> Option<Expired> {
+    all.min_by_key(|expired| expired.line.unwrap_or(u32::MAX))
 }
 
 /// What takes more rights away.

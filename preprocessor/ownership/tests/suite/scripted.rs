@@ -8,7 +8,8 @@ use crate::support::{compile, facts};
 
 /// Follows a script: `enter 1 main`, `enter 2 {impl#0}::drop 1` (with the caller), `row 1 3:5`,
 /// `panicking 1`, `unwound 1`, `leave 2`, `leave 2 unwound`, `is 1 s@2=live`,
-/// `lent 1 s@2 shared:r:5` (kind, holder, last line).
+/// `lent 1 s@2 shared:r:5` (kind, holder, last line), `worth 1 r@3 idle`, `worth 1 r@3 expired:s:6`
+/// (what it was a reference to, the line that did it).
 fn check(source: &str, script: &str) {
     let folder = tempfile::tempdir().expect("makes a folder");
     compile(folder.path(), source, &["--emit=metadata", "-oprog.rmeta"]);
@@ -50,6 +51,18 @@ fn check(source: &str, script: &str) {
                     format!("{:?}:{}:{until}", b.kind, b.by).to_lowercase()
                 });
                 let found: Vec<String> = found.collect();
+                assert_eq!(found, wanted, "line {} of the script: {place}", number + 1);
+            }
+            ("worth", [place, wanted @ ..]) => {
+                let (name, declared) = place.split_once('@').expect("name@line");
+                let declared = declared.parse().expect("a line");
+                let found = replay.worth(activation, name, declared, 0);
+                let expired = found.expired.map(|by| {
+                    let line = by.line.map_or("?".to_owned(), |line| line.to_string());
+                    format!("expired:{}:{line}", by.place)
+                });
+                let idle = found.idle.then(|| "idle".to_owned());
+                let found: Vec<String> = expired.into_iter().chain(idle).collect();
                 assert_eq!(found, wanted, "line {} of the script: {place}", number + 1);
             }
             _ => panic!("line {} of the script: {line}", number + 1),
@@ -207,6 +220,44 @@ fn what_is_lent_is_told_at_a_step() {
          row 1 11:10 11:5
          enter 3 bump 1
          lent 1 a@5 mutable:bump():11",
+    );
+}
+
+#[test]
+fn what_a_reference_is_worth_is_told_at_a_step() {
+    check(
+        "fn look(n: &i32) -> i32 {\n    *n\n}\nfn main() {\n    let mut v = vec![1];\n    \
+         let first = &v[0];\n    let k = look(first);\n    v.push(k);\n    \
+         let m = &mut v;\n    let mut r = &mut *m;\n    r.push(2);\n    m.push(3);\n    \
+         r = m;\n    r.push(4);\n    drop(v);\n}\n",
+        "enter 1 main
+         row 1 5:17 6:17 7:13
+         worth 1 first@6
+         worth 1 v@5
+         enter 2 look 1
+         row 2 2:5
+         worth 2 n@1
+         row 2 3:2
+         worth 2 n@1 idle
+         leave 2
+         row 1 8:5
+         worth 1 first@6 idle
+         row 1 9:13
+         worth 1 first@6 expired:v:8
+         row 1 10:17 11:5
+         worth 1 m@9
+         worth 1 r@10
+         row 1 12:5
+         worth 1 r@10 idle
+         row 1 13:9
+         worth 1 r@10 expired:*m:12
+         row 1 14:5
+         worth 1 r@10
+         row 1 15:10
+         worth 1 r@10 idle
+         row 1 16:1
+         worth 1 r@10 expired:v:15
+         worth 1 first@6 expired:v:8",
     );
 }
 
