@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    facts::{Body, Edge, Key, Point, Position, Span},
+    facts::{Body, Edge, Key, Operand, Point, Position, Span},
     source::Source,
 };
 
@@ -103,8 +103,9 @@ struct Piece {
     anchors: BTreeSet<usize>,
     /// Where the points before it begin, at the latest.
     after: (u32, u32),
-    /// The smallest number of an expansion in it.
-    expansion: Option<u32>,
+    /// The number of its expansion. What is shown by a `println!` with arguments is numbered (true)
+    /// when all macros are expanded, and the numbers of both kinds are in the order of the source.
+    expansion: Option<(bool, u32)>,
 }
 
 /// The macro calls that a point without its own position may come from.
@@ -114,30 +115,37 @@ fn foreign_calls(body: &Body, source: &Source) -> BTreeMap<Position, BTreeSet<us
     let inside: Vec<usize> = (0..source.invocations.len())
         .filter(|&call| extent.contains(&source.invocations[call].span))
         .collect();
-    let anchored: BTreeSet<usize> = pieces.iter().flat_map(|piece| piece.anchors.clone()).collect();
-    let mut free: Vec<usize> = Vec::new();
+    // What lies between the brackets of a call tells where its macro was called. A macro of the
+    // file may hold several others, not all of them with something of the user's in it.
+    let anchored = pieces.iter().flat_map(|piece| piece.anchors.clone());
+    let anchored: BTreeSet<usize> = anchored.filter(|&call| !source.calls_own(call)).collect();
     let mut possible: Vec<BTreeSet<usize>> = Vec::new();
-    pieces.sort_by_key(|piece| (piece.expansion.unwrap_or(u32::MAX), piece.points[0]));
-    for (number, piece) in pieces.iter().enumerate() {
-        if piece.anchors.is_empty() {
-            let mut calls: BTreeSet<usize> = inside
-                .iter()
-                .filter(|call| !anchored.contains(call))
-                .filter(|call| source.invocations[**call].span.start() >= piece.after)
-                .copied()
-                .collect();
-            if piece.expansion.is_some() {
-                free.push(number);
-            } else if let Some(nearest) = calls.first().copied() {
-                // Code without any region, such as that of `vec![]`, is not numbered.
-                calls = BTreeSet::from([nearest]);
-            }
-            possible.push(calls);
-        } else {
+    pieces.sort_by_key(|piece| (piece.expansion.unwrap_or((true, u32::MAX)), piece.points[0]));
+    for piece in &pieces {
+        if !piece.anchors.is_empty() {
             possible.push(piece.anchors.clone());
+            continue;
         }
+        let mut calls: BTreeSet<usize> = inside
+            .iter()
+            .filter(|call| !anchored.contains(call))
+            .filter(|call| source.invocations[**call].span.start() >= piece.after)
+            .copied()
+            .collect();
+        // Code without any region, such as that of `vec![]`, is not numbered.
+        if piece.expansion.is_none()
+            && let Some(nearest) = calls.first().copied()
+        {
+            calls = BTreeSet::from([nearest]);
+        }
+        possible.push(calls);
     }
-    narrow(&free, &mut possible);
+    for lowered in [false, true] {
+        let numbered = pieces.iter().enumerate();
+        let numbered =
+            numbered.filter(|(_, piece)| piece.expansion.is_some_and(|e| e.0 == lowered));
+        narrow(numbered.map(|(number, _)| number).collect(), &mut possible, source);
+    }
     let mut calls = BTreeMap::new();
     for (piece, possible) in pieces.iter().zip(possible) {
         for &point in &piece.points {
@@ -147,25 +155,27 @@ fn foreign_calls(body: &Body, source: &Source) -> BTreeMap<Position, BTreeSet<us
     calls
 }
 
-/// Expansions are numbered in the order of the source: a later piece has a later call.
-fn narrow(free: &[usize], possible: &mut [BTreeSet<usize>]) {
+/// Expansions are numbered in the order of the source: a later piece has a later call, or one more
+/// of the same call of a macro of the file.
+fn narrow(pieces: Vec<usize>, possible: &mut [BTreeSet<usize>], source: &Source) {
     let before: Vec<BTreeSet<usize>> = possible.to_vec();
     let mut least = None;
-    for &piece in free {
+    for &piece in &pieces {
         if let Some(least) = least {
-            possible[piece].retain(|call| *call > least);
+            possible[piece].retain(|&call| call > least || call == least && source.calls_own(call));
         }
         least = possible[piece].first().copied().or(least);
     }
     let mut most = None;
-    for &piece in free.iter().rev() {
+    for &piece in pieces.iter().rev() {
         if let Some(most) = most {
-            possible[piece].retain(|call| *call < most);
+            possible[piece].retain(|&call| call < most || call == most && source.calls_own(call));
         }
         most = possible[piece].last().copied().or(most);
     }
-    for &piece in free {
-        if possible[piece].is_empty() {
+    // Where that cannot be, nothing is known.
+    if pieces.iter().any(|&piece| possible[piece].is_empty()) {
+        for piece in pieces {
             possible[piece].clone_from(&before[piece]);
         }
     }
@@ -183,13 +193,16 @@ fn extent(body: &Body, source: &Source) -> Option<Span> {
 }
 
 fn pieces(body: &Body, source: &Source) -> Vec<Piece> {
-    let expansions: BTreeMap<Position, u32> = body
-        .constraints
-        .iter()
-        .filter(|constraint| constraint.expansion > 0)
-        .filter_map(|constraint| Some((constraint.at?, constraint.expansion)))
-        .collect();
+    let mut expansions: BTreeMap<Position, Vec<u32>> = BTreeMap::new();
+    for constraint in body.constraints.iter().filter(|constraint| constraint.expansion > 0) {
+        if let Some(at) = constraint.at {
+            expansions.entry(at).or_default().push(constraint.expansion);
+        }
+    }
     let mut pieces: Vec<Piece> = Vec::new();
+    // By piece: the numbers in it, and whether it shows arguments.
+    let mut numbers: Vec<BTreeSet<u32>> = Vec::new();
+    let mut lowered: Vec<bool> = Vec::new();
     let mut owner = BTreeMap::new();
     for first in positions(body) {
         if !is_foreign(body, source, first) || owner.contains_key(&first) {
@@ -217,6 +230,8 @@ fn pieces(body: &Body, source: &Source) -> Vec<Piece> {
             }
             let piece = piece.unwrap_or_else(|| {
                 pieces.push(Piece { after: before(body, source, at), ..Piece::default() });
+                numbers.push(BTreeSet::new());
+                lowered.push(false);
                 pieces.len() - 1
             });
             owner.insert(at, piece);
@@ -224,10 +239,8 @@ fn pieces(body: &Body, source: &Source) -> Vec<Piece> {
                 pieces[piece].points.push(at);
             }
             pieces[piece].anchors.extend(inside_call(body, source, at));
-            if let Some(&expansion) = expansions.get(&at) {
-                let known = &mut pieces[piece].expansion;
-                *known = Some(known.map_or(expansion, |known| known.min(expansion)));
-            }
+            numbers[piece].extend(expansions.get(&at).into_iter().flatten());
+            lowered[piece] |= shows_arguments(&body.blocks[at.block][at.index].edge);
             for next in successors(body, at).into_iter().rev() {
                 if is_foreign(body, source, next) || inside_call(body, source, next).is_some() {
                     work.push((next, Some(piece), live.clone()));
@@ -235,8 +248,19 @@ fn pieces(body: &Body, source: &Source) -> Vec<Piece> {
             }
         }
     }
+    for ((piece, numbers), lowered) in pieces.iter_mut().zip(numbers).zip(lowered) {
+        let number = if lowered { numbers.last() } else { numbers.first() };
+        piece.expansion = number.map(|&number| (lowered, number));
+    }
     pieces.retain(|piece| !piece.points.is_empty());
     pieces
+}
+
+/// Does it put what is to be shown together, which `println!("…")` alone needs not?
+fn shows_arguments(edge: &Edge) -> bool {
+    let Edge::Call(call) = edge else { return false };
+    matches!(&call.function, Operand::Constant(name)
+        if name.contains("Arguments::") && name.contains("::new"))
 }
 
 /// Where the code before a piece begins, at the latest.

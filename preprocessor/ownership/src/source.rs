@@ -50,6 +50,8 @@ pub(crate) struct Definition {
 pub(crate) struct Invocation {
     /// From the beginning of its path to the closing bracket.
     pub(crate) span: Span,
+    /// The macro, without its path.
+    pub(crate) name: String,
 }
 
 impl Source {
@@ -140,6 +142,12 @@ impl Source {
         Some(&known.1)
     }
 
+    /// Is this the call of a macro of the file itself, which may stand for any number of others?
+    pub(crate) fn calls_own(&self, call: usize) -> bool {
+        let name = &self.invocations[call].name;
+        self.macros.iter().any(|definition| definition.name == *name)
+    }
+
     /// The call of a macro that contains this span, and that is not itself inside another.
     pub(crate) fn invocation(&self, span: &Span) -> Option<usize> {
         self.invocations.iter().position(|call| call.span.contains(span))
@@ -159,7 +167,12 @@ impl Source {
                 };
                 let list =
                     if name == "macro_rules" { &mut self.macros } else { &mut self.invocations };
-                list.push(Invocation { span });
+                // `macro_rules! name { … }`
+                let name = match (&tokens[last - 1], name.as_str()) {
+                    (TokenTree::Ident(defined), "macro_rules") => defined.to_string(),
+                    _ => name,
+                };
+                list.push(Invocation { span, name });
                 at = last + 1;
                 continue;
             }

@@ -7,8 +7,10 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{CHECKED, Probe};
-use crate::support::compile;
+use super::{
+    Probe,
+    verdict::{Error, errors},
+};
 
 /// What the borrow checker refuses.
 const REFUSALS: &[&str] = &[
@@ -19,14 +21,20 @@ const REFUSALS: &[&str] = &[
 /// What depends on the place alone.
 const NEVER: &[&str] = &["E0507", "E0508", "E0509", "E0594", "E0596"];
 
+/// A move of what a closure has taken over makes it another closure.
+const CAPTURED: &str = "a move makes it a closure that takes over";
+
+/// A move of what can be copied is a read.
+const COPIED: &str = "it is copied instead of moved";
+
 /// What the compiler says to a use.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Answer {
     Allowed,
     /// With this code.
     Refused(String),
-    /// The use is no use: not in scope, no size, copied instead of moved.
-    Nothing,
+    /// The use is no use, for this reason.
+    Nothing(String),
 }
 
 /// The answers for these uses in a program, in order.
@@ -80,8 +88,8 @@ pub(super) fn ask(source: &str, probes: &[Probe]) -> Vec<Answer> {
 /// The answer to one use in a program without others.
 fn alone(source: &str, probe: &Probe) -> Answer {
     let (errors, columns) = with(source, &[probe]);
-    if errors.iter().any(|error| !REFUSALS.contains(&error.code.as_str())) {
-        return Answer::Nothing;
+    if let Some(error) = errors.iter().find(|error| !REFUSALS.contains(&error.code.as_str())) {
+        return Answer::Nothing(error.code.clone());
     }
     if let Some(error) = errors.iter().find(|error| error.refuses(probe.line, &columns[0])) {
         return Answer::Refused(error.code.clone());
@@ -89,46 +97,16 @@ fn alone(source: &str, probe: &Probe) -> Answer {
     if !probe.allowed && probe.right == 'O' {
         // To move what a closure has taken over makes it another closure.
         if probe.captured {
-            return Answer::Nothing;
+            return Answer::Nothing(CAPTURED.to_owned());
         }
         // To move a value that can be copied is to read it.
         let copied = Probe { right: 'C', ..probe.clone() };
         let (errors, _) = with(source, &[&copied]);
         if !errors.iter().any(|error| error.code == "E0277") {
-            return Answer::Nothing;
+            return Answer::Nothing(COPIED.to_owned());
         }
     }
     Answer::Allowed
-}
-
-struct Error {
-    code: String,
-    spans: Vec<Span>,
-}
-
-struct Span {
-    line: u32,
-    column: u32,
-    primary: bool,
-    label: String,
-}
-
-impl Error {
-    /// Is the error about what stands there?
-    fn points(&self, line: u32, columns: &Range<u32>) -> bool {
-        let inside = |span: &Span| span.line == line && columns.contains(&span.column);
-        self.spans.iter().any(|span| span.primary && inside(span))
-    }
-
-    /// The same, or is what stands there the use that something before it forbids?
-    fn refuses(&self, line: u32, columns: &Range<u32>) -> bool {
-        let spans = self.spans.iter();
-        let mut inside = spans.filter(|span| span.line == line && columns.contains(&span.column));
-        inside.any(|span| {
-            let again = span.label.contains("previous iteration");
-            (span.primary && !again) || span.label.contains("later")
-        })
-    }
 }
 
 /// The errors of the program with these uses, and the columns of each.
@@ -153,25 +131,7 @@ fn with(source: &str, probes: &[&Probe]) -> (Vec<Error>, Vec<Range<u32>>) {
         text.push_str(&here);
         text.push('\n');
     }
-    let folder = tempfile::tempdir().expect("makes a folder");
-    let output = compile(folder.path(), &text, CHECKED);
-    let mut errors = Vec::new();
-    for line in String::from_utf8_lossy(&output.stderr).lines() {
-        let Ok(message) = serde_json::from_str::<serde_json::Value>(line) else { continue };
-        let Some(code) = message["code"]["code"].as_str() else { continue };
-        if message["level"] != "error" {
-            continue;
-        }
-        let number = |value: &serde_json::Value| value.as_u64().unwrap_or(0) as u32;
-        let spans = message["spans"].as_array().into_iter().flatten().map(|span| Span {
-            line: number(&span["line_start"]),
-            column: number(&span["column_start"]),
-            primary: span["is_primary"] == true,
-            label: span["label"].as_str().unwrap_or("").to_owned(),
-        });
-        errors.push(Error { code: code.to_owned(), spans: spans.collect() });
-    }
-    (errors, columns)
+    (errors(&text), columns)
 }
 
 fn code(probe: &Probe) -> String {

@@ -4,9 +4,12 @@
 //! is inserted: `{ let _ = &P; }`, `{ let _ = &mut P; }` or `{ let _m = P; }`. The compiler must
 //! refuse it exactly where the facts of the program without it say that the right is missing, and
 //! with a code that fits the reason. `PROBES=n` asks about that many (400 otherwise, chosen evenly
-//! from all programs); `PROBES=all` about all; `PROGRAM=name` about one program.
+//! from all programs); `PROBES=all` about all; `PROGRAM=name` about the programs of that name. What
+//! the compiler has said of a program is remembered, so that a long run can be stopped and taken up
+//! again: `PROBES=all cargo test -p ownership probing -- --nocapture`.
 
 mod ask;
+mod verdict;
 
 use std::{collections::BTreeMap, fmt::Write as _, sync::Mutex};
 
@@ -88,13 +91,17 @@ fn the_compiler_agrees_on_every_right() {
             for (probe, answer) in probes.iter().zip(answers) {
                 found.add(&name, probe, answer);
             }
+            if let Some(wrong) = found.wrong.get(&name) {
+                eprintln!("{name}:\n  {}", wrong.join("\n  "));
+            }
         }
     });
     let Tally { agree, refused, nothing, wrong } = found.into_inner().expect("found");
-    let made = agree + nothing + wrong.values().map(Vec::len).sum::<usize>();
+    let idle: usize = nothing.values().sum();
+    let made = agree + idle + wrong.values().map(Vec::len).sum::<usize>();
     eprintln!(
         "{programs} programs, {made} of {total} probes: {agree} agree ({refused} refused), \
-         {nothing} prove nothing"
+         {idle} prove nothing: {nothing:?}"
     );
     let mut text = String::new();
     for (name, wrong) in &wrong {
@@ -116,7 +123,8 @@ fn both(work: impl Fn() + Sync) {
 struct Tally {
     agree: usize,
     refused: usize,
-    nothing: usize,
+    /// How many prove nothing, by reason.
+    nothing: BTreeMap<String, usize>,
     wrong: BTreeMap<String, Vec<String>>,
 }
 
@@ -124,8 +132,8 @@ impl Tally {
     fn add(&mut self, name: &str, probe: &Probe, answer: Answer) {
         let Probe { line, place, right, allowed, because, .. } = probe;
         let wrong = match answer {
-            Answer::Nothing => {
-                self.nothing += 1;
+            Answer::Nothing(why) => {
+                *self.nothing.entry(why).or_default() += 1;
                 return;
             }
             Answer::Allowed if *allowed => {
