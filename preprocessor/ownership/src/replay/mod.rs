@@ -463,7 +463,7 @@ impl Lifecycle for Replay {
         let Some((first, rest)) = here.candidates.split_first() else { return Worth::default() };
         // What is not certain is not shown.
         let found = worth(first);
-        rest.iter().all(|other| worth(other) == found).then_some(found).unwrap_or_default()
+        if rest.iter().all(|other| worth(other) == found) { found } else { Worth::default() }
     }
 
     fn take_effects(&mut self) -> Vec<Effect> {
