@@ -264,6 +264,8 @@ fn local(
         state: State::Unknown,
         because: String::new(),
         borrowed: Vec::new(),
+        expired: None,
+        idle: false,
         parameter: variable.parameter,
         in_caller: matches!(spot, Spot::Memory(at) if variable.parameter && *at >= cfa),
         captured: variable.captured,
