@@ -242,10 +242,12 @@ fn record(arguments: &Record) -> Result<ExitCode> {
     let program = read(arguments)?;
     let compiler = Compiler::find()?;
     let limits = Limits { max_steps: arguments.max_steps, timeout: arguments.timeout };
-    let Observed { recording: seen, notes } = match arguments.release {
-        true => pipeline::observe_release(&compiler, &program, &limits, false)?,
-        false => pipeline::observe(&compiler, &program, &limits, Wish::default())?,
-    };
+    let mut observed = pipeline::observe(&compiler, &program, &limits, Wish::default())?;
+    if arguments.release {
+        let plain = observed.recording;
+        observed = pipeline::observe_release(&compiler, &program, &limits, &plain, false)?;
+    }
+    let Observed { recording: seen, notes } = observed;
     for note in notes {
         eprintln!("note: {note}");
     }

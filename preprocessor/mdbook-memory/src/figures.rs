@@ -129,7 +129,11 @@ impl<'a> Studio<'a> {
         }
         let limits = Limits { max_steps: self.config.max_steps, timeout: self.config.deadline() };
         let Observed { recording, notes } = match optimised {
-            true => pipeline::observe_release(&self.compiler, program, &limits, listing.unsteady),
+            true => {
+                let plain = self.observe(listing, false)?;
+                let twice = listing.unsteady;
+                pipeline::observe_release(&self.compiler, program, &limits, &plain, twice)
+            }
             false => {
                 let wish = Wish {
                     assembly: &listing.assembly,

@@ -27,3 +27,4 @@ pub mod problem;
 mod progress;
 mod steady;
 mod suggest;
+mod written;

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use crate::steady;
+use crate::{steady, written};
 use listing::{Build, Claim, Compiler, Program};
 use ownership::Replay;
 use recording::{Diagnostic, FunctionAssembly, NoFacts, Outcome, Recording, SCHEMA, Source, Step};
@@ -182,7 +182,8 @@ fn name_frames(recording: &mut Recording, bodies: &BTreeMap<u32, String>) {
 
 /// Compiles an accepted program with `-O`, runs and records it. What the optimiser has removed is
 /// [`recording::NoPlace`]; no state is known, since the compiler's analysis speaks of the program
-/// as it was before the optimiser, and claims are not checked. `twice` as in [`Wish::twice`].
+/// as it was before the optimiser, and claims are not checked. `plain` is the recording of the plain
+/// build, which knows the types as they were written; `twice` as in [`Wish::twice`].
 ///
 /// # Errors
 ///
@@ -191,6 +192,7 @@ pub fn observe_release(
     compiler: &Compiler,
     program: &Program,
     limits: &Limits,
+    plain: &Recording,
     twice: bool,
 ) -> Result<Observed, Error> {
     let scratch = tempfile::tempdir()?;
@@ -212,6 +214,7 @@ pub fn observe_release(
     let told = |run: recorder::Run| {
         let mut told = recording(compiler.toolchain(), program, run.outcome, Vec::new(), run.steps);
         told.optimised = true;
+        written::as_written(&mut told, plain);
         exhibit::narrate(&mut told, &program.text);
         told
     };

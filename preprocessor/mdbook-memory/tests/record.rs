@@ -222,3 +222,26 @@ fn every_frame_finds_its_rights() {
         assert_eq!(found(frame).map(String::as_str), Some(body), "{frame}");
     }
 }
+
+#[test]
+fn the_optimised_build_has_the_types_that_were_written() {
+    let listing = "\
+fn main() {
+    let mut v = vec![1u64, 2, 3];
+    let third = &raw const v[2];
+    println!(\"{}\", unsafe { *third });
+    v.push(4);
+}
+";
+    let output = Desk::new(listing).record(&["--release"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let document: Value = serde_json::from_slice(&output.stdout).expect("stdout is the document");
+    assert_eq!(document["optimised"], true);
+    let steps = document["steps"].as_array().expect("steps");
+    let locals = steps.iter().flat_map(|step| {
+        let frames = step["threads"][0]["frames"].as_array().into_iter().flatten();
+        frames.flat_map(|frame| frame["locals"].as_array().into_iter().flatten())
+    });
+    let third: Vec<&Value> = locals.filter(|local| local["name"] == "third").collect();
+    assert!(!third.is_empty() && third.iter().all(|local| local["type"] == "*const u64"));
+}

@@ -40,7 +40,11 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
                 width(&text, character) + clear <= VALUE
             }),
         };
-        let label = width(&local.name, NORMAL) + 8.0 + width(&type_name(&local.ty), SMALL);
+        let mut label = width(&local.name, NORMAL) + 8.0 + width(&type_name(&local.ty), SMALL);
+        // Of what is in memory the size may be left out.
+        if let Some(place) = local.place.as_ref().filter(|_| local.value.is_some()) {
+            label += 8.0 + width(&no_place(place), SMALL);
+        }
         value && label <= INNER - VALUE - 8.0 && !local.in_caller
     });
     let inline = appearances.iter().any(|(local, _)| local.value.is_some());

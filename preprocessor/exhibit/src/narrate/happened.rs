@@ -76,14 +76,17 @@ fn drop_runs(view: &View, out: &mut Vec<String>) {
 
 fn called(view: &View, out: &mut Vec<String>) {
     let Some(frame) = top(view.step) else { return };
-    let size = bytes(frame.size);
     if view.before.is_none() {
+        // The code of others may be inlined into it from its first instruction on.
+        let outermost = view.frames().find(|frame| frame.inlined_into.is_none()).unwrap_or(frame);
+        let (frame, size) = (outermost, bytes(outermost.size));
         out.push(format!(
             "`{}` begins with a frame of {size} on the stack; nothing has been put there yet.",
             frame.function
         ));
         return;
     }
+    let size = bytes(frame.size);
     let values: Vec<String> = frame
         .locals
         .iter()

@@ -35,7 +35,9 @@ pub(super) fn sentence(view: &View) -> String {
         said.push(format!("The code of {} begins, inlined into its caller.", list(&begun)));
     }
     if !new.is_empty() {
-        said.push(format!("From here on the value of {} is known.", list(&new)));
+        let known = if new.len() == 1 { "value" } else { "values" };
+        let verb = if new.len() == 1 { "is" } else { "are" };
+        said.push(format!("From here on the {known} of {} {verb} known.", list(&new)));
     }
     if !other.is_empty() {
         let verb = if other.len() == 1 { "changes" } else { "change" };

@@ -37,6 +37,7 @@ fn what_can_be_seen_is_told() {
     check(vec![x(1)], vec![x(2)], "`x` changes.");
     check(vec![x(1), y(1)], vec![x(2), y(2)], "`x` and `y` change.");
     check(vec![], vec![x(1)], "From here on the value of `x` is known.");
+    check(vec![], vec![x(1), y(1)], "From here on the values of `x` and `y` are known.");
     check(vec![away.clone()], vec![x(1)], "From here on the value of `x` is known.");
     check(vec![x(1)], vec![away], "Nothing is known of `x` any more.");
     check(vec![x(1)], vec![], "Nothing is known of `x` any more.");
