@@ -3,7 +3,7 @@
 //! Names are those of the compiler's own message (read from rustc 1.95.0), lines those of its
 //! spans. What is not known here is told with the compiler's first line.
 
-use recording::{Clash, Diagnostic, Span};
+use recording::{Act, Clash, Diagnostic, Span};
 
 /// The rule in one or two sentences, with code between backticks.
 pub(super) fn sentence(error: &Diagnostic, clash: Option<&Clash>, source: &str) -> String {
@@ -88,11 +88,29 @@ impl Told<'_> {
         }
     }
 
+    /// What is lent, where that is another place than the refused use names: all of `account`, of
+    /// which the balance is to be changed, or a part of what is to be moved.
+    fn lent(&self) -> Option<&str> {
+        let lent =
+            self.clash?.bars.first().filter(|bar| matches!(bar.act, Act::Shared | Act::Mutable))?;
+        let used = self.names.first()?;
+        (plain(&lent.place) != plain(used)).then_some(lent.place.as_str())
+    }
+
     /// `While v is lent to be read (line 3)`: the beginning of the sentence.
     fn while_lent(&self, how: &str) -> String {
         let how = if how.is_empty() { String::new() } else { format!(" {how}") };
         let line = self.before().map_or(String::new(), |line| format!(" (line {line})"));
-        format!("While {} is lent{how}{line}", self.name())
+        let lent = self.lent().map_or_else(|| self.name(), |lent| format!("`{lent}`"));
+        format!("While {lent} is lent{how}{line}")
+    }
+
+    /// What cannot be used behind `While v is lent`: `it`, if it is that place.
+    fn it(&self) -> String {
+        let Some(lent) = self.lent() else { return "it".to_owned() };
+        let used = self.names.first().copied().map(plain).unwrap_or_default();
+        let part = used.strip_prefix(&plain(lent)).is_some_and(|rest| rest.starts_with(['.', '[']));
+        format!("{}{}", self.name(), if part { ", a part of it," } else { "" })
     }
 
     /// Is it a loan of an earlier turn of a loop?
@@ -120,25 +138,33 @@ impl Told<'_> {
                     Some(text) => format!("{text} on line {line} asks for that right"),
                     None => format!("line {line} asks for that right"),
                 };
-                format!("{}, nothing may change it: {what}{needed}.", self.while_lent("to be read"))
+                format!(
+                    "{}, nothing may change {}: {what}{needed}.",
+                    self.while_lent("to be read"),
+                    self.it().trim_end_matches(',')
+                )
             }
             "E0502" => format!(
-                "{}, nobody else may even read it: line {line} borrows it{needed}.",
-                self.while_lent("mutably")
+                "{}, nobody else may even read {}: line {line} borrows it{needed}.",
+                self.while_lent("mutably"),
+                self.it().trim_end_matches(',')
             ),
             "E0503" => format!(
-                "{}, it cannot be used by its own name, not even to be read: line {line} does \
+                "{}, {} cannot be used by its own name, not even to be read: line {line} does \
                  so{needed}.",
-                self.while_lent("mutably")
+                self.while_lent("mutably"),
+                self.it()
             ),
             "E0505" => format!(
-                "{}, it cannot be moved away, or the reference would lead to an empty place: line \
-                 {line} moves it{needed}.",
-                self.while_lent("")
+                "{}, {} cannot be moved away, or the reference would lead to an empty place: \
+                 line {line} moves it{needed}.",
+                self.while_lent(""),
+                self.it()
             ),
             "E0506" => format!(
-                "{}, it cannot be changed by its own name: line {line} assigns to it{needed}.",
-                self.while_lent("")
+                "{}, {} cannot be changed by its own name: line {line} assigns to it{needed}.",
+                self.while_lent(""),
+                self.it()
             ),
             "E0500" => format!(
                 "A closure that changes {name} needs it for itself alone, but it is already \
@@ -429,6 +455,11 @@ impl Told<'_> {
             _ => return None,
         })
     }
+}
+
+/// A place without the stars that nobody writes: `self.log` for `(*self).log`.
+fn plain(place: &str) -> String {
+    place.replace("(*", "").replace(')', "").trim_start_matches('*').to_owned()
 }
 
 /// What stands between backticks.

@@ -140,6 +140,55 @@ fn two_uses_that_cannot_be_at_the_same_time() {
     );
 }
 
+/// Lent is another place than the one that is used: the whole, or a part.
+#[test]
+fn a_part_is_lent_with_the_whole_and_the_whole_with_a_part() {
+    for (code, message, lent, expected) in [
+        (
+            "E0502",
+            "cannot borrow `self.log` as mutable because it is also borrowed as immutable",
+            "*self",
+            "While `*self` is lent to be read (line 4), nothing may change `self.log`, a part of it: \
+             line 5 asks for that right, and line 6 still needs the loan.",
+        ),
+        (
+            "E0503",
+            "cannot use `tally.count` because it was mutably borrowed",
+            "tally",
+            "While `tally` is lent mutably (line 4), `tally.count`, a part of it, cannot be used by \
+             its own name, not even to be read: line 5 does so, and line 6 still needs the loan.",
+        ),
+        (
+            "E0505",
+            "cannot move out of `shelf` because it is borrowed",
+            "shelf.books",
+            "While `shelf.books` is lent (line 4), `shelf` cannot be moved away, or the reference \
+             would lead to an empty place: line 5 moves it, and line 6 still needs the loan.",
+        ),
+        (
+            "E0506",
+            "cannot assign to `pair.0` because it is borrowed",
+            "(*pair).0",
+            "While `pair.0` is lent (line 4), it cannot be changed by its own name: line 5 assigns \
+             to it, and line 6 still needs the loan.",
+        ),
+    ] {
+        let error = error(code, message, &["*5:used here", "4:borrowed here", "6:later used here"]);
+        let mut clash = clash(&error, (Some(1), 0, Some(2)));
+        clash.bars = vec![recording::Bar {
+            place: lent.to_owned(),
+            act: recording::Act::Shared,
+            by: String::new(),
+            from: 4,
+            to: 6,
+            next_turn: false,
+            words: String::new(),
+        }];
+        let recording = refused(vec![error], vec![clash]);
+        assert_eq!(refusals(&recording, "")[0].sentence, expected);
+    }
+}
+
 #[test]
 fn values_that_are_gone() {
     check(
