@@ -84,6 +84,20 @@ find_chromium() {
     need_package chromium chromium && command -v chromium
 }
 
+# npm_file PACKAGE VERSION PATH: prints where this file of a package is, below target/tools;
+# installed once, so that later runs need no network.
+npm_file() {
+    local folder=$tools/npm/$1-$2
+    local file=$folder/node_modules/$1/$3
+    if [ ! -f "$file" ]; then
+        need_package npm npm || return 1
+        say "Installing $1 $2 into target/tools, once."
+        npm install --prefix "$folder" --no-save --ignore-scripts --no-audit --no-fund --silent \
+            "$1@$2" >&2 || return 1
+    fi
+    [ -f "$file" ] && printf '%s' "$file"
+}
+
 build_preprocessor() {
     cargo build --locked --manifest-path "$manifest" -p mdbook-memory
 }

@@ -1,6 +1,8 @@
 //! The pages in a real browser: a small book that is built here, and this book (run `mdbook build`
 //! first).
 
+mod axe;
+mod frame;
 mod lanes;
 mod refused;
 mod small_book;
@@ -78,6 +80,21 @@ fn click(page: &Page<'_>, exhibit: usize, name: &str, along: f64) -> Result<()> 
     let control: Control = ask(page, &format!("control({exhibit}, {})", json!(name)))?;
     ensure!(!control.disabled, "`{name}` is disabled");
     page.click(control.x + along * control.width, control.y + control.height / 2.0)
+}
+
+/// Makes a page that is opened next look as it does on paper.
+fn paper(page: &Page<'_>, scheme: Scheme) -> Result<()> {
+    // print.html opens the dialogue that nobody is there to close.
+    page.call(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({"source": "window.print = () => {}"}),
+    )?;
+    let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
+    page.call(
+        "Emulation.setEmulatedMedia",
+        json!({"media": "print", "features": [{"name": "prefers-color-scheme", "value": scheme}]}),
+    )?;
+    Ok(())
 }
 
 /// Everything that was requested and went wrong must be nothing, and from nowhere else.

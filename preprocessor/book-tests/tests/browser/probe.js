@@ -117,6 +117,16 @@ window.probe = (() => {
       }
       return [...new Set(wrong)];
     },
+    // Boxes that hide a part of what is in them, as paper cannot scroll.
+    cut: () => [...document.querySelectorAll('main, main *')].filter((box) => {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      return (overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1)
+        || (overflowY !== 'visible' && box.scrollHeight > box.clientHeight + 1);
+    }).filter(shown).map((box) => `${box.closest('[id]')?.id}: a ${box.localName}.${box.className} of ${box.clientWidth} x ${box.clientHeight} px holds ${box.scrollWidth} x ${box.scrollHeight}: ${box.textContent.trim().slice(0, 40)}`),
+    // What is folded away, but for what exhibits say a second time in words.
+    folded: () => [...document.querySelectorAll('main details')]
+      .filter((details) => !details.closest('.exhibit') && !details.lastElementChild.checkVisibility())
+      .map((details) => `folded away: ${details.textContent.trim().slice(0, 60)}`),
     // Text in HTML (not in pictures) with less contrast than WCAG AA asks for.
     pale: () => figures().map((panel) => opened(panel).closest('figure')).flatMap((figure) => texts(figure)
       .filter(({ element }) => element instanceof HTMLElement && !element.matches(':disabled, :disabled *'))

@@ -1,0 +1,96 @@
+//! axe-core, which knows the rules of accessible pages (WCAG and more), on every page of this book.
+
+use std::{env, path::PathBuf};
+
+use super::*;
+
+/// The file `axe.min.js`, which `ci/test browser` installs and names.
+fn axe() -> Result<String> {
+    let installed = || {
+        let folder = root().join("target/tools/npm");
+        let scripts = if folder.is_dir() { files(&folder, "js") } else { Vec::new() };
+        scripts.into_iter().find(|file| file.ends_with("axe-core/axe.min.js"))
+    };
+    let file = env::var_os("AXE")
+        .map(PathBuf::from)
+        .or_else(installed)
+        .context("axe-core is not there: `ci/test browser` installs it once")?;
+    fs::read_to_string(&file).with_context(|| file.display().to_string())
+}
+
+/// What axe finds wrong on a page, in words; with all that a reader can open opened.
+fn violations(page: &Page<'_>, axe: &str) -> Result<Vec<String>> {
+    page.eval(
+        "(() => {
+            const all = (query) => document.querySelectorAll(query);
+            for (const one of all('details')) one.open = true;
+            for (const panel of all('.xpan')) panel.classList.add('xopen');
+            for (const button of all('.exhibit [data-do=lanes]')) button.click();
+            for (const next of all('.exhibit [data-go=next]')) for (const _ of '123') next.click();
+            document.querySelector('.exhibit [data-do=rights]')?.click();
+            document.querySelector('#mdbook-search-toggle')?.click();
+        })()",
+    )?;
+    page.eval(&format!("{axe}; 0"))?;
+    let found = page.eval(
+        "axe.run({resultTypes: ['violations']}).then(({violations}) => violations.map(
+            ({id, impact, nodes}) => [`${id} (${impact})`, nodes.map(({target, any, all, none}) =>
+                `${target.join(' ')}: ${[...any, ...all, ...none].map((check) => check.message)[0]}`)]))",
+    )?;
+    let found: Vec<(String, Vec<String>)> = serde_json::from_value(found)?;
+    Ok(found
+        .into_iter()
+        .flat_map(|(rule, nodes)| nodes.into_iter().map(move |node| format!("{rule}: {node}")))
+        .collect())
+}
+
+fn every_page_is_accessible(scheme: Scheme) -> Result<()> {
+    let axe = axe()?;
+    let server = Server::start(&root().join("book"))?;
+    let browser = Browser::start()?;
+    let mut problems = Vec::new();
+    // 404.html is served for an address in any folder.
+    let pages = chapters().into_iter().chain(["404.html", "print.html"].map(str::to_owned));
+    for name in pages {
+        let page = browser.page()?;
+        page.resize(LAPTOP.0, LAPTOP.1)?;
+        if name == "print.html" {
+            paper(&page, scheme)?;
+        } else {
+            page.prefer(scheme)?;
+        }
+        page.open(&format!("{}/{name}", server.origin))?;
+        let found = violations(&page, &axe).with_context(|| name.clone())?;
+        problems.extend(found.iter().map(|found| format!("{name} {scheme:?}: {found}")));
+    }
+    none(&problems);
+    Ok(())
+}
+
+#[test]
+fn axe_finds_nothing_wrong_on_light_pages() -> Result<()> {
+    every_page_is_accessible(Scheme::Light)
+}
+
+#[test]
+fn axe_finds_nothing_wrong_on_dark_pages() -> Result<()> {
+    every_page_is_accessible(Scheme::Dark)
+}
+
+#[test]
+fn axe_finds_what_is_wrong() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let bad = "<!doctype html><html lang=en><title>Bad</title><main><h1>Bad</h1>
+        <figure class=exhibit><details><summary>More</summary><p style='color:#999'>pale</p></details>
+        <span role=button aria-hidden=true tabindex=0>unheard</span></figure></main>";
+    fs::write(folder.path().join("bad.html"), bad)?;
+    let server = Server::start(folder.path())?;
+    let browser = Browser::start()?;
+    let page = browser.page()?;
+    page.open(&format!("{}/bad.html", server.origin))?;
+    let found = violations(&page, &axe()?)?;
+    for rule in ["color-contrast", "aria-hidden-focus"] {
+        assert!(found.iter().any(|found| found.starts_with(rule)), "no {rule}: {found:#?}");
+    }
+    Ok(())
+}
