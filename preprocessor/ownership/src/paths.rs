@@ -190,20 +190,25 @@ pub(crate) fn operands(edge: &Edge) -> Vec<&Operand> {
     }
 }
 
+/// Every place that a statement or terminator reads, moves or borrows.
+pub(crate) fn reads(edge: &Edge) -> Vec<&Place> {
+    let mut places = Vec::new();
+    for operand in operands(edge) {
+        if let Operand::Move(place) | Operand::Copy(place) = operand {
+            places.push(place);
+        }
+    }
+    if let Edge::Assign(_, value) = edge {
+        places.extend(value.borrow.iter().map(|(_, place)| place));
+    }
+    places
+}
+
 /// Every place that a statement or terminator names.
 pub(crate) fn places(edge: &Edge) -> Vec<&Place> {
-    let mut places: Vec<&Place> = operands(edge)
-        .into_iter()
-        .filter_map(|operand| match operand {
-            Operand::Move(place) | Operand::Copy(place) => Some(place),
-            Operand::Constant(_) => None,
-        })
-        .collect();
+    let mut places = reads(edge);
     match edge {
-        Edge::Assign(place, value) => {
-            places.push(place);
-            places.extend(value.borrow.iter().map(|(_, place)| place));
-        }
+        Edge::Assign(place, _) => places.push(place),
         Edge::SetVariant(place) | Edge::Drop { place, .. } | Edge::Yield { place, .. } => {
             places.push(place);
         }

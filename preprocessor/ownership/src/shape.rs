@@ -18,6 +18,8 @@ pub(crate) struct Shape {
     pub(crate) arm_ends: BTreeSet<u32>,
     /// The last lines of all loops.
     pub(crate) loop_ends: BTreeSet<u32>,
+    /// The first and last lines of all loops.
+    pub(crate) loops: Vec<(u32, u32)>,
 }
 
 impl Shape {
@@ -72,7 +74,9 @@ impl Visit<'_> for Shape {
 
     fn visit_expr(&mut self, expression: &syn::Expr) {
         if let syn::Expr::Loop(_) | syn::Expr::While(_) | syn::Expr::ForLoop(_) = expression {
-            self.loop_ends.insert(span(expression.span()).end_line);
+            let whole = span(expression.span());
+            self.loop_ends.insert(whole.end_line);
+            self.loops.push((whole.line, whole.end_line));
         }
         syn::visit::visit_expr(self, expression);
     }

@@ -71,6 +71,16 @@ pub(crate) fn address(ty: &str) -> Option<Address> {
     (ty.starts_with("fn(") && !ty.ends_with('}')).then_some(Address::Function)
 }
 
+/// Is it a `&mut`? `&mut T` and `&'?3 mut T`.
+pub(crate) fn is_mutable(ty: &str) -> bool {
+    let Some(rest) = ty.strip_prefix('&') else { return false };
+    let rest = match rest.strip_prefix('\'') {
+        Some(region) => region.split_once(' ').map_or(rest, |(_, rest)| rest),
+        None => rest,
+    };
+    rest.starts_with("mut ")
+}
+
 /// The same type without the numbers of its regions, which are no Rust: `&Vec<i32>` for
 /// `&'?3 Vec<i32>`.
 pub(crate) fn without_regions(ty: &str) -> String {
@@ -111,6 +121,20 @@ mod tests {
             ("u8", None),
         ] {
             assert_eq!(address(ty), wanted, "{ty}");
+        }
+    }
+
+    #[test]
+    fn mutable_references_are_known() {
+        for (ty, wanted) in [
+            ("&mut u8", true),
+            ("&'?3 mut u8", true),
+            ("&'?3 u8", false),
+            ("&&'?3 mut u8", false),
+            ("*mut u8", false),
+            ("mut", false),
+        ] {
+            assert_eq!(is_mutable(ty), wanted, "{ty}");
         }
     }
 

@@ -1,8 +1,13 @@
 //! The two sides of a clash as bars beside the code.
 
-use recording::{Act, Bar, Clash, LaneState};
+use std::cmp::Reverse;
 
-use super::derived::{Derived, Way};
+use recording::{Act, Bar, Clash, LaneState, Span};
+
+use super::{
+    derived::{Derived, Way},
+    owners::{last_line, looked_at},
+};
 use crate::{
     facts::{Edge, Operand, Place},
     lanes::{States, list},
@@ -12,47 +17,68 @@ use crate::{
     rights::Rights,
 };
 
-/// What was done before, and the use that is refused.
+/// What was done before or what the place is, and the use that is refused.
 pub(super) fn bars(rights: &Rights, own: &Derived, clash: &Clash) -> Vec<Bar> {
     let states = States::new(rights);
     let sides = Sides { rights, states: &states, own, clash };
     let first = match own.way {
         Way::Lent | Way::Returned => own.loan.and_then(|loan| sides.loan(loan)),
         Way::Gone => sides.moved(),
-        Way::Never => None,
+        Way::Never => sides.unfilled(),
+        Way::Again | Way::Fixed | Way::Kept => sides.owner(),
+        Way::Guarded => own.loan.and_then(|loan| sides.guarded(loan)),
     };
     let Some(first) = first else { return Vec::new() };
-    let refused = sides.refused(&first.place);
+    let mut refused = sides.refused(&first.place);
+    if first.next_turn && matches!(own.way, Way::Gone | Way::Again) {
+        refused.words = format!("in the next turn of the loop, {}", refused.words);
+    }
     vec![first, refused]
 }
 
-struct Sides<'a> {
-    rights: &'a Rights<'a>,
-    states: &'a States<'a>,
-    own: &'a Derived,
-    clash: &'a Clash,
+pub(super) struct Sides<'a> {
+    pub(super) rights: &'a Rights<'a>,
+    pub(super) states: &'a States<'a>,
+    pub(super) own: &'a Derived,
+    pub(super) clash: &'a Clash,
+}
+
+/// How a loan meets a loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turns {
+    /// Not at all, or it ends with the turn in which it began.
+    One,
+    /// It begins in one turn and is needed in the next.
+    Next,
+    /// It began before the loop, and every turn needs it.
+    Every,
 }
 
 impl Sides<'_> {
+    /// The line where the use is refused, or where what is lent ends.
+    pub(super) fn line(&self) -> u32 {
+        // Here the compiler points at the closure, and at no place where anything ends.
+        match (self.clash.code.as_str(), self.own.conflict) {
+            ("E0373", Some((line, _))) => line,
+            _ => self.clash.conflict.line,
+        }
+    }
+
     /// The loan that is still needed.
     fn loan(&self, loan: usize) -> Option<Bar> {
         let lent = &self.rights.loans.lent[loan];
-        let graph = &self.rights.loans.graph;
         let from = self.own.cause?.0;
-        let begun = graph.next(graph.index(lent.at)?).to_vec();
-        let last = begun.iter().filter_map(|&next| self.states.until(loan, next)).max();
         let later = self.clash.later.as_ref().map(|span| span.line).or(self.own.later);
-        let conflict = self.clash.conflict.line;
+        let line = self.line();
         let forever = self.own.way == Way::Lent && self.forever(lent.number);
-        let to = match (lent.caller, later) {
-            (true, _) => self.end(),
-            // A use further up is one of the next turn.
-            (false, Some(line)) if line >= from => line.max(conflict),
-            (false, _) => last.unwrap_or(conflict).max(conflict),
+        let turns = self.turns(loan, from, later);
+        let last = self.last(loan).unwrap_or(line).max(line);
+        let to = match (lent.caller, turns, later) {
+            (true, ..) => self.end(),
+            (false, Turns::One, Some(later)) => later.max(line),
+            (false, Turns::One, None) => last,
+            (false, ..) => last.max(self.loop_end(line).unwrap_or(line)),
         };
-        let turns =
-            self.clash.later.as_ref().is_some_and(|later| later.label.contains("iteration"))
-                || self.clash.conflict.label.contains("previous iteration");
         let by = if forever { self.taker(loan) } else { None };
         let by = by.unwrap_or_else(|| list(&self.states.holders(loan, self.own.point, false)));
         let place = self.states.lent_place(&lent.place).unwrap_or_else(|| TEMPORARY.to_owned());
@@ -60,31 +86,76 @@ impl Sides<'_> {
             Lend::Mutable => (Act::Mutable, "to change"),
             _ => (Act::Shared, "to read"),
         };
-        let until = match (lent.caller, later.is_some_and(|line| line < from) || turns) {
+        let until = match (lent.caller, turns) {
             (true, _) if forever => "for 'static".to_owned(),
             (true, _) => "until the function has returned".to_owned(),
-            (false, true) => "into the next turn of the loop".to_owned(),
-            _ => format!("until line {to}"),
+            (false, Turns::Next) => "into the next turn of the loop".to_owned(),
+            (false, Turns::Every) => format!("until line {to}, in every turn of the loop"),
+            (false, Turns::One) => format!("until line {to}"),
         };
         let words = match by.as_str() {
             "" | TEMPORARY => format!("{place} is lent, {to_do}, {until}"),
             by => format!("{place} is lent to {by}, {to_do}, {until}"),
         };
-        let next_turn = turns || later.is_some_and(|line| line < from);
+        let next_turn = turns != Turns::One;
         Some(Bar { place, act, by, from: from.min(to), to: to.max(from), next_turn, words })
+    }
+
+    /// Is the loan needed in another turn of a loop than that of the refused use?
+    fn turns(&self, loan: usize, from: u32, later: Option<u32>) -> Turns {
+        let says = |span: &Span, words| span.label.contains(words);
+        let told = self.clash.later.as_ref().is_some_and(|later| says(later, "iteration"))
+            || says(&self.clash.conflict, "previous iteration");
+        // A use further up is one of the next turn, where a run can come back.
+        let graph = &self.rights.loans.graph;
+        let live = |point: usize| self.rights.loans.live[point].contains(&loan);
+        // What the refused use overwrites is no loan of its place any more, but it was one.
+        let killed = self.rights.loans.killed[self.own.point].contains(&loan);
+        let through = |point: usize| killed || live(point);
+        let back = || graph.reach(graph.next(self.own.point), through).contains(&self.own.point);
+        match later {
+            _ if told => Turns::Next,
+            Some(later) if later < from => Turns::Next,
+            Some(later) if later < self.line() && back() => Turns::Every,
+            _ => Turns::One,
+        }
+    }
+
+    /// The last line on which a loan is needed, as far as it is not the caller who needs it.
+    pub(super) fn last(&self, loan: usize) -> Option<u32> {
+        let graph = &self.rights.loans.graph;
+        let begun = graph.next(graph.index(self.rights.loans.lent[loan].at)?);
+        begun.iter().filter_map(|&next| self.states.until(loan, next)).max()
+    }
+
+    /// The last line of the innermost loop around a line.
+    pub(super) fn loop_end(&self, line: u32) -> Option<u32> {
+        let loops = self.rights.source.shape.loops.iter();
+        let around = loops.filter(|(first, last)| (*first..=*last).contains(&line));
+        around.max_by_key(|(first, last)| (*first, Reverse(*last))).map(|(_, last)| *last)
+    }
+
+    /// What keeps a `match` from being confused by its own guards.
+    fn guarded(&self, loan: usize) -> Option<Bar> {
+        let lent = &self.rights.loans.lent[loan];
+        let (place, from) = (self.states.lent_place(&lent.place)?, self.own.cause?.0);
+        let to = self.last(loan).unwrap_or(from).max(self.line());
+        let words = looked_at(&place, to);
+        let by = "the match".to_owned();
+        Some(Bar { place, act: Act::Shared, by, from, to, next_turn: false, words })
     }
 
     /// The move that left the place empty.
     fn moved(&self) -> Option<Bar> {
         let at = self.own.moved?;
-        let place = self.own.empty.as_ref()?;
+        let place = self.own.place.as_ref()?;
         let place = self.states.lent_place(place).unwrap_or_else(|| TEMPORARY.to_owned());
         let from = self.own.cause?.0;
-        let conflict = self.clash.conflict.line;
+        let conflict = self.line();
         let edge = self.rights.loans.graph.body.blocks[at.block][at.index].edge.clone();
         let taken = operands(&edge).into_iter().position(|operand| match operand {
             Operand::Move(from) => {
-                let empty = self.own.empty.as_ref();
+                let empty = self.own.place.as_ref();
                 empty.is_some_and(|empty| from.local == empty.local)
             }
             _ => false,
@@ -94,12 +165,14 @@ impl Sides<'_> {
         let next_turn =
             conflict <= from && self.clash.conflict.label.contains("previous iteration");
         let words = format!("{place} is {}", to.because(Some(from)));
+        // It is empty for the rest of the turn.
+        let end = self.loop_end(from).filter(|_| next_turn).unwrap_or(from);
         Some(Bar {
             place,
             act: Act::Moved,
             by: to.name().unwrap_or_default(),
             from: from.min(conflict),
-            to: from.max(conflict),
+            to: from.max(conflict).max(end),
             next_turn,
             words,
         })
@@ -111,7 +184,7 @@ impl Sides<'_> {
         let graph = &loans.graph;
         let at = graph.position(self.own.point);
         let edge = graph.edge(self.own.point);
-        let line = self.clash.conflict.line;
+        let line = self.line();
         // A reserved borrow counts from its call on.
         let mut other = loans.lent.iter().position(|lent| lent.activated == Some(at));
         other = other.or_else(|| loans.lent.iter().position(|lent| lent.at == at));
@@ -131,12 +204,17 @@ impl Sides<'_> {
             next_turn: false,
             words,
         };
-        let touches = |place: &Place| match (self.own.loan, &self.own.empty) {
+        let touches = |place: &Place| match (self.own.loan, &self.own.place) {
             (Some(loan), _) => loans.conflicts(loan, place, Depth::Deep),
             (None, Some(empty)) => empty.local == place.local,
             _ => false,
         };
-        let named = |place: &Place| self.states.lent_place(place);
+        // Where it was never allowed, the way to the place is what matters: as it is written.
+        let denied = matches!(self.own.way, Way::Kept | Way::Fixed);
+        let written = || self.written().filter(|_| denied);
+        let inside = || Some(format!("what {first} holds")).filter(|_| denied);
+        let named =
+            |place: &Place| written().or_else(|| self.states.lent_place(place)).or_else(inside);
         for (number, operand) in operands(edge).into_iter().enumerate() {
             match operand {
                 Operand::Move(place) if touches(place) => {
@@ -168,6 +246,16 @@ impl Sides<'_> {
             Edge::Drop { place, .. } => (Some(place.clone()), Act::Dropped, "is dropped"),
             Edge::Assign(target, _) if touches(target) => {
                 (Some(target.clone()), Act::Changed, "is changed")
+            }
+            Edge::Assign(_, value)
+                if self.own.loan.is_none()
+                    && value.borrow.as_ref().is_some_and(|(how, _)| how.contains("mut")) =>
+            {
+                (
+                    value.borrow.as_ref().map(|(_, place)| place.clone()),
+                    Act::Mutable,
+                    "is lent, to change,",
+                )
             }
             Edge::Call(call) if touches(&call.destination) => {
                 (Some(call.destination.clone()), Act::Changed, "is changed")
@@ -230,10 +318,23 @@ impl Sides<'_> {
         held.find_map(|holding| holding.holders(loan).find_map(calls))
     }
 
-    /// The last line of the body.
-    fn end(&self) -> u32 {
+    /// The way to a place as it stands where the use is refused: `v[0]`, `self.n` of `self.n += 1`.
+    fn written(&self) -> Option<String> {
+        let Span { line, column, end_line, end_column, .. } = self.clash.conflict;
+        let text = self.rights.source.text(&crate::Span { line, column, end_line, end_column })?;
+        let place = text.split(' ').next()?;
+        (place.contains(['.', '[', '*']) && place.len() <= 30).then(|| place.to_owned())
+    }
+
+    /// The first line of the body.
+    pub(super) fn first(&self) -> u32 {
         let points = self.rights.loans.graph.body.blocks.iter().flatten();
-        let lines = points.filter_map(|point| point.span).map(|span| span.end_line);
-        lines.max().unwrap_or(self.clash.conflict.line)
+        let lines = points.filter_map(|point| point.span).map(|span| span.line);
+        lines.min().unwrap_or(self.clash.conflict.line)
+    }
+
+    /// The last line of the body.
+    pub(super) fn end(&self) -> u32 {
+        last_line(self.rights.loans.graph.body).unwrap_or(self.clash.conflict.line)
     }
 }

@@ -1,9 +1,10 @@
 //! What clashes in a body, as it follows from the facts.
 
+use super::denied::denied;
 use crate::{
-    facts::{Edge, Operand, Place, Position},
+    facts::{Edge, Place, Position},
     loans::Lent,
-    paths::operands,
+    paths::reads,
     rights::{Rights, uses},
 };
 
@@ -17,6 +18,21 @@ pub(super) enum Way {
     Gone,
     /// Never initialised, and used.
     Never,
+    /// Filled once more without being `mut`.
+    Again,
+    /// Changed, which it never allows.
+    Fixed,
+    /// Moved out of what never allows it.
+    Kept,
+    /// Changed by a guard of the `match` that looks at it.
+    Guarded,
+}
+
+impl Way {
+    /// Does our own analysis find every clash of this kind?
+    pub(super) fn is_complete(self) -> bool {
+        matches!(self, Way::Lent | Way::Returned | Way::Gone | Way::Never)
+    }
 }
 
 /// A clash that follows from the facts. Places are lines and columns.
@@ -33,8 +49,8 @@ pub(super) struct Derived {
     pub(super) loan: Option<usize>,
     /// What was moved out before: the point and the number of its operand are found by it.
     pub(super) moved: Option<Position>,
-    /// The place that is empty.
-    pub(super) empty: Option<Place>,
+    /// The place that is empty, or that never allowed the use.
+    pub(super) place: Option<Place>,
     /// Has the caller the loan?
     pub(super) caller: bool,
 }
@@ -44,6 +60,7 @@ pub(super) fn all(rights: &Rights) -> Vec<Derived> {
     let mut found = Vec::new();
     lent(rights, &mut found);
     gone(rights, &mut found);
+    denied(rights, &mut found);
     found
 }
 
@@ -66,7 +83,7 @@ fn lent(rights: &Rights, found: &mut Vec<Derived>) {
                 point,
                 loan: Some(loan),
                 moved: None,
-                empty: None,
+                place: None,
                 caller: lent.caller,
             });
         }
@@ -106,17 +123,7 @@ fn gone(rights: &Rights, found: &mut Vec<Derived>) {
         let at = graph.position(point);
         let Some(states) = rights.flow.known(at) else { continue };
         let edge = graph.edge(point);
-        let mut places: Vec<&Place> = operands(edge)
-            .into_iter()
-            .filter_map(|operand| match operand {
-                Operand::Move(place) | Operand::Copy(place) => Some(place),
-                Operand::Constant(_) => None,
-            })
-            .collect();
-        if let Edge::Assign(_, value) = edge {
-            places.extend(value.borrow.iter().map(|(_, place)| place));
-        }
-        for place in places {
+        for place in reads(edge) {
             let path = rights.flow.paths.nearest(place);
             let parts: &[usize] = match rights.flow.paths.exact(place) {
                 Some(path) => &rights.flow.paths.paths[path].subtree,
@@ -136,7 +143,7 @@ fn gone(rights: &Rights, found: &mut Vec<Derived>) {
                     point,
                     loan: None,
                     moved,
-                    empty: Some(rights.flow.paths.paths[part].place.clone()),
+                    place: Some(rights.flow.paths.paths[part].place.clone()),
                     caller: false,
                 };
                 let moved = causes.moved.iter().map(|&moved| clash(Way::Gone, Some(moved)));
@@ -148,7 +155,7 @@ fn gone(rights: &Rights, found: &mut Vec<Derived>) {
 }
 
 /// Where a point begins, as messages count.
-fn start(rights: &Rights, at: Position) -> Option<(u32, u32)> {
+pub(super) fn start(rights: &Rights, at: Position) -> Option<(u32, u32)> {
     let point = &rights.loans.graph.body.blocks[at.block][at.index];
     let span = point.span.map(|span| (span.line, span.column));
     span.or_else(|| rights.line_of(at).map(|line| (line, 0)))

@@ -4,13 +4,15 @@
 //! whether both agree is part of the answer.
 
 mod bars;
+mod denied;
 mod derived;
+mod owners;
 
 use recording::{Clash, Diagnostic, Level, Span};
 
 use self::derived::{Derived, Way};
 use crate::{
-    facts::Facts,
+    facts::{Edge, Facts},
     rights::{Rights, Surroundings},
     source::Source,
 };
@@ -32,48 +34,69 @@ pub fn clashes(facts: &Facts, source: &str, diagnostics: &[Diagnostic]) -> Vec<C
     let bodies: Vec<Rights> = bodies.collect();
     let own: Vec<Vec<Derived>> = bodies.iter().map(derived::all).collect();
     for clash in &mut found {
-        let Some(way) = way(&clash.code) else { continue };
+        let ways = ways(&clash.code);
         let all = bodies
             .iter()
             .zip(&own)
             .flat_map(|(rights, own)| own.iter().map(move |own| (rights, own)));
-        let fitting = all.filter(|(_, own)| own.way == way && fits(clash, own));
+        let fitting = all.filter(|(rights, own)| {
+            ways.contains(&own.way) && fits(clash, own, rights.loans.graph.edge(own.point))
+        });
         // Of several that stand on the same lines the one that agrees in most.
         let best = fitting.max_by_key(|(_, own)| {
-            (own.conflict == start(&Some(clash.conflict.clone())), own.later == line(&clash.later))
+            let exact = own.conflict == start(&Some(clash.conflict.clone()));
+            // The end of what is lent says more than the end of the function.
+            (exact, own.later == line(&clash.later), own.way != Way::Returned)
         });
-        clash.confirmed = Some(best.is_some());
+        if best.is_some() || ways.iter().any(|way| way.is_complete()) && clash.code != "E0373" {
+            clash.confirmed = Some(best.is_some());
+        }
         if let Some((rights, own)) = best {
             clash.bars = bars::bars(rights, own, clash);
+        } else if clash.code == "E0521" {
+            clash.bars =
+                bodies.iter().find_map(|rights| owners::escapes(rights, clash)).unwrap_or_default();
         }
     }
     found
 }
 
 /// What our own analysis looks for with this code.
-fn way(code: &str) -> Option<Way> {
-    Some(match code {
+fn ways(code: &str) -> &'static [Way] {
+    match code {
         "E0499" | "E0500" | "E0501" | "E0502" | "E0503" | "E0505" | "E0506" | "E0597" | "E0713"
-        | "E0716" => Way::Lent,
-        "E0382" => Way::Gone,
-        "E0381" => Way::Never,
-        "E0515" => Way::Returned,
-        _ => return None,
-    })
+        | "E0716" => &[Way::Lent],
+        "E0373" => &[Way::Lent, Way::Returned],
+        "E0381" => &[Way::Never],
+        "E0382" => &[Way::Gone],
+        "E0384" => &[Way::Again],
+        "E0507" | "E0508" | "E0509" => &[Way::Kept],
+        "E0510" => &[Way::Guarded],
+        "E0515" => &[Way::Returned],
+        "E0594" | "E0596" => &[Way::Fixed],
+        _ => &[],
+    }
 }
 
-fn fits(clash: &Clash, own: &Derived) -> bool {
+fn fits(clash: &Clash, own: &Derived, edge: &Edge) -> bool {
     let (cause, conflict) = (line(&clash.cause), Some(clash.conflict.line));
     let cause_line = own.cause.map(|(line, _)| line);
     let conflict_line = own.conflict.map(|(line, _)| line);
     match own.way {
+        // The compiler points at the closure, which borrows, and at nothing that ends.
+        Way::Lent | Way::Returned if clash.code == "E0373" => {
+            own.cause == start(&Some(clash.conflict.clone()))
+                && matches!(edge, Edge::Drop { .. } | Edge::StorageDead(_) | Edge::Return)
+        }
         Way::Lent => {
             conflict_line == conflict
                 && (cause.is_none() || cause_line == cause)
                 && (clash.later.is_none() || own.later.is_some() || own.caller)
         }
         Way::Gone => conflict_line == conflict && (cause.is_none() || cause_line == cause),
-        Way::Never => conflict_line == conflict,
+        Way::Never | Way::Again | Way::Fixed | Way::Kept | Way::Guarded => {
+            conflict_line == conflict
+        }
         Way::Returned => [cause, conflict].contains(&cause_line),
     }
 }
@@ -139,6 +162,15 @@ fn told(diagnostic: &Diagnostic) -> Option<Clash> {
             let again = primary.label.contains("previous iteration").then(|| primary.clone());
             (moved.or(again), primary)
         }
+        "E0507" | "E0508" | "E0509" => {
+            // Patterns move where they bind, and not where the compiler points.
+            (None, other(&["data moved here"]).unwrap_or(primary))
+        }
+        // What makes the place one that does not allow the use.
+        "E0381" => (other(&["declared here"]), primary),
+        "E0384" => (other(&["first assignment"]), primary),
+        "E0510" => (other(&["immutable in match guard"]), primary),
+        "E0521" => (other(&["only valid in the"]), primary),
         _ => {
             let lent = other(&["borrow occurs here", "borrowed here", "occurs here"]);
             let again = primary.label.contains("previous iteration").then(|| primary.clone());

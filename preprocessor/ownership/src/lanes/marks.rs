@@ -9,7 +9,7 @@ use super::{
     lines::After,
     parts::is_prefix,
     state::{States, is_reference},
-    words::{is_mutable, list},
+    words::list,
 };
 use crate::{
     facts::{Edge, Kind, Operand, Place, Position, Rvalue},
@@ -18,7 +18,7 @@ use crate::{
     names::Destination,
     paths::operands,
     rights::known::Known,
-    types::place_type,
+    types::{is_mutable, place_type},
 };
 
 /// All that happens to a place but for what a stretch tells.

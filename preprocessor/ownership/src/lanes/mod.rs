@@ -14,6 +14,7 @@ use recording::{Lane, LaneEvent, LaneState, Mark, Stretch};
 
 use self::lines::After;
 pub(crate) use self::{
+    parts::is_prefix,
     state::{States, is_reference},
     words::list,
 };

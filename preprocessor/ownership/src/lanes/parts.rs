@@ -17,7 +17,7 @@ pub(super) fn begins(place: &Place, known: &Known) -> bool {
     is_prefix(place, &known.place)
 }
 
-pub(super) fn is_prefix(short: &Place, long: &Place) -> bool {
+pub(crate) fn is_prefix(short: &Place, long: &Place) -> bool {
     short.local == long.local
         && short.projection.len() <= long.projection.len()
         && short.projection.iter().zip(&long.projection).all(|pair| match pair {

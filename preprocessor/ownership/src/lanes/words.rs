@@ -13,7 +13,7 @@ use crate::{
     names::TEMPORARY,
     paths::operands,
     rights::known::Known,
-    types::{Address, address, place_type},
+    types::{Address, address, is_mutable, place_type},
 };
 
 pub(super) const UNINITIALISED: &str = "declared, without a value yet";
@@ -259,14 +259,4 @@ pub(super) fn part(states: &States, known: &Known) -> String {
             None => "owned as a part".to_owned(),
         },
     }
-}
-
-/// `&mut T` and `&'?3 mut T`.
-pub(super) fn is_mutable(ty: &str) -> bool {
-    let rest = ty.trim_start_matches('&');
-    let rest = match rest.strip_prefix('\'') {
-        Some(region) => region.split_once(' ').map_or(rest, |(_, rest)| rest),
-        None => rest,
-    };
-    rest.starts_with("mut ")
 }

@@ -8,7 +8,7 @@ use crate::{
     loans::head,
     names::Names,
     paths::{Mentioned, boxed},
-    types::place_type,
+    types::{is_mutable, place_type},
 };
 
 /// A place with a name.
@@ -152,17 +152,8 @@ fn ends_with_deref(place: &Place) -> bool {
     place.projection.last() == Some(&Element::Deref)
 }
 
-/// `&mut T` and `&'?3 mut T`.
-fn is_mutable(ty: &str) -> bool {
-    let rest = ty.trim_start_matches('&');
-    let rest = match rest.strip_prefix('\'') {
-        Some(region) => region.split_once(' ').map_or(rest, |(_, rest)| rest),
-        None => rest,
-    };
-    rest.starts_with("mut ")
-}
-
-fn never_own(body: &Body, place: &Place, drops: &BTreeSet<String>) -> &'static str {
+/// Why nothing can ever be moved out of a place; empty if it can.
+pub(crate) fn never_own(body: &Body, place: &Place, drops: &BTreeSet<String>) -> &'static str {
     for (at, element) in place.projection.iter().enumerate() {
         let before = Place { local: place.local, projection: place.projection[..at].to_vec() };
         let ty = place_type(body, &before);

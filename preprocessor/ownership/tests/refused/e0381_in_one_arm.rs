@@ -5,4 +5,6 @@ fn main() {
     }
     println!("{n}");
 }
-//= E0381 - 6 -
+//= E0381 2 6 -
+//=   2-6 unfilled n>: n has a value only on some of the ways to line 6
+//=   6-6 shared n>a temporary value: n is lent, to read, on line 6

@@ -8,5 +8,5 @@ fn main() {
     }
 }
 //= E0382 7 7 -
-//=   7-7 next turn moved s>keep(): s is moved into keep() on line 7
-//=   7-7 moved s>keep(): s is moved into keep() on line 7
+//=   7-8 next turn moved s>keep(): s is moved into keep() on line 7
+//=   7-7 moved s>keep(): in the next turn of the loop, s is moved into keep() on line 7

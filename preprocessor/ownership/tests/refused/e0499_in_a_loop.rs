@@ -7,5 +7,5 @@ fn main() {
     println!("{}", all.len());
 }
 //= E0499 5 5 5
-//=   5-5 next turn mutable n>all: n is lent to all, to change, into the next turn of the loop
+//=   5-7 next turn mutable n>all: n is lent to all, to change, into the next turn of the loop
 //=   5-7 mutable n>all: n is lent to all, to change, until line 7

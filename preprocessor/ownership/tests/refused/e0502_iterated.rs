@@ -5,5 +5,5 @@ fn main() {
     }
 }
 //= E0502 3 4 3
-//=   3-4 shared v>the for loop: v is lent to the for loop, to read, until line 4
+//=   3-5 next turn shared v>the for loop: v is lent to the for loop, to read, until line 5, in every turn of the loop
 //=   4-4 mutable v>push(): v is lent to push(), to change, on line 4

@@ -4,4 +4,6 @@ fn main() {
     let s = *r;
     println!("{s}");
 }
-//= E0507 - 4 - ?
+//= E0507 - 4 -
+//=   3-6 owns r>: r keeps all that it holds until line 6
+//=   4-4 moved *r>s: *r is moved to s on line 4

@@ -11,4 +11,6 @@ fn main() {
     let name = door.name;
     println!("{name}");
 }
-//= E0509 - 11 - ?
+//= E0509 - 11 -
+//=   10-13 owns door>: door owns its value, all of it, until line 13
+//=   11-11 moved door.name>name: door.name is moved to name on line 11

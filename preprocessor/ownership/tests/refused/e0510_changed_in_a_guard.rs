@@ -6,4 +6,6 @@ fn main() {
         Some(n) => println!("{n}"),
     }
 }
-//= E0510 - 5 - ?
+//= E0510 3 5 -
+//=   3-5 shared o>the match: o is looked at by the match until its guards have been tried, on line 5
+//=   5-5 changed o>: o is changed on line 5

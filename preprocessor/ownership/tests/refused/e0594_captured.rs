@@ -3,4 +3,6 @@ fn main() {
     let mut add = || n += 1;
     add();
 }
-//= E0594 - 3 - ?
+//= E0594 - 3 -
+//=   2-3 owns n>: n is not declared mut
+//=   3-3 changed n>: n is changed on line 3

@@ -1,0 +1,11 @@
+fn main() {
+    let mut o = Some(1);
+    match o {
+        None => {}
+        Some(_) if o.take().is_none() => {}
+        Some(n) => println!("{n}"),
+    }
+}
+//= E0510 3 5 -
+//=   3-5 shared o>the match: o is looked at by the match until its guards have been tried, on line 5
+//=   5-5 mutable o>take(): o is lent to take(), to change, on line 5
