@@ -178,6 +178,8 @@ fn class(side: &Side) -> &'static str {
         Some(Act::Shared) => "ys",
         Some(Act::Mutable) => "ym",
         Some(Act::Moved) if !side.refused => "yv",
+        Some(Act::Owns) => "yw",
+        Some(Act::Unfilled) => "yu",
         _ if side.refused => "yr",
         _ => "yo",
     }
@@ -188,6 +190,8 @@ fn meaning(side: &Side) -> &'static str {
         Some(Act::Shared) => "lent to be read",
         Some(Act::Mutable) => "lent mutably",
         Some(Act::Moved) => "moved away",
+        Some(Act::Owns) => "has its value",
+        Some(Act::Unfilled) => "has no value",
         _ if side.refused => "refused here",
         _ => "lent",
     }

@@ -83,10 +83,13 @@ impl Refusal<'_> {
     /// What a place is in the clash; none if it only explains.
     pub(crate) fn role(&self, span: &Span) -> Option<Role> {
         let clash = self.clash?;
-        // Without anything before it, it is no clash but a thing that is never allowed.
+        // Without anything before it, it is no clash but a thing that was never allowed.
         let cause = clash.cause.as_ref()?;
         let before = match clash.code.as_str() {
             "E0382" => "Move",
+            "E0381" => "Declaration",
+            "E0384" => "First value",
+            "E0510" => "Looked at",
             _ => "Borrow",
         };
         match (same(span, cause), same(span, &clash.conflict)) {

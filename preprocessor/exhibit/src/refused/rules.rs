@@ -97,9 +97,18 @@ impl Told<'_> {
         (plain(&lent.place) != plain(used)).then_some(lent.place.as_str())
     }
 
+    /// ` to be read`, ` mutably`: how it is lent, where the facts tell it and the code does not.
+    fn how(&self) -> &'static str {
+        let first = self.clash.and_then(|clash| clash.bars.first());
+        match first.map(|bar| bar.act) {
+            Some(Act::Shared) => " to be read",
+            Some(Act::Mutable) => " mutably",
+            _ => "",
+        }
+    }
+
     /// `While v is lent to be read (line 3)`: the beginning of the sentence.
     fn while_lent(&self, how: &str) -> String {
-        let how = if how.is_empty() { String::new() } else { format!(" {how}") };
         let line = self.before().map_or(String::new(), |line| format!(" (line {line})"));
         let lent = self.lent().map_or_else(|| self.name(), |lent| format!("`{lent}`"));
         format!("While {lent} is lent{how}{line}")
@@ -140,35 +149,36 @@ impl Told<'_> {
                 };
                 format!(
                     "{}, nothing may change {}: {what}{needed}.",
-                    self.while_lent("to be read"),
+                    self.while_lent(" to be read"),
                     self.it().trim_end_matches(',')
                 )
             }
             "E0502" => format!(
                 "{}, nobody else may even read {}: line {line} borrows it{needed}.",
-                self.while_lent("mutably"),
+                self.while_lent(" mutably"),
                 self.it().trim_end_matches(',')
             ),
             "E0503" => format!(
                 "{}, {} cannot be used by its own name, not even to be read: line {line} does \
                  so{needed}.",
-                self.while_lent("mutably"),
+                self.while_lent(" mutably"),
                 self.it()
             ),
             "E0505" => format!(
                 "{}, {} cannot be moved away, or the reference would lead to an empty place: \
                  line {line} moves it{needed}.",
-                self.while_lent(""),
+                self.while_lent(self.how()),
                 self.it()
             ),
             "E0506" => format!(
                 "{}, {} cannot be changed by its own name: line {line} assigns to it{needed}.",
-                self.while_lent(""),
+                self.while_lent(self.how()),
                 self.it()
             ),
             "E0500" => format!(
                 "A closure that changes {name} needs it for itself alone, but it is already \
-                 lent{}{needed}.",
+                 lent{}{}{needed}.",
+                self.how(),
                 self.before().map_or(String::new(), |l| format!(" on line {l}"))
             ),
             "E0501" => format!(

@@ -55,6 +55,70 @@ fn refused(diagnostics: Vec<Diagnostic>, clashes: Vec<Clash>) -> Recording {
     }
 }
 
+/// The first side of a clash, from line 3 on.
+fn bar(act: Act) -> Bar {
+    let (place, by, words) = ("n".to_owned(), String::new(), String::new());
+    Bar { place, act, by, from: 3, to: 5, next_turn: false, words }
+}
+
+#[test]
+fn the_kind_of_a_loan_is_said_where_the_facts_tell_it() {
+    for (code, message, act, expected) in [
+        (
+            "E0506",
+            "cannot assign to `n` because it is borrowed",
+            Some(Act::Shared),
+            "While `n` is lent to be read (line 3), it cannot be changed by its own name: line 4 \
+             assigns to it.",
+        ),
+        (
+            "E0506",
+            "cannot assign to `n` because it is borrowed",
+            Some(Act::Mutable),
+            "While `n` is lent mutably (line 3), it cannot be changed by its own name: line 4 \
+             assigns to it.",
+        ),
+        (
+            "E0505",
+            "cannot move out of `n` because it is borrowed",
+            Some(Act::Shared),
+            "While `n` is lent to be read (line 3), it cannot be moved away, or the reference would \
+             lead to an empty place: line 4 moves it.",
+        ),
+        (
+            "E0506",
+            "cannot assign to `n` because it is borrowed",
+            None,
+            "While `n` is lent (line 3), it cannot be changed by its own name: line 4 assigns to it.",
+        ),
+    ] {
+        let error = error(code, message, &["*4:here", "3:borrowed here"]);
+        let mut clash = clash(&error, (Some(1), 0, None));
+        clash.bars = act.map(bar).into_iter().collect();
+        let recording = refused(vec![error], vec![clash]);
+        assert_eq!(refusals(&recording, "")[0].sentence, expected);
+    }
+}
+
+#[test]
+fn what_came_before_has_the_name_of_what_it_is() {
+    for (code, expected) in [
+        ("E0382", "Move"),
+        ("E0384", "First value"),
+        ("E0381", "Declaration"),
+        ("E0510", "Looked at"),
+        ("E0502", "Borrow"),
+    ] {
+        let error = error(code, "cannot do that to `n`", &["*4:here", "3:before"]);
+        let clashes = vec![clash(&error, (Some(1), 0, None))];
+        let recording = refused(vec![error], clashes);
+        let refusal = &refusals(&recording, "")[0];
+        let roles: Vec<Option<Role>> =
+            refusal.error.spans.iter().map(|span| refusal.role(span)).collect();
+        assert_eq!(roles, [Some(Role::Conflict), Some(Role::Before(expected))], "{code}");
+    }
+}
+
 /// The sentence of one error with its clash.
 fn check(
     (code, message): (&str, &str),
