@@ -83,12 +83,25 @@ fn text(loans: &[&Borrow], kind: LendKind, frame: Option<&Frame>) -> String {
         None => "until it returns".to_owned(),
     };
     let forms = match kind {
-        LendKind::Shared => vec![
-            format!("lent to {who}, shared, {until}"),
-            format!("shared with {who} {until}"),
-            format!("shared with {who}"),
-            format!("shared {until}"),
-        ],
+        LendKind::Shared => {
+            let mut forms = Vec::new();
+            if let Some((original, copies)) = copies(loans) {
+                let its = if copies.len() == 1 { "its copy" } else { "its copies" };
+                let copies = list(&copies);
+                forms.push(format!("lent to {original} and {its} {copies}, shared, {until}"));
+                forms.push(format!("shared with {original} and {its} {copies} {until}"));
+                forms.push(format!("shared: {original}, {} {copies}, {until}", &its[4..]));
+                forms.push(format!("shared with {original} and {its} {copies}"));
+                forms.push(format!("shared: {original}, {} {copies}", &its[4..]));
+            }
+            forms.extend([
+                format!("lent to {who}, shared, {until}"),
+                format!("shared with {who} {until}"),
+                format!("shared with {who}"),
+                format!("shared {until}"),
+            ]);
+            forms
+        }
         LendKind::Reserved => vec![
             format!("reserved for {who} {until}"),
             format!("reserved for {who}"),
@@ -120,6 +133,15 @@ fn text(loans: &[&Borrow], kind: LendKind, frame: Option<&Frame>) -> String {
     let fits = |text: &&String| width(text, SMALL) <= room;
     let found = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
     fitted(&found, room, SMALL)
+}
+
+/// A reference and its copies, if the loan has no other holders: all of them are equal.
+fn copies<'a>(loans: &[&'a Borrow]) -> Option<(&'a str, Vec<String>)> {
+    let (copies, originals): (Vec<&Borrow>, Vec<&Borrow>) =
+        loans.iter().partition(|loan| loan.copy_of.is_some());
+    let [original] = originals[..] else { return None };
+    let copies: Vec<String> = copies.iter().map(|copy| copy.by.clone()).collect();
+    (!copies.is_empty()).then_some((original.by.as_str(), copies))
 }
 
 /// Holders of which each has lent on what it holds to the next, outermost first; none where they

@@ -141,7 +141,11 @@ fn sentence(place: &PlaceRights, names: &[&str]) -> Sentence {
     let mut text = if let Some(expired) = &place.expired {
         let line = expired.line.map_or(String::new(), |line| format!(" on line {line}"));
         let of = &expired.place;
-        format!("{name} has expired: `{of}` was changed, moved or dropped{line}")
+        let cause = match expired.cause.as_str() {
+            "" => "changed, moved or dropped".to_owned(),
+            cause => with_names(cause, names),
+        };
+        format!("{name} has expired: `{of}` was {cause}{line}")
     } else if allowed.is_empty() {
         format!("{name} cannot be used{because}")
     } else if lost.is_empty() {

@@ -16,7 +16,7 @@ use self::lines::After;
 pub(crate) use self::{
     parts::is_prefix,
     state::{States, is_reference},
-    words::list,
+    words::{ended, list},
 };
 use crate::{
     facts::{Body, Variable},

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     facts::{Edge, Element, Operand, Place},
     loans::{Lend, conflict::Depth},
-    names::TEMPORARY,
+    names::{Destination, TEMPORARY},
     paths::operands,
     rights::known::Known,
     types::{Address, address, is_mutable, place_type},
@@ -124,21 +124,23 @@ pub(super) fn expired(
     format!("{holds} {place}, which was {}{on}", ended(states, loan, end))
 }
 
-/// `moved`, `changed`, `lent to push(), to change,`
-pub(super) fn ended(states: &States, loan: usize, end: usize) -> String {
+/// What was done to the place of a loan that made it meaningless: `moved to t`, `changed`,
+/// `lent to push(), to change,`.
+pub(crate) fn ended(states: &States, loan: usize, end: usize) -> String {
     let loans = &states.rights.loans;
     let graph = &loans.graph;
     let touches = |place: &Place, depth| loans.conflicts(loan, place, depth);
     let edge = graph.edge(end);
-    let moved = operands(edge).into_iter().any(|operand| match operand {
+    let at = graph.position(end);
+    let moved = operands(edge).into_iter().position(|operand| match operand {
         Operand::Move(place) => touches(place, Depth::Deep),
         _ => false,
     });
-    if moved {
-        return "moved".to_owned();
+    if let Some(number) = moved {
+        let to = states.rights.destinations.get(&(at, number)).unwrap_or(&Destination::Unknown);
+        return to.because(None);
     }
     // A reserved borrow counts from the call on.
-    let at = graph.position(end);
     let begun = loans.lent.iter().position(|other| other.activated == Some(at));
     if let Some(begun) = begun {
         let by = states.holders(begun, end, false);

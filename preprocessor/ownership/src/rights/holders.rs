@@ -11,11 +11,12 @@ use recording::{Borrow, Expired, LendKind, Worth};
 use super::known::Known;
 use crate::{
     bits::Bits,
-    facts::{Edge, Operand, Place, Position},
+    facts::{Edge, Local, Operand, Place, Position},
     flow::{self, Flow},
     graph::Points,
     loans::{Held, Holding, Lend, Lent, Loans},
     names::{Destination, TEMPORARY},
+    types::is_mutable,
 };
 
 /// What is known at one point.
@@ -47,6 +48,8 @@ pub(super) struct Holders {
     lines: Vec<Option<u32>>,
     /// By local: the variable that it is.
     pub(super) users: Vec<Option<String>>,
+    /// By local: the shared reference with a name that it is a copy of.
+    copies: Vec<Option<usize>>,
     /// By local: the call that it is moved into, `push()`.
     takers: HashMap<usize, String>,
     /// By point: the locals that are used later.
@@ -81,6 +84,7 @@ impl Holders {
         Holders {
             points: Rc::clone(&graph.points),
             lines: lines.collect(),
+            copies: copies(&graph.body.locals, loans),
             users,
             takers: takers(loans, destinations),
             used: Rc::clone(used),
@@ -140,19 +144,60 @@ impl Holders {
             _ => LendKind::Shared,
         };
         let until_line = self.until(loan, lent, point);
-        let mut by: Vec<&str> = Vec::new();
+        let mut by: Vec<(&str, Option<usize>)> = Vec::new();
         for local in self.needing(loan, lent, moment, |local| self.users[local].is_some()) {
-            by.extend(self.users[local].as_deref().filter(|user| !by.contains(user)));
+            let user = self.users[local].as_deref();
+            let new = user.filter(|user| by.iter().all(|(known, _)| known != user));
+            by.extend(new.map(|user| (user, Some(local))));
         }
         if by.is_empty() {
             let call = holding.holders(loan).find_map(|local| self.takers.get(&local));
             let other = if lent.caller { "the caller" } else { TEMPORARY };
-            by.push(call.map_or(other, String::as_str));
+            by.push((call.map_or(other, String::as_str), None));
         }
-        by.into_iter()
-            .map(|by| Borrow { by: by.to_owned(), kind, until_line, copy_of: None })
-            .collect()
+        let original = |local: usize| {
+            let mut from = std::iter::successors(self.copies[local], |&from| self.copies[from]);
+            let held = |from: usize| by.iter().find(|(_, other)| *other == Some(from));
+            from.find_map(|from| held(from).map(|(user, _)| (*user).to_owned()))
+        };
+        let borrow = |&(user, local): &(&str, Option<usize>)| Borrow {
+            by: user.to_owned(),
+            kind,
+            until_line,
+            copy_of: local.and_then(original),
+        };
+        by.iter().map(borrow).collect()
     }
+}
+
+/// By local: the local that it gets all its values from, as copies of a shared reference.
+fn copies(locals: &[Local], loans: &Loans) -> Vec<Option<usize>> {
+    let graph = &loans.graph;
+    let mut sources: Vec<Vec<Option<usize>>> = vec![Vec::new(); locals.len()];
+    for point in 0..graph.len() {
+        let whole = |place: &Place| place.projection.is_empty();
+        match graph.edge(point) {
+            Edge::Assign(target, value) if whole(target) => {
+                let from = match value.operands.as_slice() {
+                    [(_, Operand::Copy(from))]
+                        if value.text.starts_with("copy ") && whole(from) =>
+                    {
+                        let ty = &locals[from.local].ty;
+                        (ty.starts_with('&') && !is_mutable(ty)).then_some(from.local)
+                    }
+                    _ => None,
+                };
+                sources[target.local].push(from);
+            }
+            Edge::Call(call) => sources[call.destination.local].push(None),
+            _ => {}
+        }
+    }
+    let only = |from: Vec<Option<usize>>| match from.as_slice() {
+        [only] => *only,
+        _ => None,
+    };
+    sources.into_iter().map(only).collect()
 }
 
 /// By local: the first call that it is moved into.

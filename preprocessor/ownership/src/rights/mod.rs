@@ -25,6 +25,7 @@ pub(crate) mod lines;
 pub(crate) mod uses;
 
 use std::{
+    cell::RefCell,
     collections::{BTreeSet, HashMap},
     rc::Rc,
 };
@@ -111,6 +112,8 @@ pub(crate) struct Rights<'a> {
     /// By point: the line that it is part of.
     lines: Vec<Option<u32>>,
     holders: Holders,
+    /// By loan and point: what was done there that made it meaningless.
+    ended: RefCell<HashMap<(usize, usize), String>>,
 }
 
 impl<'a> Rights<'a> {
@@ -130,6 +133,7 @@ impl<'a> Rights<'a> {
             hides: hides.collect(),
             stored: uses::stored(&loans.graph),
             holders: Holders::of(&loans, &known, &destinations, &lines, &used),
+            ended: RefCell::default(),
             used,
             lines,
             destinations,
@@ -198,7 +202,7 @@ impl<'a> Rights<'a> {
             missing
         } else if let Some(expired) = &expired {
             let line = expired.line.map_or(String::new(), |line| format!(" on line {line}"));
-            format!("refers to {}, which was changed, moved or dropped{line}", expired.place)
+            format!("refers to {}, which was {}{line}", expired.place, expired.cause)
         } else {
             self.lent_to(&conflicting, moment, borrows)
         };
@@ -286,7 +290,12 @@ impl<'a> Rights<'a> {
         let line = self.line_of(self.loans.graph.position(point));
         let place = self.names.place(&self.loans.lent[loan].place);
         let place = place.unwrap_or_else(|| TEMPORARY.to_owned());
-        Expired { place, cause: String::new(), line }
+        let mut ended = self.ended.borrow_mut();
+        let cause = ended.entry((loan, point)).or_insert_with(|| {
+            let states = lanes::States::new(self);
+            lanes::ended(&states, loan, point)
+        });
+        Expired { place, cause: cause.clone(), line }
     }
 
     /// `lent to r until line 5`; empty for no loans. `memory`: who holds a loan there, for the

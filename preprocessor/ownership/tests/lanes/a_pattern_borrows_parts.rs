@@ -32,9 +32,9 @@ fn main() {
 //= x (reference)
 //=   3-5 owns: refers to p.0, to read, until line 5
 //=   5-7 owns idle: refers to p.0, to read, not used again
-//=   7-9 expired: refers to p.0, which was moved on line 7
+//=   7-9 expired: refers to p.0, which was moved to m on line 7
 //=   at 3 filled: borrows p.0, to read
-//=   at 7 expired: refers to p.0, which was moved on line 7
+//=   at 7 expired: refers to p.0, which was moved to m on line 7
 //= y (reference)
 //=   3-5 owns: refers to p.1, to change, until line 5
 //=   5-9 owns idle: refers to p.1, to change, not used again

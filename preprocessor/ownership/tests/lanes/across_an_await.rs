@@ -21,9 +21,9 @@ fn main() {
 //= r (reference)
 //=   3-4 owns: refers to s, to read, until line 4
 //=   4-5 owns idle: refers to s, to read, not used again
-//=   5-7 expired: refers to s, which was moved on line 5
+//=   5-7 expired: refers to s, which was moved to t on line 5
 //=   at 3 filled: borrows s, to read
-//=   at 5 expired: refers to s, which was moved on line 5
+//=   at 5 expired: refers to s, which was moved to t on line 5
 //= n
 //=   4-7 owns: owns its value
 //=   at 4 filled: gets its value

@@ -26,9 +26,9 @@ fn main() {
 //= r (reference)
 //=   2-4 owns: refers to s, to read, until line 4
 //=   4-6 owns idle: refers to s, to read, not used again
-//=   6-8 expired: refers to s, which was moved on line 6
+//=   6-8 expired: refers to s, which was moved to t on line 6
 //=   at 2 filled: borrows s, to read
-//=   at 6 expired: refers to s, which was moved on line 6
+//=   at 6 expired: refers to s, which was moved to t on line 6
 //= t
 //=   6-8 owns: owns its value
 //=   at 6 filled: moved here from s

@@ -22,12 +22,12 @@ fn main() {
 //= r (reference)
 //=   3-5 owns: refers to s, to read, until line 5
 //=   5-7 owns idle: refers to s, to read, not used again
-//=   7-9 expired: refers to s, which was moved on line 7
+//=   7-9 expired: refers to s, which was moved into drop() on line 7
 //=   at 3 filled: borrows s, to read
-//=   at 7 expired: refers to s, which was moved on line 7
+//=   at 7 expired: refers to s, which was moved into drop() on line 7
 //= q (reference)
 //=   4-6 owns: a copy of r, refers to s, to read, until line 6
 //=   6-7 owns idle: a copy of r, refers to s, to read, not used again
-//=   7-9 expired: refers to s, which was moved on line 7
+//=   7-9 expired: refers to s, which was moved into drop() on line 7
 //=   at 4 filled: copied from r
-//=   at 7 expired: refers to s, which was moved on line 7
+//=   at 7 expired: refers to s, which was moved into drop() on line 7

@@ -52,6 +52,6 @@ fn main() {
 //= q (reference)
 //=   8-9 owns: refers to p, to read, until line 9
 //=   9-10 owns idle: refers to p, to read, not used again
-//=   10-11 expired: refers to p, which was moved on line 10
+//=   10-11 expired: refers to p, which was moved into drop() on line 10
 //=   at 8 filled: borrows p, to read
-//=   at 10 expired: refers to p, which was moved on line 10
+//=   at 10 expired: refers to p, which was moved into drop() on line 10

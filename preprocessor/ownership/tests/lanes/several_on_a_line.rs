@@ -16,9 +16,9 @@ fn main() {
 //=   at 4 moved: moved to e
 //= c (reference)
 //=   3-4 owns idle: refers to b, to read, not used again
-//=   4-6 expired: refers to b, which was moved on line 4
+//=   4-6 expired: refers to b, which was moved to e on line 4
 //=   at 3 filled: borrows b, to read
-//=   at 4 expired: refers to b, which was moved on line 4
+//=   at 4 expired: refers to b, which was moved to e on line 4
 //= d
 //=   3-6 owns: owns its value
 //=   at 3 filled: gets its value

@@ -22,7 +22,7 @@ fn shown(place: &PlaceRights, wanted: &str) -> String {
         "pm" if place.because.starts_with("partly moved") && !place.read => "pm".to_owned(),
         "?m" if place.because.starts_with("perhaps moved") && !place.read => "?m".to_owned(),
         _ => match &place.expired {
-            Some(expired) if !place.because.contains("moved to") => {
+            Some(expired) if !place.because.starts_with("moved to") => {
                 format!("x{}", expired.line.unwrap_or(0))
             }
             _ => {
@@ -104,13 +104,7 @@ fn main() {
         (4, "*r", "", "behind a shared reference", "behind a reference"),
         (5, "n", "", "not declared mut", ""),
         (7, "s", "lent mutably to m until line 8", "", ""),
-        (
-            7,
-            "r",
-            "refers to s, which was changed, moved or dropped on line 7",
-            "not declared mut",
-            "",
-        ),
+        (7, "r", "refers to s, which was lent to m, to change, on line 7", "not declared mut", ""),
         (9, "s", "moved into take() on line 9", "", ""),
     ] {
         let after = main.lines.iter().find(|after| after.line == line).expect("a line");

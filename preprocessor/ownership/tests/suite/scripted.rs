@@ -48,7 +48,8 @@ fn check(source: &str, script: &str) {
                 let declared = declared.parse().expect("a line");
                 let found = replay.borrows(activation, name, declared, 0).into_iter().map(|b| {
                     let until = b.until_line.map_or("end".to_owned(), |line| line.to_string());
-                    format!("{:?}:{}:{until}", b.kind, b.by).to_lowercase()
+                    let copy = b.copy_of.map_or(String::new(), |from| format!("={from}"));
+                    format!("{:?}:{}{copy}:{until}", b.kind, b.by).to_lowercase()
                 });
                 let found: Vec<String> = found.collect();
                 assert_eq!(found, wanted, "line {} of the script: {place}", number + 1);
@@ -126,6 +127,26 @@ fn values_of_several_parts_are_dropped_with_the_last() {
          leave 2
          enter 3 {impl#0}::drop 1
          is 1 v@9=unknown a@8=live",
+    );
+}
+
+#[test]
+fn copies_of_a_reference_are_equal_holders() {
+    let source = "fn main() {\n    let v = 5;\n    let a = &v;\n    let b = a;\n    let c = b;\n    \
+        let d = &v;\n    let n = *a + *b;\n    let m = *c + *d;\n    let _ = n + m;\n}\n";
+    check(
+        source,
+        "enter 1 main
+         row 1 2:13 3:13 4:13
+         lent 1 v@2 shared:a:8
+         row 1 5:13
+         lent 1 v@2 shared:a:8 shared:b=a:8
+         row 1 6:13
+         lent 1 v@2 shared:a:8 shared:b=a:8 shared:c=b:8
+         row 1 7:13
+         lent 1 v@2 shared:a:8 shared:b=a:8 shared:c=b:8 shared:d:8
+         row 1 8:13
+         lent 1 v@2 shared:c:8 shared:d:8",
     );
 }
 

@@ -44,6 +44,30 @@ fn shown(lent: &Local, step: &Step, expected: &[&str]) {
 }
 
 #[test]
+fn copies_of_a_reference_are_told_from_other_holders() {
+    let step = step();
+    for (loans, expected) in [
+        (&[("a", ""), ("b", "a")][..], "shared: a, copy b, until line 9"),
+        (&[("a", ""), ("b", "a"), ("c", "b")], "shared: a, copies b and c"),
+        (&[("first", ""), ("f", "first")], "shared with first and its copy f"),
+        (
+            &[("a_reference_to_it", ""), ("b", "a_reference_to_it")],
+            "shared: a_reference_to_it, copy b",
+        ),
+        (&[("a", ""), ("b", ""), ("c", "b")], "shared with a, b and c"),
+        (&[("a", ""), ("b", "")], "shared with a and b until line 9"),
+    ] {
+        let mut lent = local("v", "i32", 4);
+        let copy = |from: &str| Some(from.to_owned()).filter(|from| !from.is_empty());
+        let loans = loans
+            .iter()
+            .map(|&(by, from)| Borrow { copy_of: copy(from), ..borrow(by, LendKind::Shared, 9) });
+        lent.borrowed = loans.collect();
+        shown(&lent, &step, &[expected]);
+    }
+}
+
+#[test]
 fn a_loan_says_who_how_and_until_when_as_far_as_there_is_room() {
     use LendKind::{Mutable, Reserved, Shared};
     for (loans, expected) in [

@@ -67,11 +67,23 @@ fn rights_are_told_in_words_first() {
         &PlaceRights { used_later: false, ..place("v", "RWO") },
         ("`v` can be read, changed and moved; not used again", "xrn", "RWO"),
     );
-    let expired = Some(Expired { place: "v".to_owned(), cause: String::new(), line: Some(9) });
+    let gone =
+        |cause: &str| Expired { place: "v".to_owned(), cause: cause.to_owned(), line: Some(9) };
+    let expired = Some(gone(""));
     check(
         &because("refers to v", PlaceRights { expired, used_later: false, ..place("r", "") }),
         ("`r` has expired: `v` was changed, moved or dropped on line 9", "xre", "rwo"),
     );
+    for (cause, told) in [
+        ("moved to a", "moved to `a`"),
+        ("dropped", "dropped"),
+        ("lent to push(), to change,", "lent to `push()`, to change,"),
+    ] {
+        let expired = Some(gone(cause));
+        let expected = format!("`r` has expired: `v` was {told} on line 9");
+        let place = PlaceRights { expired, used_later: false, ..place("r", "") };
+        check(&because("refers to v", place), (&expected, "xre", "rwo"));
+    }
 }
 
 /// The places that are told of after the step that ends on a line.
