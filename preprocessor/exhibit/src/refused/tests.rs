@@ -226,15 +226,15 @@ fn a_part_is_lent_with_the_whole_and_the_whole_with_a_part() {
             "E0505",
             "cannot move out of `shelf` because it is borrowed",
             "shelf.books",
-            "While `shelf.books` is lent (line 4), `shelf` cannot be moved away, or the reference \
-             would lead to an empty place: line 5 moves it, and line 6 still needs the loan.",
+            "While `shelf.books` is lent to be read (line 4), `shelf` cannot be moved away, or the \
+             reference would lead to an empty place: line 5 moves it, and line 6 still needs the loan.",
         ),
         (
             "E0506",
             "cannot assign to `pair.0` because it is borrowed",
             "(*pair).0",
-            "While `pair.0` is lent (line 4), it cannot be changed by its own name: line 5 assigns \
-             to it, and line 6 still needs the loan.",
+            "While `pair.0` is lent to be read (line 4), it cannot be changed by its own name: line 5 \
+             assigns to it, and line 6 still needs the loan.",
         ),
     ] {
         let error = error(code, message, &["*5:used here", "4:borrowed here", "6:later used here"]);
