@@ -20,6 +20,17 @@
     box.after(ghost);
   };
 
+  // Only this script gives them meaning.
+  const actions = ['show">Show all lines', 'lanes" aria-pressed="false">Lanes', 'rights" aria-pressed="false">Rights', 'copy">Copy<span class="xi"> complete program</span>']
+    .map((rest) => `<button type="button" hidden data-do="${rest}</button>`).join('');
+  const controls = (count) => [
+    ['first', 'First step', 'M3 3v10M13 3v10L5.5 8z'],
+    ['back', 'Step back', 'M11 3v10L4 8z'],
+    ['next', 'Step forward', 'M5 3v10l7-5z'],
+    ['last', 'Last step', 'M13 3v10M3 3v10l7.5-5z'],
+  ].map(([name, label, path]) => `<button type="button" data-go="${name}" aria-label="${label}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg></button>`).join('')
+    + `<input type="range" min="1" max="${count}" value="1" aria-label="Step"><span class="xn"></span>`;
+
   const said = new Map();
   const say = (button, text) => {
     // A second click finds the first answer still there.
@@ -172,33 +183,22 @@
   };
 
   // A refused program has no steps: its reader chooses the line after which the rights are told,
-  // with keys, buttons or by touching it.
+  // by keys, buttons or touch.
   const chosen = (figure, box, lines, allow) => {
     const list = box.querySelector('ol');
     const views = [...list.children].map(({ dataset }) => dataset);
     let now = +list.dataset.a;
-    const words = box.querySelector('p');
-    box.tabIndex = -1;
-    const buttons = [['‹', 'Line before', -1], ['›', 'Line after', 1]].map(([text, name, by]) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = text;
-      button.setAttribute('aria-label', name);
-      button.addEventListener('click', () => go(now + by));
-      return button;
-    });
+    const buttons = [...box.querySelectorAll('button')];
+    buttons.forEach((button, after) => button.addEventListener('click', () => go(now + (after ? 1 : -1))));
     const allowed = () => {
       box.classList.toggle('xon', rights);
       for (const line of lines) line.classList.toggle('xat', rights && line.dataset.n === views[now].l);
       if (!rights) return;
-      const focus = document.activeElement;
       allow(views[now]);
-      words.prepend(...buttons);
       buttons[0].disabled = !now;
       buttons[1].disabled = now === views.length - 1;
       // A disabled button loses the focus, and the keys with it.
-      if (buttons.includes(focus)) (focus.disabled ? box : focus).focus();
-      words.setAttribute('aria-live', 'polite');
+      if (document.activeElement.disabled) box.focus();
     };
     const go = (to) => {
       now = Math.max(0, Math.min(views.length - 1, to));
@@ -207,10 +207,7 @@
     for (const line of lines) {
       line.addEventListener('click', ({ target }) => {
         if (!rights || target.closest('.xz')) return;
-        const at = views.findLastIndex(({ l }) => +l <= +line.dataset.n);
-        // The ways on from a line take turns.
-        const same = views[at]?.l === views[now].l && now > 0 && views[now - 1].l === views[now].l;
-        go(same ? now - 1 : at);
+        go(views.findLastIndex(({ l }) => +l <= line.dataset.n));
       });
     }
     const press = (key) => {
@@ -257,6 +254,7 @@
     const pictures = figure.querySelectorAll('.xstage svg');
     const sentence = one('.xp');
     const output = one('.xout samp');
+    one('.xq').innerHTML = controls(count);
     const slider = one('.xq input');
     const counter = one('.xn');
     const go = (name) => one(`[data-go=${name}]`);
@@ -348,6 +346,7 @@
   const asked = [];
   const targets = new Map();
   for (const figure of document.querySelectorAll('figure.exhibit')) {
+    figure.querySelector('.xa').insertAdjacentHTML('afterbegin', actions);
     const button = (name) => figure.querySelector(`.xa [data-do=${name}]`);
     const tabs = [...figure.querySelectorAll('[role=tab]')];
     const panels = tabs.length ? [...figure.querySelectorAll('.xpan')] : [figure];

@@ -102,13 +102,25 @@ pub(crate) fn content(
         scene.items.iter().filter(|item| there(&item.steps, moment)).collect();
     items.sort_by(|a, b| a.object.cmp(&b.object));
     // Backgrounds, then what is marked, then what stands on it.
+    // Of a thing that changes inside, the outline mostly stays.
+    let mut outlines: Vec<(Rect, &'static str, f64, Vec<usize>)> = Vec::new();
     for item in &items {
         let (x, y) = place(item, arrangement);
-        if let Some(Mark::Rect { rect, class, round }) = background(item) {
-            let rect_element =
-                svg.element("rect").attr("class", when_class(class, &item.steps, moment));
-            shape(when(rect_element, &item.steps, scene, moment), rect.shifted(x, y), *round);
+        let Some(Mark::Rect { rect, class, round }) = background(item) else { continue };
+        let rect = rect.shifted(x, y);
+        let same = |(known, name, ..): &&mut (Rect, &str, f64, Vec<usize>)| {
+            *known == rect && name == class
+        };
+        match outlines.iter_mut().find(same) {
+            Some((.., steps)) => steps.extend(&item.steps),
+            None => outlines.push((rect, class, *round, item.steps.clone())),
         }
+    }
+    for (rect, class, round, mut steps) in outlines {
+        steps.sort_unstable();
+        steps.dedup();
+        let element = svg.element("rect").attr("class", when_class(class, &steps, moment));
+        shape(when(element, &steps, scene, moment), rect, round);
     }
     for tint in scene.tints.iter().filter(|tint| there(&tint.steps, moment)) {
         draw_tint(svg, tint, scene, arrangement, moment);
@@ -273,6 +285,9 @@ pub(crate) fn kind(style: Style) -> &'static str {
         Style::Owning => "ao",
         Style::Shared => "as",
         Style::Mutable => "am",
+        Style::Resting => "aw",
+        Style::Idle => "an",
+        Style::Expired => "ae",
         Style::Raw => "ar",
         Style::Dangling => "ad",
         Style::Lies => "ay",

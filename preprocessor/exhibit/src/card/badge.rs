@@ -1,6 +1,6 @@
 //! Who has borrowed a local, as lines below its value.
 
-use recording::{Borrow, Frame, LendKind, Local, Step};
+use recording::{Borrow, Expired, Frame, LendKind, Local, Step};
 
 use super::{Card, INNER};
 use crate::{
@@ -14,23 +14,51 @@ pub(super) const BADGE: f64 = 17.0;
 /// Where its words begin, right of the bar.
 const TEXT: f64 = 10.0;
 
-/// The loans of one kind, in words.
+/// One line below a local, in words.
 #[derive(Debug, PartialEq)]
 pub(super) struct Badge {
-    kind: LendKind,
+    kind: Kind,
     text: String,
+}
+
+/// What a line tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    /// The loans of it, of one kind.
+    Lent(LendKind),
+    /// That the reference in it has expired.
+    Expired,
 }
 
 /// What is said of a local at a step, the strongest loans first; nothing where none is needed.
 pub(super) fn badges(local: &Local, step: &Step) -> Vec<Badge> {
     let frame = frame_of(local, step);
-    [LendKind::Mutable, LendKind::Reserved, LendKind::Shared]
-        .into_iter()
-        .filter_map(|kind| {
-            let loans: Vec<&Borrow> = local.borrowed.iter().filter(|b| b.kind == kind).collect();
-            (!loans.is_empty()).then(|| Badge { kind, text: text(&loans, kind, frame) })
-        })
-        .collect()
+    let lent = [LendKind::Mutable, LendKind::Reserved, LendKind::Shared].into_iter();
+    let lent = lent.filter_map(|kind| {
+        let loans: Vec<&Borrow> = local.borrowed.iter().filter(|b| b.kind == kind).collect();
+        let text = || text(&loans, kind, frame);
+        (!loans.is_empty()).then(|| Badge { kind: Kind::Lent(kind), text: text() })
+    });
+    let expired = local.expired.iter();
+    let expired = expired.map(|by| Badge { kind: Kind::Expired, text: expired_by(by) });
+    expired.chain(lent).collect()
+}
+
+/// The longest true words that have room on how a reference has expired.
+fn expired_by(by: &Expired) -> String {
+    let line = by.line.map_or(String::new(), |line| format!(" on line {line}"));
+    let why = match by.cause.as_str() {
+        "" => format!("expired{line}: {} was used", by.place),
+        cause => format!("expired{line}: {} {cause}", by.place),
+    };
+    longest(&[why, format!("expired{line}"), "expired".to_owned()])
+}
+
+/// The first of these that has room; of the last what has.
+fn longest(forms: &[String]) -> String {
+    let room = INNER - TEXT;
+    let found = forms.iter().find(|text| width(text, SMALL) <= room).or(forms.last());
+    fitted(found.map_or("", String::as_str), room, SMALL)
 }
 
 /// Who has borrowed a local at a step, in words; nothing where no loan of it is needed.
@@ -50,11 +78,17 @@ pub(super) fn draw(card: &mut Card, y: f64, badges: &[Badge]) {
         let (x, top, bottom) = (2.5, y + 3.0, y + BADGE);
         let line = |path: Path, x| path.to('M', &[x, top]).to('V', &[bottom]);
         match badge.kind {
-            LendKind::Shared => card.path(line(Path::default(), x), "bs"),
-            LendKind::Mutable => {
+            Kind::Expired => {
+                let zigzag = [(4.0, 3.5), (-4.0, 3.5), (4.0, 3.5), (-4.0, 3.5)];
+                let start = Path::default().to('M', &[x - 2.0, top]);
+                let path = zigzag.iter().fold(start, |path, (dx, dy)| path.to('l', &[*dx, *dy]));
+                card.path(path, "be");
+            }
+            Kind::Lent(LendKind::Shared) => card.path(line(Path::default(), x), "bs"),
+            Kind::Lent(LendKind::Mutable) => {
                 card.path(line(line(Path::default(), x - 1.5), x + 1.5), "bm");
             }
-            LendKind::Reserved => {
+            Kind::Lent(LendKind::Reserved) => {
                 card.path(line(line(Path::default(), x - 1.5), x + 1.5), "br");
             }
         }
@@ -129,10 +163,7 @@ fn text(loans: &[&Borrow], kind: LendKind, frame: Option<&Frame>) -> String {
             forms
         }
     };
-    let room = INNER - TEXT;
-    let fits = |text: &&String| width(text, SMALL) <= room;
-    let found = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
-    fitted(&found, room, SMALL)
+    longest(&forms)
 }
 
 /// A reference and its copies, if the loan has no other holders: all of them are equal.

@@ -64,11 +64,29 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
 /// A local in its form: its value, and below it who has borrowed it.
 pub(crate) fn local(local: &Local, step: &Step, form: Form) -> Card {
     let mut card = value(local, step, form);
+    worth(&mut card, local);
     let badges = badge::badges(local, step);
     let below = card.height;
     badge::draw(&mut card, below, &badges);
     card.height += badge::room(badges.len());
     card
+}
+
+/// What the arrow of a reference is still worth, where the compiler allows less than its type says.
+fn worth(card: &mut Card, local: &Local) {
+    let lent = |dot: &&mut Dot| {
+        matches!(dot.style, Style::Shared | Style::Mutable) || dot.style == Style::Dangling
+    };
+    let mut references: Vec<&mut Dot> = card.dots.iter_mut().filter(lent).collect();
+    // Of several in one local nothing tells which it is.
+    let [reference] = &mut references[..] else { return };
+    let rests = badge::asleep(local) && reference.style == Style::Mutable;
+    match reference.style {
+        _ if local.expired.is_some() => reference.style = Style::Expired,
+        Style::Shared | Style::Mutable if local.idle => reference.style = Style::Idle,
+        _ if rests && local.ty.starts_with('&') => reference.style = Style::Resting,
+        _ => {}
+    }
 }
 
 /// The head and the value of a local.
@@ -87,7 +105,7 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         State::Live | State::PartlyMoved => None,
     };
     let gone = matches!(local.state, State::Moved | State::Dropped);
-    let name_class = match (gone, badge::asleep(local)) {
+    let name_class = match (gone, badge::asleep(local) || local.expired.is_some()) {
         (true, _) => "ms",
         (false, true) => "mj",
         (false, false) => "mn",

@@ -51,6 +51,12 @@ pub(crate) enum Style {
     Owning,
     Shared,
     Mutable,
+    /// A mutable reference that has been lent on: it may not act until that ends.
+    Resting,
+    /// A reference that can be used and is not used any more.
+    Idle,
+    /// A reference to what was changed, moved or dropped since.
+    Expired,
     Raw,
     Dangling,
     /// From a parameter's name to its bytes in the caller's part of the stack.

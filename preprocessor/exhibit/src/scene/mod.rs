@@ -231,7 +231,9 @@ impl Scene {
                 let item = &self.items[index];
                 for dot in &item.card.dots {
                     let to = self.aim(dot, step, &shown[number], plan);
-                    if to.is_some() || dot.style == card::Style::Dangling {
+                    // What these name may not be drawn any more.
+                    let lost = matches!(dot.style, card::Style::Dangling | card::Style::Expired);
+                    if to.is_some() || lost {
                         let from = dot.rect.shifted(item.x, item.y);
                         found.push(Arrow {
                             style: dot.style,
