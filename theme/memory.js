@@ -182,8 +182,7 @@
     return quiet;
   };
 
-  // A refused program has no steps: its reader chooses the line after which the rights are told,
-  // by keys, buttons or touch.
+  // A refused program has no steps: its reader chooses the line.
   const chosen = (figure, box, lines, allow) => {
     const list = box.querySelector('ol');
     const views = [...list.children].map(({ dataset }) => dataset);
@@ -339,8 +338,7 @@
     return { text, show, reach, press, allowed };
   };
 
-  // Who asks for the rights once is told them in the whole page, and so with the lanes of refused
-  // programs.
+  // Who asks once is told in the whole page.
   let rights = false;
   let beside = false;
   const asked = [];
