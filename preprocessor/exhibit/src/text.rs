@@ -7,7 +7,7 @@ use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, S
 use crate::{
     card,
     refused::refusals,
-    words::{bytes, short, type_name, without_code},
+    words::{bytes, function_name, short, type_name, without_code},
 };
 
 /// Every step: frames, locals, blocks, statics, with pointers as `→ heap:1`.
@@ -54,7 +54,7 @@ fn draw(step: &Step, out: &mut String) {
             let _ = writeln!(
                 out,
                 "  frame {} · {} · line {}",
-                frame.function,
+                function_name(&frame.function),
                 match frame.inlined_into {
                     Some(_) => "inlined".to_owned(),
                     None => bytes(frame.size),

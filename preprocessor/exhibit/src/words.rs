@@ -67,6 +67,41 @@ pub(crate) fn type_name(ty: &str) -> String {
         .fold(ty.to_owned(), |ty, path| ty.replace(path, ""))
 }
 
+/// A place as it is mostly written: `node.next` for `(*node).next`, since a dot looks through
+/// references and boxes by itself.
+pub(crate) fn place_name(place: &str) -> String {
+    let mut name = place.to_owned();
+    while let Some(at) = name.find("(*") {
+        // The innermost first: `(*(*a).b).c`.
+        let at = name[at..].rfind("(*").map_or(at, |inner| at + inner);
+        let Some(end) = name[at..].find(").").map(|end| at + end) else { return name };
+        if name[at + 2..end].contains(['(', '*']) {
+            return name;
+        }
+        name.replace_range(end..=end, "");
+        name.replace_range(at..at + 2, "");
+    }
+    name
+}
+
+/// A function as the head of its frame names it: `closure in main` for `main::{closure#0}`,
+/// `closure 2 in main` for the next.
+pub(crate) fn function_name(function: &str) -> String {
+    let mut name = function.to_owned();
+    while let Some(at) = name.find("::{closure#") {
+        let rest = &name[at + "::{closure#".len()..];
+        let Some((number, after)) = rest.split_once('}') else { return name };
+        let Ok(number) = number.parse::<u64>() else { return name };
+        let after = after.to_owned();
+        // The path in front of it begins after the last bracket, comma or space outside of it.
+        let start = name[..at].rfind(['<', ',', ' ', '(']).map_or(0, |i| i + 1);
+        let path = name[start..at].to_owned();
+        let which = if number == 0 { String::new() } else { format!(" {}", number + 1) };
+        name = format!("{}closure{which} in {path}{after}", &name[..start]);
+    }
+    name
+}
+
 /// Text with `code` between backticks, as HTML. `nohighlight` keeps mdBook's highlighter away.
 pub(crate) fn with_code(text: &str) -> String {
     marked_up(text, "<code class=\"nohighlight\">", "</code>")
@@ -129,4 +164,38 @@ pub(crate) fn is_remark(text: &str) -> bool {
     matches!(text, "null" | "not known here" | "freed" | "no bytes" | "not yet")
         || text.ends_with(", no block")
         || text.starts_with("fn ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_as_they_are_written() {
+        for (place, expected) in [
+            ("t", "t"),
+            ("*b", "*b"),
+            ("(*node).next", "node.next"),
+            ("(*(*a).b).c", "a.b.c"),
+            ("moved to (*stack).top", "moved to stack.top"),
+            ("p.0", "p.0"),
+            ("(*(*a))", "(*(*a))"),
+        ] {
+            assert_eq!(place_name(place), expected, "{place}");
+        }
+    }
+
+    #[test]
+    fn closures_are_named_by_the_function_around_them() {
+        for (function, expected) in [
+            ("main", "main"),
+            ("main::{closure#0}", "closure in main"),
+            ("Lamp::name::{closure#1}", "closure 2 in Lamp::name"),
+            ("twice::<main::{closure#0}>", "twice::<closure in main>"),
+            ("main::{closure#0}::{closure#0}", "closure in closure in main"),
+            ("<Bell as Drop>::drop", "<Bell as Drop>::drop"),
+        ] {
+            assert_eq!(function_name(function), expected, "{function}");
+        }
+    }
 }

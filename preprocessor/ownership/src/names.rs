@@ -175,6 +175,17 @@ impl<'a> Names<'a> {
                 if self.is_loop(point) {
                     return Destination::Loop;
                 }
+                // What `vec![a, b]` ends with (1.95.0): the values are in the vector then.
+                if matches!(&call.function, Operand::Constant(text)
+                    if without_generics(text).ends_with("::box_assume_init_into_vec_unsafe"))
+                {
+                    return match self.place(&call.destination) {
+                        Some(name) => Destination::Place(name),
+                        None if call.destination.local == 0 => Destination::Caller,
+                        None if depth == 0 => Destination::Unknown,
+                        None => self.next(call.destination.local, depth - 1),
+                    };
+                }
                 let name = self.function(point);
                 if let Operand::Constant(text) = &call.function
                     && (text.ends_with("::call_once")

@@ -6,7 +6,7 @@ use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, badge, inl
 use crate::{
     geometry::{NORMAL, Rect, SMALL, fitted, width},
     svg::Path,
-    words::{bytes, type_name},
+    words::{bytes, function_name, place_name, type_name},
 };
 
 /// Width of the value of a local that takes one line.
@@ -209,7 +209,11 @@ fn whole(card: &mut Card, local: &Local, rect: Rect, atom: bool) {
 /// What became of the value, in the longest words that the form has room for.
 fn reason(local: &Local, word: &str, form: Form) -> String {
     let room = if form.line { VALUE } else { INNER } - REASON;
-    let because = local.because.as_str();
+    let because = match local.because.split_once(" on line ") {
+        Some((to, line)) => format!("{} on line {line}", place_name(to)),
+        None => place_name(&local.because),
+    };
+    let because = because.as_str();
     let parts = because.rsplit_once(" on line ");
     // Where to is worth more than where.
     let target = parts.map(|(target, _)| target.to_owned()).filter(|target| target != word);
@@ -233,13 +237,14 @@ pub(crate) fn frame_header(frame: &Frame, top: bool, event_line: bool) -> Card {
     };
     let note = format!("{at}{size}");
     let longest = format!("waits on line {} · {size}", frame.line.max(100));
-    let two = width(&frame.function, NORMAL) + 12.0 + width(&longest, SMALL) > INNER;
+    let function = function_name(&frame.function);
+    let two = width(&function, NORMAL) + 12.0 + width(&longest, SMALL) > INNER;
     if two {
-        card.text(0.0, 0.0, &fitted(&frame.function, INNER, NORMAL), "mn");
+        card.text(0.0, 0.0, &fitted(&function, INNER, NORMAL), "mn");
         card.text(0.0, 18.0, &note, "mt");
         card.height = 36.0;
     } else {
-        card.text(0.0, 0.0, &frame.function, "mn");
+        card.text(0.0, 0.0, &function, "mn");
         card.text_to(INNER, 1.0, &note, "mt");
         card.height = 20.0;
     }

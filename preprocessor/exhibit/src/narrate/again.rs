@@ -8,6 +8,10 @@ use crate::{highlight::Piece, words::ordinal};
 /// The sentence of a step that changes nothing.
 pub(super) const NOTHING: &str = "Nothing in memory changes.";
 
+/// The same where a pointer leads into a block that has been freed: what is written there is not
+/// seen.
+pub(super) const NOTHING_IN_USE: &str = "Nothing changes in memory that is in use.";
+
 /// Words that begin a line with a block.
 const KEYWORDS: [&str; 5] = ["if let", "if", "while let", "while", "for"];
 
@@ -30,7 +34,7 @@ pub(super) fn again(
     if times == 1 {
         return None;
     }
-    if first != NOTHING {
+    if first != NOTHING && first != NOTHING_IN_USE {
         return Some(format!("For the {} time: {}", ordinal(times), lowered(first)));
     }
     let line = step.line;

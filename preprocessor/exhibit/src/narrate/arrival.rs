@@ -54,6 +54,17 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
                 holds(block)
             )
         }
+        (Value::Closure { fields }, _) => {
+            let captured: Vec<String> =
+                fields.iter().map(|field| format!("`{}`", field.name)).collect();
+            match &captured[..] {
+                [] => format!("`{name}` is a closure that has captured nothing, {size} {place}."),
+                all => format!(
+                    "`{name}` is a closure: {size} {place} for what it has captured, {}.",
+                    list(all)
+                ),
+            }
+        }
         (Value::Array { len, .. }, _) => {
             format!("`{name}` is {} side by side: {size} {place}.", count(*len, "element"))
         }
@@ -153,6 +164,7 @@ pub(super) fn holds(block: &Block) -> String {
         Some(value) => match plain(value) {
             Some(text) => format!("holds {text}"),
             None => match block.ty.as_deref().map(type_name) {
+                Some(_) if matches!(value, Value::Closure { .. }) => "holds a closure".to_owned(),
                 Some(ty) => format!("holds {} `{ty}`", a(&ty)),
                 None => "holds its data".to_owned(),
             },

@@ -1,9 +1,9 @@
 //! What happened in one step, as sentences.
 
-use recording::{Effect, Event, Outcome, State};
+use recording::{Effect, Event, Frame, Local, Outcome, State};
 
 use super::{
-    again::NOTHING,
+    again::{NOTHING, NOTHING_IN_USE},
     arrival::{arrival, points},
     blocks::{blocks, dropped, replaced},
     changed::changed,
@@ -12,7 +12,7 @@ use super::{
     quoted,
     view::{View, top},
 };
-use crate::words::{bytes, count, list, type_name};
+use crate::words::{bytes, count, list, place_name, type_name};
 
 /// Sentences are kept to so many new locals and changes, the rest is counted.
 pub(super) const MANY: usize = 3;
@@ -55,7 +55,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     }
     printed(view, &mut out);
     if out.is_empty() {
-        out.push(NOTHING.to_owned());
+        out.push(if view.dangles() { NOTHING_IN_USE } else { NOTHING }.to_owned());
     }
     out
 }
@@ -175,6 +175,7 @@ fn moved(view: &View, out: &mut Vec<String>) -> Vec<(u32, String)> {
         let Effect::Moved { frame, from, to } = effect else { continue };
         let old = view.local_before(*frame, from);
         let new = to.as_ref().and_then(|to| Some((to, view.local(*frame, to)?)));
+        let shown = place_name(from);
         match (to, new, old) {
             (_, Some((to, new)), Some(old)) if new.state == State::Live && *to == new.name => {
                 let same = !new.bytes.is_empty() && old.bytes == new.bytes && *from == old.name;
@@ -186,11 +187,11 @@ fn moved(view: &View, out: &mut Vec<String>) -> Vec<(u32, String)> {
                 });
                 let mut text = if same {
                     format!(
-                        "`{to}` takes over from `{from}`: the same {} stand there now",
+                        "`{to}` takes over from `{shown}`: the same {} stand there now",
                         bytes(new.size)
                     )
                 } else {
-                    format!("The value of `{from}` moves to `{to}`")
+                    format!("The value of `{shown}` moves to `{to}`")
                 };
                 match (same, stays, blocks.len()) {
                     (true, true, 1) => text.push_str(", and the block on the heap has not moved"),
@@ -200,17 +201,18 @@ fn moved(view: &View, out: &mut Vec<String>) -> Vec<(u32, String)> {
                     _ => {}
                 }
                 out.push(format!("{text}."));
-                out.push(format!("`{from}` may not be used any more."));
+                out.push(format!("`{shown}` may not be used any more."));
                 told.push((*frame, to.clone()));
             }
             (Some(to), ..) => {
                 let into = if to.ends_with("()") { "into" } else { "to" };
                 // The caller, the new thread: words, not code.
-                let to = if to.contains(' ') { to.clone() } else { format!("`{to}`") };
-                out.push(format!("`{from}` moves {into} {to} and may not be used any more."));
+                let named = !to.contains(' ');
+                let to = if named { format!("`{}`", place_name(to)) } else { to.clone() };
+                out.push(format!("`{shown}` moves {into} {to} and may not be used any more."));
             }
             (None, ..) => out.push(format!(
-                "The value of `{from}` moves away; `{from}` may not be used any more."
+                "The value of `{shown}` moves away; `{shown}` may not be used any more."
             )),
         }
     }
@@ -232,6 +234,11 @@ fn initialised(view: &View, told: &[(u32, String)], out: &mut Vec<String>) {
             if told.iter().any(|(id, name)| *id == frame.id && *name == local.name) {
                 continue;
             }
+            let filled = refilled(view, frame, local);
+            if before == Some(State::PartlyMoved) && !filled.is_empty() {
+                out.push(format!("{} filled again, and `{}` is whole.", filled, local.name));
+                continue;
+            }
             if before == Some(State::Unknown) {
                 continue;
             }
@@ -248,6 +255,23 @@ fn initialised(view: &View, told: &[(u32, String)], out: &mut Vec<String>) {
     }
     if more > 0 {
         out.push(format!("{} more got a value.", count(more, "local")));
+    }
+}
+
+/// The parts of a local that have got a value again: "`p.name` is", "`p.a` and `p.b` are".
+fn refilled(view: &View, frame: &Frame, local: &Local) -> String {
+    let parts = view.step.effects.iter().filter_map(|effect| match effect {
+        Effect::Initialised { frame: of, place } if *of == frame.id => {
+            let part = place.strip_prefix(&local.name)?.starts_with('.');
+            part.then(|| format!("`{}`", place_name(place)))
+        }
+        _ => None,
+    });
+    let parts: Vec<String> = parts.collect();
+    match &parts[..] {
+        [] => String::new(),
+        [one] => format!("{one} is"),
+        many => format!("{} are", list(many)),
     }
 }
 

@@ -392,4 +392,5 @@ mod blocks;
 mod lends;
 mod optimised;
 mod places;
+mod refilled;
 mod unwinding;

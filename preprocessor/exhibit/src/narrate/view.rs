@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use recording::{Address, Block, Frame, FunctionRights, Local, Outcome, Step, Value};
+use recording::{
+    Access, Address, Block, Frame, FunctionRights, Local, Outcome, Region, Step, Value,
+};
 
 use super::names::name;
 use crate::words;
@@ -39,6 +41,18 @@ impl<'a> View<'a> {
             Some(line) => format!("the closure on line {line}"),
             None => name(function, self.before, self.step),
         }
+    }
+
+    /// Does a raw pointer of some frame lead into a block that has been freed?
+    pub(super) fn dangles(&self) -> bool {
+        let freed = |value: &Value| match value {
+            Value::Pointer { to, access, .. } | Value::Slice { to, access, .. } => {
+                *access == Access::Raw && matches!(to, Address::In(Region::Freed(_), _))
+            }
+            _ => false,
+        };
+        let mut locals = self.frames().flat_map(|frame| &frame.locals);
+        locals.any(|local| local.value.as_ref().is_some_and(freed))
     }
 
     /// The text of the line that has finished.

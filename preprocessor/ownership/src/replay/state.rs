@@ -231,9 +231,19 @@ impl Slots {
         });
     }
 
-    /// Is it an enum whose variant has nothing left to drop, because all was moved out of it?
+    /// Is it an enum whose variant, or an array whose elements, have nothing left to drop, because
+    /// all was moved out of it?
     fn emptied(&self, model: &Model, path: usize) -> bool {
         let parts = &model.paths.paths[path].subtree;
+        let elements = parts.iter().filter(|&&part| {
+            model.paths.paths[part].parent == Some(path)
+                && model.elements(part).is_some()
+                && matches!(self.whole(part), Slot::Moved(..))
+        });
+        let moved: Vec<usize> = elements.copied().collect();
+        if moved.first().is_some_and(|&part| model.elements(part) == Some(moved.len())) {
+            return true;
+        }
         parts.iter().any(|&variant| {
             let place = &model.paths.paths[variant].place;
             let Some(Element::Variant(name)) = place.projection.last() else { return false };

@@ -264,6 +264,7 @@ impl<'a> Types<'a> {
     }
 
     fn members(&self, entry: &Entry) -> Vec<Member> {
+        let closure = entry.name.as_deref().is_some_and(|name| name.starts_with("{closure_env#"));
         self.children(entry, dw::DW_TAG_member)
             .map(|child| {
                 let name = child.name.as_deref().unwrap_or("?");
@@ -272,7 +273,12 @@ impl<'a> Types<'a> {
                     name.strip_prefix("__").filter(|n| n.bytes().all(|c| c.is_ascii_digit()));
                 let captured = name.strip_prefix("_ref__");
                 let name = number.filter(|n| !n.is_empty()).or(captured).unwrap_or(name);
-                Member { name: name.to_owned(), offset: child.offset, ty: self.of(child.ty) }
+                // A part of a captured local, `p.b`, is called `p__b`.
+                let name = match closure && number.is_none() {
+                    true => name.replace("__", "."),
+                    false => name.to_owned(),
+                };
+                Member { name, offset: child.offset, ty: self.of(child.ty) }
             })
             .collect()
     }
