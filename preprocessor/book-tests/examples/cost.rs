@@ -185,6 +185,10 @@ impl Lifecycle for Watched {
         self.timed(|replay| replay.enter(activation, body, caller));
     }
 
+    fn rows(&mut self, activation: u32, rows: &[(u32, u32)]) {
+        self.timed(|replay| replay.rows(activation, rows));
+    }
+
     fn row(&mut self, activation: u32, line: u32, column: u32) {
         self.timed(|replay| replay.row(activation, line, column));
     }

@@ -15,6 +15,10 @@ pub trait Lifecycle {
     /// here, through std or not; the values it passes have left it from now on.
     fn enter(&mut self, activation: u32, body: &str, caller: Option<u32>);
 
+    /// All rows that the function just entered has in the line table, in the order of their
+    /// addresses, as in [`Lifecycle::row`]: what may be announced of it.
+    fn rows(&mut self, _activation: u32, _rows: &[(u32, u32)]) {}
+
     /// The row at this 1-based line and 1-based column (counted in bytes; 0 where the row has
     /// none) is about to run.
     fn row(&mut self, activation: u32, line: u32, column: u32);

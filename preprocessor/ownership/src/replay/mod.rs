@@ -4,6 +4,7 @@
 //! its own concrete state. A row of the line table moves them; where they disagree about a place,
 //! its state is [`State::Unknown`].
 
+mod barriers;
 mod check;
 mod drops;
 mod model;
@@ -51,6 +52,8 @@ struct Activation {
     caller: Option<u32>,
     candidates: Vec<Candidate>,
     last: Option<Key>,
+    /// What it cannot pass without a row.
+    barriers: Rc<HashSet<Position>>,
     /// Rows since the last one that was explained.
     lost: u32,
     /// Has a panic left a function that was called from here, or begun here?
@@ -136,19 +139,15 @@ impl Activation {
         same.nth(nth)
     }
 
-    fn search(
-        &self,
-        frame: u32,
-        reach: Reach,
-        line: u32,
-        wanted: &dyn Fn(&Candidate) -> bool,
-    ) -> Vec<Candidate> {
-        let lines = [line, self.last.map_or(line, |last| last.line)];
-        let search = Search { model: &self.model, frame, last: self.last, lines, reach };
-        search.run_all(&self.candidates, wanted)
+    fn search(&self, reach: Reach, line: u32, frame: u32, heed: bool) -> Search<'_> {
+        let Activation { model, last, barriers, .. } = self;
+        let lines = [line, last.map_or(line, |last| last.line)];
+        let barriers = heed.then_some(&**barriers);
+        Search { model, frame, last: *last, lines, barriers, reach }
     }
 
-    /// What the first of these reaches finds.
+    /// What the first of these reaches finds, if possible without passing what is announced for
+    /// certain.
     fn nearest(
         &self,
         frame: u32,
@@ -156,8 +155,20 @@ impl Activation {
         line: u32,
         wanted: &dyn Fn(&Candidate) -> bool,
     ) -> Vec<Candidate> {
-        let found = reaches.iter().map(|&reach| self.search(frame, reach, line, wanted));
-        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        self.first(frame, reaches, line, &|search| search.run_all(&self.candidates, wanted))
+    }
+
+    fn first(
+        &self,
+        frame: u32,
+        reaches: &[Reach],
+        line: u32,
+        run: &dyn Fn(Search) -> Vec<Candidate>,
+    ) -> Vec<Candidate> {
+        let heed = [true, false].into_iter().filter(|heed| !heed || !self.barriers.is_empty());
+        let all = heed.flat_map(|heed| reaches.iter().map(move |&reach| (heed, reach)));
+        let mut found = all.map(|(heed, reach)| run(self.search(reach, line, frame, heed)));
+        found.find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// A row was reached. Was it explained?
@@ -170,7 +181,7 @@ impl Activation {
         let reaches = [Reach::Strict, Reach::Lenient, Reach::Inlined];
         let mut found = self.nearest(frame, &reaches, key.line, &wanted);
         if found.is_empty() || self.panicked {
-            found.extend(self.search(frame, Reach::Unwinding, key.line, &wanted));
+            found.extend(self.nearest(frame, &[Reach::Unwinding], key.line, &wanted));
         }
         if found.is_empty() {
             self.lost += 1;
@@ -234,13 +245,13 @@ impl Activation {
             None => Vec::new(),
         };
         if found.is_empty() {
-            found = self.search(frame, Reach::Strict, 0, &named);
+            found = self.nearest(frame, &[Reach::Strict], 0, &named);
         }
         if found.is_empty() && self.unwinding != Unwinding::Not {
-            found = self.search(frame, Reach::Unwinding, 0, &named);
+            found = self.nearest(frame, &[Reach::Unwinding], 0, &named);
         }
         if found.is_empty() {
-            found = self.search(frame, Reach::Strict, 0, &any);
+            found = self.nearest(frame, &[Reach::Strict], 0, &any);
         }
         if found.is_empty() {
             return;
@@ -276,9 +287,9 @@ impl Activation {
                     Unwinding::Not => Reach::Strict,
                     _ => Reach::Unwinding,
                 };
-                let lines = [0, self.last.map_or(0, |last| last.line)];
-                let search = Search { model: &self.model, frame, last: self.last, lines, reach };
-                found.extend(search.run(from, true, named, &mut HashSet::new()));
+                found.extend(self.first(frame, &[reach], 0, &|search| {
+                    search.run(from, true, named, &mut HashSet::new())
+                }));
             }
         }
         found
@@ -332,11 +343,18 @@ impl Lifecycle for Replay {
             caller,
             candidates: vec![start],
             last: None,
+            barriers: Rc::default(),
             lost: 0,
             panicked: false,
             unwinding: Unwinding::Not,
         };
         self.activations.insert(activation, entered);
+    }
+
+    fn rows(&mut self, activation: u32, rows: &[(u32, u32)]) {
+        if let Some(here) = self.activations.get_mut(&activation) {
+            here.barriers = here.model.barriers(rows);
+        }
     }
 
     fn row(&mut self, activation: u32, line: u32, column: u32) {

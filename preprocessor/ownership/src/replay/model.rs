@@ -1,10 +1,14 @@
 //! What is known about one body before it runs.
 
-use std::{cell::OnceCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use recording::{Borrow, Projection, Worth};
 
-use super::drops;
+use super::{barriers, drops};
 use crate::{
     facts::{Body, Edge, Element, Key, Place, Position},
     flow::Flow,
@@ -14,6 +18,9 @@ use crate::{
     source::Source,
     types::place_type,
 };
+
+/// The rows of an instance, and its barriers.
+type Known = (Vec<(u32, u32)>, Rc<HashSet<Position>>);
 
 /// A body prepared for being followed.
 pub(super) struct Model {
@@ -29,6 +36,8 @@ pub(super) struct Model {
     pub(super) names: Vec<Option<String>>,
     destinations: HashMap<(Position, usize), Destination>,
     points: HashMap<Key, Vec<Position>>,
+    /// By the rows of an instance: the points that it cannot pass in silence.
+    barriers: RefCell<Vec<Known>>,
     /// How many fields of a variant may need a drop, by the variant's path.
     droppable: HashMap<Place, usize>,
 }
@@ -64,6 +73,7 @@ impl Model {
             body: body.clone(),
             paths,
             points,
+            barriers: RefCell::default(),
         }
     }
 
@@ -87,6 +97,17 @@ impl Model {
         self.borrows.get_or_init(|| rights().into_borrows())
     }
 
+    /// The points that a run of an instance with these rows cannot pass without one of them.
+    pub(super) fn barriers(&self, rows: &[(u32, u32)]) -> Rc<HashSet<Position>> {
+        let mut known = self.barriers.borrow_mut();
+        if let Some((_, barriers)) = known.iter().find(|(known, _)| known == rows) {
+            return Rc::clone(barriers);
+        }
+        let barriers = Rc::new(barriers::barriers(&self.body, &self.source, rows));
+        known.push((rows.to_vec(), Rc::clone(&barriers)));
+        barriers
+    }
+
     /// The points that may belong to a row.
     pub(super) fn points(&self, key: Key) -> &[Position] {
         self.points.get(&key).map_or(&[], Vec::as_slice)
@@ -106,8 +127,8 @@ impl Model {
 
     /// How many fields of the variant at this place may need a drop.
     pub(super) fn droppable_fields(&self, place: &Place, variant: &str) -> usize {
-        // The variants of std's `Option` and `Result` have one field.
-        let std = matches!(variant, "Some" | "Ok" | "Err");
+        // The variants of std's `Option` and `Result` have one field, and those of what `?` looks at.
+        let std = matches!(variant, "Some" | "Ok" | "Err" | "Break" | "Continue");
         self.droppable.get(place).copied().unwrap_or(if std { 1 } else { usize::MAX })
     }
 

@@ -85,6 +85,8 @@ pub(super) struct Search<'a> {
     pub(super) last: Option<Key>,
     /// The lines on which calls may be passed.
     pub(super) lines: [u32; 2],
+    /// What a run cannot pass without a row of its own, if that is to be heeded.
+    pub(super) barriers: Option<&'a HashSet<Position>>,
     pub(super) reach: Reach,
 }
 
@@ -195,6 +197,9 @@ impl Search<'_> {
         let keys = self.model.keys(here.at);
         if keys.is_empty() || self.last.is_some_and(|last| keys.contains(&last)) {
             return true;
+        }
+        if self.barriers.is_some_and(|barriers| barriers.contains(&here.at)) {
+            return false;
         }
         let lenient = matches!(self.reach, Reach::Lenient | Reach::Inlined);
         match &self.model.body.blocks[here.at.block][here.at.index].edge {

@@ -117,6 +117,7 @@ impl Slots {
     /// Is anything in the path live?
     pub(super) fn any_live(&self, model: &Model, place: &Place) -> bool {
         match model.paths.exact(place) {
+            Some(path) if self.emptied(model, path) => false,
             Some(path) => self.whole(path) == Slot::Live || self.whole(path) == Slot::Unknown,
             None => true,
         }

@@ -36,7 +36,7 @@ impl Activation {
     fn after_landing(&self) -> Vec<Slots> {
         let resumes = |here: &Candidate| matches!(self.model.edge(here.at), Edge::Resume);
         let line = self.last.map_or(0, |last| last.line);
-        let found = self.search(0, Reach::Unwinding, line, &resumes);
+        let found = self.nearest(0, &[Reach::Unwinding], line, &resumes);
         if found.is_empty() {
             // Nothing here needs a landing pad, or the panic came from elsewhere.
             let needs = self.model.body.cleanup.contains(&true);

@@ -1,6 +1,7 @@
 //! Tests with real programs, a real compiler and real runs.
 
 mod clashes;
+mod drops;
 mod lanes;
 mod oracle;
 mod probing;

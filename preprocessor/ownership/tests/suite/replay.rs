@@ -74,7 +74,7 @@ fn runs_of_the_corpus_are_among_those_that_the_compiler_knows() {
 
 /// What one run showed.
 #[derive(Default)]
-struct Run {
+pub(crate) struct Run {
     /// Function and line → the states after each execution, by name as the programs write it.
     lines: HashMap<(String, u32), Vec<HashMap<String, Shown>>>,
     effects: Vec<String>,
@@ -83,7 +83,21 @@ struct Run {
     unknown: u32,
     /// States that the compiler's analysis excludes.
     impossible: Vec<String>,
+    /// The calls of a user's `drop`: the function that was running, and the line it was on.
+    pub(crate) rung: Vec<(String, u32)>,
+    /// The drops that were told: function, line and place.
+    pub(crate) dropped: Vec<(String, u32, String)>,
+    pub(crate) ended: Vec<Ended>,
     log: String,
+}
+
+/// What one activation has left behind.
+pub(crate) struct Ended {
+    pub(crate) function: String,
+    /// Its calls of a user's `drop`, as numbers in [`Run::rung`].
+    pub(crate) rung: Vec<usize>,
+    /// Its variables that are bells, with their last states.
+    pub(crate) states: Vec<(String, &'static str)>,
 }
 
 #[derive(Debug, Clone)]
@@ -94,16 +108,22 @@ struct Shown {
 
 fn run(source: &str) -> Run {
     let folder = tempfile::tempdir().expect("makes a folder");
-    let output = compile(folder.path(), source, LINKED);
+    run_in(folder.path(), source)
+}
+
+/// Follows a run of a program, which is built in this folder as `prog`.
+pub(crate) fn run_in(folder: &Path, source: &str) -> Run {
+    let output = compile(folder, source, LINKED);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let facts = facts(folder.path(), source);
-    let binary = folder.path().join("prog");
+    let facts = facts(folder, source);
+    let binary = folder.join("prog");
     let info = debug_info::read(&binary, support::FILE);
     let mut follower = Follower {
         facts: &facts,
         replay: Replay::new(&facts, source),
         lines: HashMap::new(),
         functions: HashMap::new(),
+        rung: HashMap::new(),
         run: Run::default(),
     };
     tracer::trace(&binary, &info, &mut |event| follower.event(event));
@@ -118,6 +138,8 @@ struct Follower<'a> {
     /// The line that each activation is on.
     lines: HashMap<u32, u32>,
     functions: HashMap<u32, String>,
+    /// By activation: the numbers of the calls of a user's `drop`.
+    rung: HashMap<u32, Vec<usize>>,
     run: Run,
 }
 
@@ -125,8 +147,14 @@ impl Follower<'_> {
     fn event(&mut self, event: Event) {
         let _ = writeln!(self.run.log, "{event:?}");
         match event {
-            Event::Enter { activation, function, caller } => {
+            Event::Enter { activation, function, caller, rows } => {
                 self.replay.enter(activation, &function, caller);
+                self.replay.rows(activation, &rows);
+                if let Some(caller) = caller.filter(|_| function.ends_with("}::drop")) {
+                    self.rung.entry(caller).or_default().push(self.run.rung.len());
+                    let line = self.lines.get(&caller).copied().unwrap_or(0);
+                    self.run.rung.push((self.functions[&caller].clone(), line));
+                }
                 self.functions.insert(activation, function);
             }
             Event::Row { activation, line, column } => {
@@ -150,10 +178,15 @@ impl Follower<'_> {
                 if let Some(line) = self.lines.get(&activation) {
                     self.finished(activation, *line);
                 }
+                self.ended(activation);
                 self.replay.leave(activation, unwound);
             }
         }
         for effect in self.replay.take_effects() {
+            if let Effect::Dropped { frame, place } = &effect {
+                let line = self.lines.get(frame).copied().unwrap_or(0);
+                self.run.dropped.push((self.functions[frame].clone(), line, place.clone()));
+            }
             let text = self.text(&effect);
             let _ = writeln!(self.run.log, "    {text}");
             self.run.effects.push(text);
@@ -170,6 +203,24 @@ impl Follower<'_> {
             other => panic!("not an effect of this room: {other:?}"),
         };
         format!("{}: {text}", self.functions[frame])
+    }
+
+    /// An activation has ended.
+    fn ended(&mut self, activation: u32) {
+        let function = self.functions[&activation].clone();
+        let Some(body) = self.facts.body(&function) else { return };
+        let bells = body.variables.iter().filter(|variable| {
+            let whole = variable.user && variable.place.projection.is_empty();
+            whole && body.locals[variable.place.local].ty == "Bell"
+        });
+        let states = bells.map(|bell| {
+            let declared = bell.span.expect("a user variable has a span").line;
+            let state = self.replay.local(activation, &bell.name, declared, 0).state;
+            (bell.name.clone(), word(state))
+        });
+        let states = states.collect();
+        let rung = self.rung.remove(&activation).unwrap_or_default();
+        self.run.ended.push(Ended { function, rung, states });
     }
 
     /// A line of an activation has finished.

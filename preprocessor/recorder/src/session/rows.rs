@@ -38,6 +38,9 @@ impl Session<'_> {
         });
         let found = self.image.function(function);
         self.lifecycle.enter(id, &found.body, caller);
+        let rows = self.image.rows.range(found.code.clone());
+        let rows: Vec<(u32, u32)> = rows.map(|(_, row)| (row.line, row.column)).collect();
+        self.lifecycle.rows(id, &rows);
         self.take_effects();
         self.effects.push(Effect::Called { frame: id, function: found.name.clone() });
         Ok(())

@@ -3,7 +3,8 @@
 //! A program that is accepted is accepted without some of its reads and borrows, too; so all uses
 //! at one place that ought to be allowed are tried at once, and one by one only if that fails.
 //! That a place can never be changed or moved does not depend on what else is used; so these are
-//! asked about at once, and what gets no answer of its own is asked alone.
+//! asked about at once, and what gets no answer of its own is asked alone. So it is with the reads
+//! and borrows of a place that is lent and holds no references: they need no loan any longer.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -31,8 +32,8 @@ const COPIED: &str = "it is copied instead of moved";
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Answer {
     Allowed,
-    /// With this code.
-    Refused(String),
+    /// With these codes: what is lent and moved is refused for both.
+    Refused(Vec<String>),
     /// The use is no use, for this reason.
     Nothing(String),
 }
@@ -47,6 +48,25 @@ pub(super) fn ask(source: &str, probes: &[Probe]) -> Vec<Answer> {
             groups.entry((owns, probe.line, probe.before)).or_default().push(number);
         } else if probe.never {
             groups.entry((2, 0, false)).or_default().push(number);
+        }
+    }
+    let mut lent: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, probe) in probes.iter().enumerate().filter(|(_, probe)| probe.alone_lent()) {
+        lent.entry(&probe.place).or_default().push(number);
+    }
+    for numbers in lent.into_values().filter(|numbers| numbers.len() > 1) {
+        let together: Vec<&Probe> = numbers.iter().map(|&number| &probes[number]).collect();
+        let (errors, columns) = with(source, &together);
+        if errors.iter().any(|error| !REFUSALS.contains(&error.code.as_str())) {
+            continue;
+        }
+        for (&number, columns) in numbers.iter().zip(&columns) {
+            let probe = &probes[number];
+            let found = errors.iter().filter(|error| error.points(probe.line, columns));
+            let codes: Vec<String> = found.map(|error| error.code.clone()).collect();
+            // Without an answer of its own it is asked alone.
+            let fits = codes.iter().any(|code| probe.codes.contains(&code.as_str()));
+            answers[number] = fits.then_some(Answer::Refused(codes));
         }
     }
     for ((kind, ..), mut numbers) in groups {
@@ -66,7 +86,7 @@ pub(super) fn ask(source: &str, probes: &[Probe]) -> Vec<Answer> {
                 let found = errors.iter().find(|error| {
                     NEVER.contains(&error.code.as_str()) && error.points(line, columns)
                 });
-                answers[number] = found.map(|error| Answer::Refused(error.code.clone()));
+                answers[number] = found.map(|error| Answer::Refused(vec![error.code.clone()]));
             }
         } else {
             let touches = |error: &Error| {
@@ -91,8 +111,10 @@ fn alone(source: &str, probe: &Probe) -> Answer {
     if let Some(error) = errors.iter().find(|error| !REFUSALS.contains(&error.code.as_str())) {
         return Answer::Nothing(error.code.clone());
     }
-    if let Some(error) = errors.iter().find(|error| error.refuses(probe.line, &columns[0])) {
-        return Answer::Refused(error.code.clone());
+    let refused = errors.iter().filter(|error| error.refuses(probe.line, &columns[0]));
+    let codes: Vec<String> = refused.map(|error| error.code.clone()).collect();
+    if !codes.is_empty() {
+        return Answer::Refused(codes);
     }
     if !probe.allowed && probe.right == 'O' {
         // To move what a closure has taken over makes it another closure.

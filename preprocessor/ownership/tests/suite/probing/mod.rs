@@ -36,7 +36,17 @@ struct Probe {
     codes: Vec<&'static str>,
     /// Is it what a closure has taken over?
     captured: bool,
+    /// Can its variable hold a loan of something?
+    holds: bool,
     because: String,
+}
+
+impl Probe {
+    /// Is it a use that only a loan forbids, and that makes no loan last longer?
+    fn alone_lent(&self) -> bool {
+        let lent = self.because.starts_with("lent") || self.because.starts_with("reserved");
+        !self.allowed && !self.never && !self.holds && lent && self.right != 'O'
+    }
 }
 
 #[test]
@@ -133,6 +143,9 @@ impl Tally {
         let Probe { line, place, right, allowed, because, .. } = probe;
         let wrong = match answer {
             Answer::Nothing(why) => {
+                if std::env::var("PROGRAM").is_ok() {
+                    eprintln!("{name} {line}: {right} of {place} proves nothing: {why}");
+                }
                 *self.nothing.entry(why).or_default() += 1;
                 return;
             }
@@ -140,13 +153,15 @@ impl Tally {
                 self.agree += 1;
                 return;
             }
-            Answer::Refused(code) if !allowed && probe.codes.contains(&code.as_str()) => {
+            Answer::Refused(codes)
+                if !allowed && codes.iter().any(|code| probe.codes.contains(&code.as_str())) =>
+            {
                 self.agree += 1;
                 self.refused += 1;
                 return;
             }
             Answer::Allowed => "the compiler allows it".to_owned(),
-            Answer::Refused(code) => format!("the compiler says {code}"),
+            Answer::Refused(codes) => format!("the compiler says {}", codes.join(" and ")),
         };
         let known = self.wrong.entry(name.to_owned()).or_default();
         known.push(format!("{line}: {right} of {place}: {wrong}, the facts: {allowed} {because}"));
@@ -165,20 +180,28 @@ fn probes(source: &str) -> Option<Vec<Probe>> {
     let facts = facts(folder.path(), source);
     for function in ownership::rights(&facts, source) {
         let variables = || facts.body(&function.name).expect("a body").variables.iter();
-        let captured = |place: &str| {
+        let named = |place: &str| {
             let name: String = place
                 .trim_start_matches(['(', '*'])
                 .chars()
                 .take_while(|c| c.is_alphanumeric() || *c == '_')
                 .collect();
+            variables().filter(move |known| known.name == name)
+        };
+        let captured = |place: &str| {
             function.name.ends_with('}')
-                && variables().any(|known| known.name == name && !known.place.projection.is_empty())
+                && named(place).any(|known| !known.place.projection.is_empty())
+        };
+        let locals = &facts.body(&function.name).expect("a body").locals;
+        let holds = |place: &str| {
+            named(place).any(|known| locals[known.place.local].ty.contains(['\'', '{', '&', '*']))
         };
         for after in &function.lines {
             let Some((line, before)) = stand(&lines, after.line, after.to_line) else { continue };
             for place in &after.after {
                 for right in ['R', 'W', 'O'] {
-                    probes.extend(probe(place, right, (line, before), captured(&place.place)));
+                    let of = (captured(&place.place), holds(&place.place));
+                    probes.extend(probe(place, right, (line, before), of));
                 }
             }
         }
@@ -186,7 +209,12 @@ fn probes(source: &str) -> Option<Vec<Probe>> {
     Some(probes)
 }
 
-fn probe(place: &PlaceRights, right: char, at: (u32, bool), captured: bool) -> Option<Probe> {
+fn probe(
+    place: &PlaceRights,
+    right: char,
+    at: (u32, bool),
+    (captured, holds): (bool, bool),
+) -> Option<Probe> {
     let (allowed, never) = match right {
         'R' => (place.read, ""),
         'W' => (place.write, place.never_write.as_str()),
@@ -226,6 +254,7 @@ fn probe(place: &PlaceRights, right: char, at: (u32, bool), captured: bool) -> O
         never: !never.is_empty(),
         codes,
         captured,
+        holds,
         because: format!("{because} {never}"),
     })
 }

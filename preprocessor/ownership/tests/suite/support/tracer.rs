@@ -17,7 +17,7 @@ use super::debug_info::DebugInfo;
 /// What happens in a run.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Event {
-    Enter { activation: u32, function: String, caller: Option<u32> },
+    Enter { activation: u32, function: String, caller: Option<u32>, rows: Vec<(u32, u32)> },
     Row { activation: u32, line: u32, column: u32 },
     Leave { activation: u32, unwound: bool },
 }
@@ -66,49 +66,52 @@ impl<'a> Tracer<'a> {
         let mut tracer =
             Tracer { child, info, base, original: HashMap::new(), frames: Vec::new(), next: 1 };
         for function in &info.functions {
-            tracer.plant(function.low);
-            for (&address, _) in info.rows.range(function.low..function.high) {
-                tracer.plant(address);
+            let rows = info.rows.range(function.low..function.high).map(|(address, _)| *address);
+            for address in std::iter::once(function.low).chain(rows) {
+                tracer.plant(address).expect("sets a breakpoint");
             }
         }
         tracer
     }
 
-    fn plant(&mut self, address: u64) {
+    fn plant(&mut self, address: u64) -> nix::Result<()> {
         if !self.original.contains_key(&address) {
-            let byte = self.poke(address, 0xcc);
+            let byte = self.poke(address, 0xcc)?;
             self.original.insert(address, byte);
         }
+        Ok(())
     }
 
-    fn poke(&self, address: u64, byte: u8) -> u8 {
+    fn poke(&self, address: u64, byte: u8) -> nix::Result<u8> {
         let at = (self.base + address) as *mut nix::libc::c_void;
-        let word = ptrace::read(self.child, at).expect("reads");
+        let word = ptrace::read(self.child, at)?;
         let old = word.to_le_bytes()[0];
         let mut bytes = word.to_le_bytes();
         bytes[0] = byte;
-        ptrace::write(self.child, at, nix::libc::c_long::from_le_bytes(bytes)).expect("writes");
-        old
+        ptrace::write(self.child, at, nix::libc::c_long::from_le_bytes(bytes))?;
+        Ok(old)
     }
 
     fn run(&mut self, seen: &mut dyn FnMut(Event)) {
         let mut signal = None;
         loop {
-            ptrace::cont(self.child, signal.take()).expect("continues");
-            match waitpid(self.child, None).expect("waits") {
+            let continued = ptrace::cont(self.child, signal.take());
+            let Ok(status) = continued.and_then(|()| waitpid(self.child, None)) else { break };
+            match status {
                 WaitStatus::Stopped(_, Signal::SIGTRAP) => {
-                    let mut registers = ptrace::getregs(self.child).expect("registers");
+                    let Ok(mut registers) = ptrace::getregs(self.child) else { break };
                     let address = registers.rip - 1 - self.base;
                     let Some(&byte) = self.original.get(&address) else { continue };
                     registers.rip -= 1;
-                    ptrace::setregs(self.child, registers).expect("registers");
-                    self.stopped(address, registers.rsp, registers.rbp, seen);
-                    self.poke(address, byte);
-                    ptrace::step(self.child, None).expect("steps");
-                    if !matches!(waitpid(self.child, None), Ok(WaitStatus::Stopped(..))) {
+                    if ptrace::setregs(self.child, registers).is_err() {
                         break;
                     }
-                    self.poke(address, 0xcc);
+                    self.stopped(address, registers.rsp, registers.rbp, seen);
+                    // Another thread that comes to a breakpoint ends the program at any time.
+                    let passed = self.pass(address, byte);
+                    if !passed.unwrap_or(false) {
+                        break;
+                    }
                 }
                 WaitStatus::Stopped(_, other) => signal = Some(other),
                 WaitStatus::Exited(..) | WaitStatus::Signaled(..) => break,
@@ -118,6 +121,17 @@ impl<'a> Tracer<'a> {
         while let Some(frame) = self.frames.pop() {
             seen(Event::Leave { activation: frame.activation, unwound: false });
         }
+    }
+
+    /// Goes on past a breakpoint. Is the program still there?
+    fn pass(&self, address: u64, byte: u8) -> nix::Result<bool> {
+        self.poke(address, byte)?;
+        ptrace::step(self.child, None)?;
+        let there = matches!(waitpid(self.child, None), Ok(WaitStatus::Stopped(..)));
+        if there {
+            self.poke(address, 0xcc)?;
+        }
+        Ok(there)
     }
 
     fn stopped(&mut self, address: u64, rsp: u64, rbp: u64, seen: &mut dyn FnMut(Event)) {
@@ -135,7 +149,9 @@ impl<'a> Tracer<'a> {
             let activation = self.next;
             self.next += 1;
             self.frames.push(Frame { activation, cfa, low: function.low });
-            seen(Event::Enter { activation, function: function.path.clone(), caller });
+            let rows = self.info.rows.range(function.low..function.high);
+            let rows = rows.map(|(_, row)| *row).collect();
+            seen(Event::Enter { activation, function: function.path.clone(), caller, rows });
         }
         if let (Some(frame), Some(&(line, column))) =
             (self.frames.last(), self.info.rows.get(&address))
