@@ -28,6 +28,9 @@ pub fn text(recording: &Recording, source: &str) -> String {
                 let _ = writeln!(out, "  {} · line {} · {code}", role.words(), span.line);
             }
         }
+        for bar in refusal.clash.map(|clash| clash.bars.as_slice()).unwrap_or_default() {
+            let _ = writeln!(out, "  {}–{} · {}", bar.from, bar.to, bar.words);
+        }
     }
     for (number, step) in recording.steps.iter().enumerate() {
         let line = lines.get((step.line as usize).wrapping_sub(1)).map_or("", |line| line.trim());

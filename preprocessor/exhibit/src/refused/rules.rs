@@ -13,7 +13,11 @@ pub(super) fn sentence(error: &Diagnostic, clash: Option<&Clash>, source: &str) 
         .or_else(|| told.living())
         .or_else(|| told.changing())
         .or_else(|| told.types())
-        .unwrap_or_else(|| format!("{}.", capital(&error.message)))
+        .unwrap_or_else(|| {
+            let primary = error.spans.iter().find(|span| span.primary);
+            let line = primary.map_or(String::new(), |span| format!(" (line {})", span.line));
+            format!("{}{line}.", capital(&error.message))
+        })
 }
 
 /// An error with what is looked for in it.

@@ -337,13 +337,13 @@ fn other_errors_are_told_with_the_compilers_first_line() {
         ("E9999", "something `new` went wrong"),
         &["*6:here"],
         None,
-        "Something `new` went wrong.",
+        "Something `new` went wrong (line 6).",
     );
     check(
         ("", "expected one of `!` or `.`, found `;`"),
         &["*2:"],
         None,
-        "Expected one of `!` or `.`, found `;`.",
+        "Expected one of `!` or `.`, found `;` (line 2).",
     );
 }
 

@@ -1,0 +1,5 @@
+fn main() {
+    let n = 1
+    println!("{n}");
+}
+//= error: Expected ;, found println (line 2).

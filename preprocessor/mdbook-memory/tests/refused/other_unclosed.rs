@@ -1,0 +1,3 @@
+fn main() {
+    println!("a");
+//= error: This file contains an unclosed delimiter (line 2).
