@@ -5,7 +5,7 @@ mod lanes;
 mod path;
 
 use crate::{
-    card::{CARD, CHANNEL, DOT_INSET, Style},
+    card::{CARD, CHANNEL, DOT_INSET, PAD, Style},
     geometry::Rect,
     scene::{Aim, Arrow, Column, Scene, Steps},
 };
@@ -165,7 +165,12 @@ fn plan<'a>(arrow: &'a Arrow, layout: Layout, origin: impl Fn(Column) -> (f64, f
 
 impl Plan<'_> {
     fn exit_y(&self) -> f64 {
-        self.from.middle()
+        if self.labelled() { self.from.y } else { self.from.middle() }
+    }
+
+    /// Does it leave past its row's label? Then it goes above it, along the edge of the row.
+    fn labelled(&self) -> bool {
+        self.leftwards && self.arrow.from.x > PAD + 1.0
     }
 
     /// The height at which the arrow reaches its target's card.
@@ -224,7 +229,10 @@ impl Plan<'_> {
         };
         let from = move_heap(self.from, self.arrow.column);
         let y = self.exit_y();
-        let dot = if self.leftwards { (from.x, y) } else { (from.right() - DOT_INSET, y) };
+        let dot = match self.leftwards {
+            true => (from.x, from.middle()),
+            false => (from.right() - DOT_INSET, y),
+        };
         let mut route = Route {
             style: self.arrow.style,
             steps: self.arrow.steps.clone(),
@@ -238,6 +246,9 @@ impl Plan<'_> {
             route.points.push((edge + STUB.0, y));
             return route;
         };
+        if self.labelled() {
+            route.points.push((from.x, y));
+        }
         let rect = move_heap(*rect, aim.column);
         route.target = Some(rect);
         let cover = |rect: &Rect| {
