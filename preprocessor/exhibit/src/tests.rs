@@ -1,6 +1,7 @@
 //! Properties that every figure has, checked on the recordings in `tests/fixtures`.
 
 mod assembly;
+mod departed;
 pub(crate) mod fixtures;
 mod geometry;
 mod lanes;

@@ -4,6 +4,7 @@
 //! which cards are there. Coordinates here count from the top left corner of their column.
 
 mod changes;
+mod departed;
 mod plan;
 
 use std::collections::BTreeMap;
@@ -159,6 +160,7 @@ impl Scene {
                 let card = card::literal(item, step);
                 here.push(scene.show(number, Object::Static(offset), Column::Heap, (0.0, y), card));
             }
+            scene.departed(number, step, &plan, &mut here);
             shown.push(here);
         }
         scene.arrows(steps, &shown, &plan);
@@ -235,8 +237,13 @@ impl Scene {
                     let lost = matches!(dot.style, card::Style::Dangling | card::Style::Expired);
                     if to.is_some() || lost {
                         let from = dot.rect.shifted(item.x, item.y);
+                        let ghost = to.is_some() && object_at(&dot.to, step, plan).is_none();
                         found.push(Arrow {
-                            style: dot.style,
+                            style: match dot.style {
+                                card::Style::Expired => card::Style::Expired,
+                                _ if ghost => card::Style::Dangling,
+                                style => style,
+                            },
                             column: item.column,
                             from,
                             to,
@@ -262,7 +269,8 @@ impl Scene {
 
     /// The place that a dot points to, if it is drawn at this step.
     fn aim(&self, dot: &Dot, step: &Step, shown: &[usize], plan: &Plan) -> Option<Aim> {
-        let (object, offset) = object_at(&dot.to, step, plan)?;
+        let there = object_at(&dot.to, step, plan);
+        let (object, offset) = there.or_else(|| departed::object(&dot.to, step, plan))?;
         let item = shown.iter().map(|&i| &self.items[i]).find(|item| item.object == object)?;
         let card = &item.card;
         let atom = atom_at(card, offset);

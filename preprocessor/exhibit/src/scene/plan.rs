@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use recording::{Address, BlockState, Frame, Local, Step};
 
-use super::{Column, Title};
+use super::{Column, Title, departed};
 use crate::card::{self, Form};
 
 /// Room for a title.
@@ -28,9 +28,9 @@ pub(super) struct Plan {
 pub(super) struct FramePlace {
     pub(super) y: f64,
     pub(super) height: f64,
-    slots: Vec<(Key, Slot)>,
+    pub(super) slots: Vec<(Key, Slot)>,
     /// Do some of its locals have no address at some step?
-    wandering: bool,
+    pub(super) wandering: bool,
 }
 
 /// What makes a local the same at another step: its name, the line of its declaration, its
@@ -41,6 +41,8 @@ type Key = (String, u32, Address);
 pub(super) struct Slot {
     pub(super) y: f64,
     pub(super) form: Form,
+    /// What is left of it when its scope has ended.
+    pub(super) ghost: Local,
 }
 
 /// In an optimised program a local may be in memory at one step and nowhere at the next. There its
@@ -229,7 +231,8 @@ fn frame_place(appearances: &[(&Frame, &Step)], y: f64) -> FramePlace {
     let mut slots = Vec::new();
     for (key, list) in locals {
         let form = card::form(&list);
-        slots.push((key, Slot { y: at, form }));
+        let ghost = departed::ghost(list[0].0);
+        slots.push((key, Slot { y: at, form, ghost }));
         at += form.height + BETWEEN;
     }
     let height = if slots.is_empty() { at - 3.0 } else { at - BETWEEN + 12.0 };
