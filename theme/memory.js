@@ -10,7 +10,7 @@
     return (step) => ranges.some(([from, to = from]) => from <= step && step <= to);
   };
 
-  // A text in the same grid cell that is never seen keeps the height of the tallest one.
+  // An unseen text in the same grid cell keeps the height of the tallest.
   const reserve = (box, html) => {
     const ghost = box.cloneNode(false);
     ghost.removeAttribute('aria-live');
@@ -56,7 +56,7 @@
     say(button, 'Copied');
   };
 
-  // The lanes beside the code say in words what they are: under the pointer, at a tap, with keys.
+  // Lanes say what they are: under the pointer, at a tap, to keys.
   // Answers how to make them silent.
   const lanes = (panel) => {
     const code = panel.querySelector('.xzz');
