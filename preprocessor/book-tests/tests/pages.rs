@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Component, Path, PathBuf},
+    process::Command,
 };
 
 use book_tests::{files, root};
@@ -101,6 +102,53 @@ fn links_lead_to_files_and_anchors() {
 
 fn is_outside(link: &str) -> bool {
     ["http://", "https://", "mailto:", "data:"].iter().any(|start| link.starts_with(start))
+}
+
+/// Rust's documentation is on this machine too, if rustup has installed it with the compiler.
+#[test]
+fn links_to_rusts_documentation_lead_to_its_pages_and_anchors() {
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc");
+    let sysroot = String::from_utf8(sysroot.stdout).expect("a path");
+    let documentation = Path::new(sysroot.trim()).join("share/doc/rust/html");
+    if !documentation.is_dir() {
+        eprintln!("not checked: `rustup component add rust-docs` installs the documentation");
+        return;
+    }
+    let links = parse("main a[href]");
+    let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for page in pages().iter().filter(|page| page.name != Path::new("print.html")) {
+        for element in page.html.select(&links) {
+            let link = element.attr("href").unwrap_or_default();
+            if let Some(link) = link.strip_prefix("https://doc.rust-lang.org/") {
+                let at = page.name.display().to_string();
+                wanted.entry(link.to_owned()).or_default().insert(at);
+            }
+        }
+    }
+    let mut problems = Vec::new();
+    for (link, pages) in &wanted {
+        if let Err(problem) = documented(link, &documentation) {
+            problems.push(format!("{pages:?}: {link}: {problem}"));
+        }
+    }
+    none(&problems);
+    assert!(wanted.len() > 50, "only {} links were found", wanted.len());
+}
+
+fn documented(link: &str, documentation: &Path) -> Result<(), String> {
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let file = documentation.join(path);
+    let file = if path.is_empty() || path.ends_with('/') { file.join("index.html") } else { file };
+    let text = fs::read_to_string(&file).map_err(|_| "there is no such page".to_owned())?;
+    if text.contains("http-equiv=\"refresh\"") {
+        return Err("the page has moved".to_owned());
+    }
+    // Looking for the text is enough, and parsing these pages takes minutes.
+    if anchor.is_empty() || text.contains(&format!("id=\"{anchor}\"")) {
+        Ok(())
+    } else {
+        Err("the page has no such anchor".to_owned())
+    }
 }
 
 fn follow(link: &str, page: &Page, ids: &BTreeMap<&Path, BTreeSet<&str>>) -> Result<(), String> {
