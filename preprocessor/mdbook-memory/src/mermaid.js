@@ -8,7 +8,17 @@
       node.textContent = node.memorySource;
       node.removeAttribute('data-processed');
     });
-    return window.mermaid.run({ nodes: nodes });
+    // A diagram shrinks to its column, on a phone to texts that nobody reads: from 11.5 px on it
+    // is scrolled instead.
+    return window.mermaid.run({ nodes: nodes }).then(function () {
+      nodes.forEach(function (node) {
+        var svg = node.querySelector('svg');
+        if (!svg) return;
+        svg.style.minWidth = svg.viewBox.baseVal.width * 11.5 / 16 + 'px';
+        node.style.overflowX = 'auto';
+        if (node.scrollWidth > node.clientWidth) node.tabIndex = 0;
+      });
+    });
   }
   document.addEventListener('DOMContentLoaded', function () {
     var nodes = Array.from(document.querySelectorAll('pre.mermaid'));
