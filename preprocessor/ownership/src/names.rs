@@ -101,6 +101,7 @@ impl<'a> Names<'a> {
                     if shown {
                         let owner = owner(&ty, variant.take());
                         let name = self.source.field(&owner, *number);
+                        let name = name.or_else(|| self.std_field(&owner, *number));
                         let name = name.map_or_else(|| number.to_string(), str::to_owned);
                         text = format!("{text}.{name}");
                     }
@@ -121,6 +122,16 @@ impl<'a> Names<'a> {
             }
         }
         Some(without_brackets(&text))
+    }
+
+    /// The public fields of std's types, but for those of a type of the same name in the file.
+    fn std_field(&self, ty: &str, number: u32) -> Option<&'static str> {
+        let name = match (ty, number) {
+            ("Range" | "RangeFrom", 0) => "start",
+            ("Range", 1) | ("RangeTo", 0) => "end",
+            _ => return None,
+        };
+        self.source.definition(ty).is_none().then_some(name)
     }
 
     /// `E::B` where the place ends with a variant.

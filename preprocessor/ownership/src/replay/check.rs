@@ -20,16 +20,9 @@ impl Replay {
                 // What became of temporaries is forgotten.
                 let Some(name) = &model.names[path] else { continue };
                 let slot = candidate.slots.slot(path);
-                let local = model.paths.paths[path].place.local;
-                let parts = model.paths.paths[local].subtree.iter();
-                let moved = |part: &&usize| matches!(candidate.slots.slot(**part), Slot::Moved(..));
                 let possible = match slot {
                     // The row may be one of the drop itself, between calls of a user's `drop`.
                     Slot::Dropped(at) if at == candidate.at => true,
-                    // An enum that was emptied by a pattern has nothing to drop.
-                    Slot::Live if parts.clone().any(|part| moved(&part)) => {
-                        causes.live || !causes.dropped.is_empty()
-                    }
                     slot => allows(causes, slot),
                 };
                 if !possible {

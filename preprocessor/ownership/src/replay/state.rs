@@ -117,7 +117,7 @@ impl Slots {
     /// Is anything in the path live?
     pub(super) fn any_live(&self, model: &Model, place: &Place) -> bool {
         match model.paths.exact(place) {
-            Some(path) if self.emptied(model, path) => false,
+            Some(path) if self.emptied(model, path).is_some() => false,
             Some(path) => self.whole(path) == Slot::Live || self.whole(path) == Slot::Unknown,
             None => true,
         }
@@ -218,8 +218,11 @@ impl Slots {
     ) {
         let Edge::Drop { place, .. } = &model.body.blocks[at.block][at.index].edge else { return };
         let Some(path) = model.paths.exact(place) else { return };
-        if self.emptied(model, path) {
-            return;
+        for &part in &model.paths.paths[path].subtree {
+            if let Some(moved) = self.emptied(model, part) {
+                // What is left of it needs no drop, and is gone with its content.
+                self.set(model, part, |slot| if slot == Slot::Live { moved } else { slot });
+            }
         }
         if self.whole(path) == Slot::Live
             && let Some(name) = &model.names[path]
@@ -232,28 +235,28 @@ impl Slots {
         });
     }
 
-    /// Is it an enum whose variant, or an array whose elements, have nothing left to drop, because
-    /// all was moved out of it?
-    fn emptied(&self, model: &Model, path: usize) -> bool {
+    /// Where all was moved out of an enum's variant, or all elements out of an array, so that
+    /// nothing is left to drop: the last of these moves.
+    fn emptied(&self, model: &Model, path: usize) -> Option<Slot> {
         let parts = &model.paths.paths[path].subtree;
-        let elements = parts.iter().filter(|&&part| {
-            model.paths.paths[part].parent == Some(path)
-                && model.elements(part).is_some()
-                && matches!(self.whole(part), Slot::Moved(..))
-        });
-        let moved: Vec<usize> = elements.copied().collect();
-        if moved.first().is_some_and(|&part| model.elements(part) == Some(moved.len())) {
-            return true;
+        let moved_of = |whole: usize| -> Vec<(usize, Slot)> {
+            let inside =
+                parts.iter().filter(|part| model.paths.paths[**part].parent == Some(whole));
+            let slots = inside.map(|&part| (part, self.whole(part)));
+            slots.filter(|(_, slot)| matches!(slot, Slot::Moved(..))).collect()
+        };
+        let elements = moved_of(path);
+        let length = elements.first().and_then(|(part, _)| model.elements(*part));
+        if let Some((_, last)) = elements.last().filter(|_| length == Some(elements.len())) {
+            return Some(*last);
         }
-        parts.iter().any(|&variant| {
+        let variants = parts.iter().filter(|part| model.paths.paths[**part].parent == Some(path));
+        variants.into_iter().find_map(|&variant| {
             let place = &model.paths.paths[variant].place;
-            let Some(Element::Variant(name)) = place.projection.last() else { return false };
-            let fields = parts.iter().filter(|&&part| {
-                model.paths.paths[part].parent == Some(variant)
-                    && matches!(self.whole(part), Slot::Moved(..))
-            });
-            let moved = fields.count();
-            moved > 0 && moved == model.droppable_fields(place, name)
+            let Some(Element::Variant(name)) = place.projection.last() else { return None };
+            let moved = moved_of(variant);
+            let (_, last) = moved.last()?;
+            (moved.len() == model.droppable_fields(place, name)).then_some(*last)
         })
     }
 

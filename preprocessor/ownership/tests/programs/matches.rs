@@ -22,7 +22,7 @@ fn show(e: E) {
         }
         E::C => println!("c"), //~ e=live
     }
-} //~ e=partly/partly/dropped
+} //~ e=moved(to z)/moved(to s)/dropped
 fn main() {
     for n in 0..3 {
         let e = pick(n); //~ e=live
