@@ -240,6 +240,8 @@ impl<'a> Names<'a> {
     fn function(&self, point: &Point) -> Option<String> {
         let Edge::Call(call) = &point.edge else { return None };
         match &call.function {
+            // What `println!` makes of its arguments, which nobody has written.
+            Operand::Constant(text) if text.contains("core::fmt::rt::") => None,
             Operand::Constant(text) => {
                 let written = point.callee.and_then(|span| self.written(&span));
                 let name = written.or_else(|| last_segment(text));

@@ -343,3 +343,34 @@ fn main() {
         .collect();
     assert!(names.contains("worker 2"), "{names:?}");
 }
+
+#[test]
+fn an_allocator_of_the_program_is_called_by_who_asks() {
+    let run = compile(
+        r#"use std::alloc::{GlobalAlloc, Layout, System};
+struct Own;
+unsafe impl GlobalAlloc for Own {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+#[global_allocator]
+static A: Own = Own;
+fn main() {
+    let b = Box::new(7);
+    drop(b);
+}"#,
+    )
+    .record();
+    // What the attribute writes has no frame.
+    support::check_run(
+        &run,
+        "call 4| frames main main:14 > <Own as GlobalAlloc>::alloc:4
+         call 4| <Own as GlobalAlloc>::alloc.layout: Layout = {align: 4, size@8: 4} param",
+    );
+    let steps = run.steps.iter().map(label).collect::<Vec<_>>().join(", ");
+    assert!(!steps.contains("__rust"), "{steps}");
+}

@@ -68,6 +68,10 @@ impl Reader<'_> {
         }
         let linkage = self.inherited(number, |entry| entry.linkage.clone())?;
         let demangled = format!("{:#}", rustc_demangle::demangle(&linkage));
+        // What `#[global_allocator]` has written, at the line of the static.
+        if demangled.starts_with("__rustc::") {
+            return None;
+        }
         let body = mangled::definition_path(&linkage)
             .unwrap_or_else(|| self.nested_path(number).join("::"));
         let captures = self.captures(number);

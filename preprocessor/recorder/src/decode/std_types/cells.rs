@@ -18,6 +18,13 @@ impl Decoder<'_> {
         }
     }
 
+    /// `Alignment { _inner_repr_trick: AlignmentEnum }`, an enum whose discriminant is the alignment
+    /// (1.95.0), as in a `Layout`.
+    pub(super) fn alignment(&mut self, spot: Spot) -> Option<Value> {
+        let number = self.pages.number(spot.address, self.image.ty(spot.ty).size)?;
+        Some(Value::Scalar { text: number.to_string() })
+    }
+
     /// `Ref { value: NonNull<T>, borrow: BorrowRef { borrow } }`.
     pub(super) fn shared_guard(&mut self, spot: Spot) -> Option<Value> {
         self.borrow_guard(spot, Access::Shared)

@@ -55,7 +55,7 @@ pub(super) fn is_marker(path: &str) -> bool {
 impl Decoder<'_> {
     /// How the type with this path is decoded.
     fn known(path: &str) -> Option<Decode<Self>> {
-        let known: [(&str, Decode<Self>); 28] = [
+        let known: [(&str, Decode<Self>); 29] = [
             ("alloc::vec::Vec<", Self::vec),
             ("alloc::string::String", Self::text_vec),
             ("std::path::PathBuf", Self::text_vec),
@@ -70,6 +70,7 @@ impl Decoder<'_> {
             ("alloc::rc::RcInner<", Self::counters),
             ("alloc::sync::ArcInner<", Self::counters),
             ("core::sync::atomic::AtomicBool", Self::atomic_bool),
+            ("core::ptr::alignment::Alignment", Self::alignment),
             ("core::cell::Ref<", Self::shared_guard),
             ("core::cell::RefMut<", Self::mutable_guard),
             ("std::sync::once_lock::OnceLock<", Self::once_lock),
