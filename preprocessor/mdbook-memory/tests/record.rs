@@ -245,3 +245,29 @@ fn main() {
     let third: Vec<&Value> = locals.filter(|local| local["name"] == "third").collect();
     assert!(!third.is_empty() && third.iter().all(|local| local["type"] == "*const u64"));
 }
+
+#[test]
+fn functions_that_nobody_wrote_are_not_named() {
+    let listing = "\
+use std::fmt;
+struct Name(String);
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+fn main() {
+    let (a, b) = (Name(String::from(\"a\")), Name(String::from(\"b\")));
+    println!(\"{a}\");
+    let both = vec![a, b];
+    println!(\"{}\", both.len());
+}
+";
+    let output = Desk::new(listing).record(&[]);
+    let document = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(document.contains("`Name`'s `fmt`") && document.contains("`a` moves to `both`"));
+    for name in ["new_display", "_unsafe", "__rust"] {
+        assert!(!document.contains(name), "{name}: {document}");
+    }
+}
