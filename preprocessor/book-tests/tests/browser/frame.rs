@@ -69,24 +69,46 @@ fn nothing_is_cut_off_on_paper() -> Result<()> {
     let server = Server::start(&root().join("book"))?;
     let browser = Browser::start()?;
     let mut problems = Vec::new();
-    for (scheme, scripts) in [(Scheme::Light, true), (Scheme::Dark, true), (Scheme::Light, false)] {
-        let page = browser.page()?;
-        // A4 with margins of 1 cm, at 96 pixels an inch.
-        page.resize(718, 1047)?;
-        page.scripts(scripts)?;
-        paper(&page, scheme)?;
-        // Paper cannot be unfolded, so nothing is unfolded here.
-        page.open(&format!("{}/print.html", server.origin))?;
-        page.eval(include_str!("probe.js"))?;
-        let at = format!("print.html {scheme:?}, scripts {scripts}");
-        for question in ["cut()", "folded()", "layout()", "pale()"] {
-            let found: Vec<String> = ask(&page, question)?;
-            problems.extend(found.iter().map(|found| format!("{at}: {found}")));
-        }
-        if scripts {
-            ensure_quiet(&page, &server, &mut problems, &at);
+    for chapter in chapters() {
+        for (scheme, scripts) in
+            [(Scheme::Light, true), (Scheme::Dark, true), (Scheme::Light, false)]
+        {
+            let questions = ["cut()", "folded()", "layout()", "pale()"];
+            problems.extend(on_paper(&browser, &server, &chapter, scheme, scripts, &questions)?);
         }
     }
+    // All chapters in one page are the same, and much to ask about.
+    let all = on_paper(&browser, &server, "print.html", Scheme::Light, true, &["cut()"])?;
+    problems.extend(all);
     none(&problems);
     Ok(())
+}
+
+/// What is wrong with a page on paper, in words: the answers to these questions, and noise.
+fn on_paper(
+    browser: &Browser,
+    server: &Server,
+    name: &str,
+    scheme: Scheme,
+    scripts: bool,
+    questions: &[&str],
+) -> Result<Vec<String>> {
+    let at = format!("{name} {scheme:?}, scripts {scripts}");
+    let page = browser.page()?;
+    // A4 with margins of 1 cm, at 96 pixels an inch.
+    page.resize(718, 1047)?;
+    page.scripts(scripts)?;
+    paper(&page, scheme)?;
+    // Paper cannot be unfolded, so nothing is unfolded here.
+    page.open(&format!("{}/{name}", server.origin))?;
+    page.eval(include_str!("probe.js"))?;
+    let mut problems = Vec::new();
+    for question in questions {
+        let found: Vec<String> = ask(&page, question)?;
+        problems.extend(found.iter().map(|found| format!("{at}: {found}")));
+    }
+    if scripts {
+        ensure_quiet(&page, server, &mut problems, &at);
+    }
+    Ok(problems)
 }
