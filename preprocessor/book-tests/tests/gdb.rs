@@ -315,9 +315,15 @@ fn compare(case: &Case) -> (Totals, Vec<String>) {
             }
         }
         for frame in unmatched {
-            // Derived functions are hidden: what begins at an attribute nobody has written.
-            let line = frame.line.checked_sub(1).and_then(|l| case.text.lines().nth(l as usize));
-            if !line.is_some_and(|line| line.trim_start().starts_with("#[derive")) {
+            // Functions that attributes write are hidden: derived ones, which begin at the
+            // attribute, and those of an allocator, which begin at the static below it.
+            let line = |up: u32| {
+                let at = frame.line.checked_sub(1 + up).map(|line| line as usize);
+                at.and_then(|at| case.text.lines().nth(at)).map_or("", str::trim_start)
+            };
+            let allocates = frame.function.contains("::_::__rust_")
+                && [0, 1].iter().any(|&up| line(up).starts_with("#[global_allocator]"));
+            if !line(0).starts_with("#[derive") && !allocates {
                 problems.push(format!("{at}: the recording has no frame `{}`", frame.function));
             }
         }
