@@ -6,7 +6,7 @@ use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, S
 
 use crate::{
     card,
-    refused::refusals,
+    refused::{refusals, told},
     words::{bytes, function_name, short, type_name, without_code},
 };
 
@@ -28,8 +28,9 @@ pub fn text(recording: &Recording, source: &str) -> String {
                 let _ = writeln!(out, "  {} · line {} · {code}", role.words(), span.line);
             }
         }
-        for bar in refusal.clash.map(|clash| clash.bars.as_slice()).unwrap_or_default() {
-            let _ = writeln!(out, "  {}–{} · {}", bar.from, bar.to, bar.words);
+        let bars = refusal.clash.map(|clash| clash.bars.as_slice()).unwrap_or_default();
+        for (number, bar) in bars.iter().enumerate() {
+            let _ = writeln!(out, "  {}–{} · {}", bar.from, bar.to, told(bar, number));
         }
     }
     for (number, step) in recording.steps.iter().enumerate() {

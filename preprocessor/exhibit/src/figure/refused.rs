@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     Figure,
-    refused::{Refusal, Role, Side, refusals},
+    refused::{Refusal, Role, Side, refusals, told},
     words::{with_code, with_code_in_pre, with_names},
 };
 
@@ -157,7 +157,7 @@ impl<'a> Refused<'a> {
                     || meaning(side).to_owned(),
                     |bar| {
                         let places = [bar.place.as_str(), bar.by.as_str()];
-                        with_code(&with_names(&bar.words, &places))
+                        with_code(&with_names(&told(bar, i), &places))
                     },
                 );
                 let class = match side.from == side.to && side.refused {

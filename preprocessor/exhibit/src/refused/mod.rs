@@ -53,6 +53,13 @@ pub(crate) struct Side {
     pub(crate) refused: bool,
 }
 
+/// A side of a clash in words; of all but the first that it is refused, unless it is the end of a
+/// value, which comes in any case.
+pub(crate) fn told(bar: &Bar, number: usize) -> String {
+    let refused = number > 0 && bar.act != Act::Dropped;
+    format!("{}{}", if refused { "refused: " } else { "" }, bar.words)
+}
+
 /// All errors of a refused program, in the compiler's order; none of an accepted one.
 pub(crate) fn refusals<'a>(recording: &'a Recording, source: &str) -> Vec<Refusal<'a>> {
     if recording.outcome != Outcome::Rejected {

@@ -6,4 +6,4 @@ fn main() {
 //=   Conflict · line 3 · println!("{n}");
 //=   Declaration · line 2 · let n: u32;
 //=   2–3 · n has no value yet
-//=   3–3 · n is lent, to read, on line 3
+//=   3–3 · refused: n is lent, to read, on line 3

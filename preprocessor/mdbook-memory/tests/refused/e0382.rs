@@ -7,4 +7,4 @@ fn main() {
 //=   Conflict · line 4 · println!("{a}{b}");
 //=   Move · line 3 · let b = a;
 //=   3–4 · a is moved to b on line 3
-//=   4–4 · a is lent, to read, on line 4
+//=   4–4 · refused: a is lent, to read, on line 4

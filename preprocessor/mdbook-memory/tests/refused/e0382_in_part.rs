@@ -8,4 +8,4 @@ fn main() {
 //=   Conflict · line 4 · let again = pair;
 //=   Move · line 3 · let text = pair.0;
 //=   3–4 · pair.0 is moved to text on line 3
-//=   4–4 · pair is moved to again on line 4
+//=   4–4 · refused: pair is moved to again on line 4

@@ -8,4 +8,4 @@ fn main() {
 //=   Conflict · line 4 · n = 2;
 //=   First value · line 2 · let n = 1;
 //=   2–4 · n has its value since line 2 and is not declared mut
-//=   4–4 · n is changed on line 4
+//=   4–4 · refused: n is changed on line 4

@@ -10,4 +10,4 @@ fn main() {
 //=   Borrow · line 3 · let a = &mut s;
 //=   Later use · line 5 · a.push('a');
 //=   3–5 · s is lent to a, to change, until line 5
-//=   4–6 · s is lent to b, to change, until line 6
+//=   4–6 · refused: s is lent to b, to change, until line 6

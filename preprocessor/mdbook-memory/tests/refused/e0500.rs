@@ -11,4 +11,4 @@ fn main() {
 //=   Borrow · line 4 · let first = &mut *all;
 //=   Later use · line 6 · first.push(3);
 //=   4–6 · *all is lent to first, to change, until line 6
-//=   5–7 · *all is lent to add, to change, until line 7
+//=   5–7 · refused: *all is lent to add, to change, until line 7

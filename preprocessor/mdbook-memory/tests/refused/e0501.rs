@@ -11,4 +11,4 @@ fn main() {
 //=   Borrow · line 2 · let mut more = || v.push(1);
 //=   Later use · line 4 · more();
 //=   2–4 · *v is lent to more, to change, until line 4
-//=   3–3 · *v is lent to len(), to read, on line 3
+//=   3–3 · refused: *v is lent to len(), to read, on line 3

@@ -9,4 +9,4 @@ fn main() {
 //=   Borrow · line 3 · let first = &v[0];
 //=   Later use · line 5 · println!("{first}");
 //=   3–5 · v is lent to first, to read, until line 5
-//=   4–4 · v is lent to push(), to change, on line 4
+//=   4–4 · refused: v is lent to push(), to change, on line 4

@@ -9,4 +9,4 @@ fn main() {
 //=   Borrow · line 3 · let r = &mut n;
 //=   Later use · line 5 · *r = twice;
 //=   3–5 · n is lent to r, to change, until line 5
-//=   4–4 · n is read on line 4
+//=   4–4 · refused: n is read on line 4

@@ -9,4 +9,4 @@ fn main() {
 //=   Borrow · line 3 · let r = &s;
 //=   Later use · line 5 · println!("{r}");
 //=   3–5 · s is lent to r, to read, until line 5
-//=   4–4 · s is moved into drop() on line 4
+//=   4–4 · refused: s is moved into drop() on line 4

@@ -9,4 +9,4 @@ fn main() {
 //=   Borrow · line 3 · let r = &n;
 //=   Later use · line 5 · println!("{r}");
 //=   3–5 · n is lent to r, to read, until line 5
-//=   4–4 · n is changed on line 4
+//=   4–4 · refused: n is changed on line 4

@@ -5,4 +5,4 @@ fn main() {
 }
 //= E0508: An element cannot be moved out of an array by its index: the compiler keeps no account of which elements are gone.
 //=   2–5 · pair owns its value, all of it, until line 5
-//=   3–3 · pair[0] is moved to one on line 3
+//=   3–3 · refused: pair[0] is moved to one on line 3

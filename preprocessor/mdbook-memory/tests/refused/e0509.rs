@@ -11,4 +11,4 @@ fn main() {
 }
 //= E0509: Door implements Drop, and drop gets the whole value at its end: no field of it may be missing by then, so none can be moved out.
 //=   8–11 · door owns its value, all of it, until line 11
-//=   9–9 · door.name is moved to name on line 9
+//=   9–9 · refused: door.name is moved to name on line 9

@@ -10,4 +10,4 @@ fn main() {
 //=   Conflict · line 5 · Some(_) if { o = None; false } => {}
 //=   Looked at · line 3 · match o {
 //=   3–5 · o is looked at by the match until its guards have been tried, on line 5
-//=   5–5 · o is changed on line 5
+//=   5–5 · refused: o is changed on line 5

@@ -8,4 +8,4 @@ fn main() {
 //=   Conflict · line 2 · std::thread::spawn(move || println!("{text}"));
 //=   Borrow · line 1 · fn shout(text: &str) {
 //=   1–3 · *text is lent by the caller, to read, until the function has returned
-//=   2–2 · text is kept for longer than that, from line 2 on
+//=   2–2 · refused: text is kept for longer than that, from line 2 on

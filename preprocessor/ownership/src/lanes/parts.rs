@@ -62,16 +62,13 @@ fn lent_alone(
         let around = around.filter(|other| is_prefix(&other.place, place));
         around.max_by_key(|other| other.place.projection.len())
     };
-    after.values().flat_map(|after| &after.points).any(|&point| {
-        states.in_scope(known.place.local, point)
-            && states.loans(&known.place, point).into_iter().any(|loan| {
-                nearest(&rights.loans.lent[loan].place).is_some_and(|near| near == known)
-                    && (states.holders(loan, point, true).iter())
-                        // What is returned was lent on to the caller as a whole.
-                        .any(|name| {
-                            name != "the caller" || known.text != format!("*{}", variable.name)
-                        })
-            })
+    anywhere(states, known, after, |point| {
+        states.loans(&known.place, point).into_iter().any(|loan| {
+            nearest(&rights.loans.lent[loan].place).is_some_and(|near| near == known)
+                && (states.holders(loan, point, true).iter())
+                    // What is returned was lent on to the caller as a whole.
+                    .any(|name| name != "the caller" || known.text != format!("*{}", variable.name))
+        })
     })
 }
 
@@ -80,11 +77,21 @@ fn moved_alone(states: &States, known: &Known, after: &BTreeMap<u32, After>) -> 
     let paths = &states.rights.flow.paths;
     let Some(path) = paths.exact(&known.place) else { return false };
     let Some(above) = paths.paths[path].parent else { return false };
-    after.values().flat_map(|after| &after.points).any(|&point| {
-        let scope = states.in_scope(known.place.local, point);
-        let causes = states.causes(point).filter(|_| scope);
+    anywhere(states, known, after, |point| {
+        let causes = states.causes(point);
         causes.is_some_and(|causes| !causes[path].is_live() && causes[above].is_live())
     })
+}
+
+/// Does it hold behind some line where the name of a place means something?
+fn anywhere(
+    states: &States,
+    known: &Known,
+    after: &BTreeMap<u32, After>,
+    holds: impl Fn(usize) -> bool,
+) -> bool {
+    let mut points = after.values().flat_map(|after| &after.points).copied();
+    points.any(|point| states.in_scope(known.place.local, point) && holds(point))
 }
 
 /// Is it used while the variable as a whole could not be used so?

@@ -34,3 +34,7 @@ fn main() {
 //=   9-10 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 8 filled: borrows (*cur).v, to change
 //=   at 9 lent mutable: lent to the caller, to change
+//| in last
+//| 3 cur=RWO *cur=RW-
+//| 5 cur=RWO *cur=RW-
+//| 6 cur=RWO *cur=RW-

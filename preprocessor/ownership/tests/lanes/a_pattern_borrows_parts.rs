@@ -46,3 +46,7 @@ fn main() {
 //=   7-9 owns: owns its value
 //=   at 7 filled: moved here from p.0
 //=   at 9 dropped: dropped
+//| in main
+//| 3 p=--- p.0=R-- p.1=---
+//| 5 p=RWO
+//| 7 p=pm p.0=m m=R-O x=x7

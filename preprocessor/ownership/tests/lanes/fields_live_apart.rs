@@ -55,3 +55,12 @@ fn main() {
 //=   10-11 expired: refers to p, which was moved into drop() on line 10
 //=   at 8 filled: borrows p, to read
 //=   at 10 expired: refers to p, which was moved into drop() on line 10
+//| in main
+//| 3 p=RWO p.name=RWO p.age=RWO
+//| 4 p=pm p.name=m n=R-O
+//| 5 p.age=--- *a=RW- a=R-O
+//| 6 p.age=RWO
+//| 7 p=RWO p.name=RWO
+//| 8 p=R-- p.name=R-- *q=R-- q=R-O *a=x8
+//| 9 p=RWO
+//| 10 p=m q=x10

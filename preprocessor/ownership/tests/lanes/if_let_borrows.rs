@@ -27,3 +27,7 @@ fn main() {
 //=   9-11 owns: owns its value
 //=   at 9 filled: moved here from o
 //=   at 11 dropped: dropped
+//| in main
+//| 3>4 o=--- s=R-O *s=RW-
+//| 5 o=RWO
+//| 9 o=m t=R-O

@@ -35,3 +35,10 @@ fn main() {
 //=   7-9 expired: refers to v, which was lent to push(), to change, on line 7
 //=   at 5 filled: borrows v, to read
 //=   at 7 expired: refers to v, which was lent to push(), to change, on line 7
+//| in main
+//| 2 v=RWO
+//| 3 v=R-- first=R-O *first=R--
+//| 4 v=RWO first=R-O
+//| 5 v=R-- again=R-O
+//| 6 v=RWO
+//| 7 first=x7 again=x7

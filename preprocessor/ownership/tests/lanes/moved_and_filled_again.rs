@@ -24,3 +24,9 @@ fn main() {
 //= n
 //=   6-9 owns: owns its value
 //=   at 6 filled: gets its value
+//| in main
+//| 3 s=RWO
+//| 4 s=m t=R-O
+//| 5 s=RWO
+//| 6 t=m n=R-O
+//| 7 s=RWO

@@ -20,3 +20,8 @@ fn main() {
 //=   at 3 filled: gets its value
 //=   at 5 moved: moved into drop()
 //=   at 10 maybe-dropped: dropped unless it was moved
+//| in main
+//| 3 s=R-O
+//| 4>5 s=R-O
+//| 4>7 s=R-O
+//| 5 s=m

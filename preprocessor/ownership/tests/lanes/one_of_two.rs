@@ -38,3 +38,7 @@ fn main() {
 //= la
 //=   7-10 owns: owns its value
 //=   at 7 filled: gets its value
+//| in main
+//| 5 a=--- b=---
+//| 6 a=RWO b=RWO
+//| 7 r=x7

@@ -44,3 +44,8 @@ fn main() {
 //=   8-10 owns: owns its value
 //=   at 8 filled: moved here from *c
 //=   at 10 dropped: dropped
+//| in main
+//| 3 b=R-O *b=R-O (*b).val=R-O
+//| 4 (*b).val=m b=pm *b=pm (*b).next=R-O
+//| 5 (*b).next=m
+//| 8 *c=m c=pm

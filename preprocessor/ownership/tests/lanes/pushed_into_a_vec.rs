@@ -34,3 +34,8 @@ fn main() {
 //=   at 4 filled: gets its value
 //=   at 8 expired: borrows a, which was lent to push(), to change, on line 8
 //=   at 10 dropped: dropped
+//| in main
+//| 5 a=R--
+//| 6 b=R--
+//| 7 a=RWO b=R-O
+//| 8 v=x8

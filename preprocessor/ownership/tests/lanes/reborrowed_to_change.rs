@@ -45,3 +45,11 @@ fn main() {
 //=   10-12 expired: refers to n, which was read on line 10
 //=   at 8 filled: moved here from a
 //=   at 10 expired: refers to n, which was read on line 10
+//| in main
+//| 4 n=--- *a=RW- a=R-O
+//| 5 a=--- *a=--- *b=RW- b=R-O
+//| 6 a=R-O *a=RW-
+//| 7 b=x7
+//| 8 a=m *c=RW- c=R-O
+//| 9 n=RWO
+//| 10 c=x10

@@ -17,3 +17,6 @@ fn main() {
 //=   at 4 lent mutable: lent to push(), to change
 //=   at 7 returned: returned by push()
 //=   at 9 dropped: dropped
+//| in main
+//| 2 v=RWO
+//| 3 v=RWO

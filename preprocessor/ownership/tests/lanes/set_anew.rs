@@ -35,3 +35,10 @@ fn main() {
 //=   at 4 filled: borrows a, to change
 //=   at 6 filled: refers to b, to change
 //=   at 9 expired: refers to b, which was read on line 9
+//| in main
+//| 4 a=--- r=RWO *r=RW-
+//| 5 a=RWO
+//| 6 b=--- a=RWO
+//| 7 b=RWO
+//| 8 r=RWO
+//| 9 r=x9

@@ -42,3 +42,8 @@ fn main() {
 //=   8-9 lent-mutable: reborrowed by the caller, to change, until the function has returned
 //=   at 7 filled: borrows (*self).n, to change
 //=   at 8 lent mutable: lent to the caller, to change
+//| in {impl#0}::inc
+//| 4 self=R-O *self=RW-
+//| 5 self=R-- *self=R-- (*self).log=R-- (*self).n=RW-
+//| 6 self=R-O *self=RW-
+//| 7 (*self).n=--- *self=--- r=R-O *r=RW-

@@ -1,10 +1,10 @@
 //! Refused programs: the compiler's three lines, and that our own analysis finds them too.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use recording::{Clash, Diagnostic, Level, Span};
 
-use crate::support::{FILE, compile, facts, listings, programs};
+use crate::support::{FILE, compile, facts, holds, listings, programs};
 
 /// The messages of rustc as the recording has them.
 fn diagnostics(stderr: &str) -> Vec<Diagnostic> {
@@ -134,11 +134,6 @@ fn both_sides_of_a_clash_are_told() {
     let mut wrong = String::new();
     let mut codes = BTreeSet::new();
     for (name, source) in programs("tests/refused") {
-        let expected: String = source
-            .lines()
-            .filter_map(|line| line.strip_prefix("//= "))
-            .map(|line| format!("{line}\n"))
-            .collect();
         let folder = tempfile::tempdir().expect("makes a folder");
         let arguments = ["--emit=metadata", "-oprog.rmeta", "--error-format=json"];
         let output = compile(folder.path(), &source, &arguments);
@@ -165,12 +160,7 @@ fn both_sides_of_a_clash_are_told() {
                 .flatten();
             assert!(points.all(|point| told.contains(&point)), "{name}: {clash:?}");
         }
-        if std::env::var("CLASHES").as_deref() == Ok("write") {
-            let code: Vec<&str> = source.lines().filter(|line| !line.starts_with("//=")).collect();
-            let claims: String = found.lines().map(|line| format!("//= {line}\n")).collect();
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refused").join(&name);
-            fs::write(path, format!("{}\n{claims}", code.join("\n"))).expect("writes");
-        } else if found != expected {
+        if !holds("CLASHES", "tests/refused", (&name, &source), &found) {
             let _ = writeln!(wrong, "{name}: found\n{found}");
         }
     }

@@ -5,17 +5,11 @@
 //! `at LINE EVENT: words` for its marks. `LANES=write` writes what is found: to be read before it is
 //! committed.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::fmt::Write as _;
 
 use recording::{FunctionRights, Lane, LaneState};
 
-use crate::support::{compile, facts, listings, programs};
-
-pub(crate) fn rights_of(source: &str) -> Vec<FunctionRights> {
-    let folder = tempfile::tempdir().expect("makes a folder");
-    compile(folder.path(), source, &["--emit=metadata", "-oprog.rmeta"]);
-    ownership::rights(&facts(folder.path(), source), source)
-}
+use crate::support::{claims, holds, listings, programs, rights_of};
 
 fn name(value: impl serde::Serialize) -> String {
     let value = serde_json::to_value(value).expect("a name");
@@ -47,9 +41,7 @@ fn lanes_are_what_the_programs_say() {
     let all = programs("tests/lanes");
     assert!(all.len() >= 30, "only {} programs", all.len());
     for (name, source) in all {
-        let lines = source.lines().filter_map(|line| line.strip_prefix("//= "));
-        let expected: String = lines.map(|line| format!("{line}\n")).collect();
-        let code: Vec<&str> = source.lines().filter(|line| !line.starts_with("//=")).collect();
+        let expected = claims(&source, '=');
         let functions = expected.lines().filter_map(|line| line.strip_prefix("in "));
         let functions: Vec<&str> = functions.collect();
         assert!(!functions.is_empty(), "{name} claims nothing");
@@ -61,11 +53,7 @@ fn lanes_are_what_the_programs_say() {
             let _ = writeln!(found, "in {function}");
             found.extend(rights.lanes.iter().map(text));
         }
-        if std::env::var("LANES").as_deref() == Ok("write") {
-            let claims: String = found.lines().map(|line| format!("//= {line}\n")).collect();
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lanes").join(&name);
-            fs::write(path, format!("{}\n{claims}", code.join("\n"))).expect("writes");
-        } else if found != expected {
+        if !holds("LANES", "tests/lanes", (&name, &source), &found) {
             let _ = writeln!(wrong, "{name}: found\n{found}");
         }
     }

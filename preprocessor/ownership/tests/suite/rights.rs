@@ -1,19 +1,13 @@
 //! Loans and rights of small programs, after every line.
 //!
 //! Every file in `tests/lent` is a program that ends with what must hold: `//= in FUNCTION`, then
-//! lines. The rights after a line are written `3 s=RW- t=m`; `3>5` is the way from line 3 to line 5.
-//! `m` stands for moved, `pm` for partly moved, `?m` for perhaps moved, `x5` for expired because
+//! lines; those in `tests/lanes`, whose `//=` are lanes, may have the same behind `//|`. The rights
+//! after a line are written `3 s=RW- t=m`; `3>5` is the way from line 3 to line 5. `m` stands for moved, `pm` for partly moved, `?m` for perhaps moved, `x5` for expired because
 //! of line 5, `-` for a place that is not there. Changes are listed, not everything.
 
-use recording::{FunctionRights, PlaceRights};
+use recording::PlaceRights;
 
-use crate::support::{compile, facts, programs};
-
-fn rights_of(source: &str) -> Vec<FunctionRights> {
-    let folder = tempfile::tempdir().expect("makes a folder");
-    compile(folder.path(), source, &["--emit=metadata", "-oprog.rmeta"]);
-    ownership::rights(&facts(folder.path(), source), source)
-}
+use crate::support::{claims, programs, rights_of};
 
 /// The text of a place's rights, as far as the wanted one goes into detail.
 fn shown(place: &PlaceRights, wanted: &str) -> String {
@@ -72,14 +66,18 @@ fn check(case: &str, function: &str, source: &str, expected: &str) {
 
 #[test]
 fn rights_are_what_the_programs_say() {
-    for (name, source) in programs("tests/lent") {
-        let lines = source.lines().filter_map(|line| line.strip_prefix("//= "));
-        let (function, expected): (Vec<&str>, Vec<&str>) =
-            lines.partition(|line| line.starts_with("in "));
-        let function = function.first().expect("`//= in FUNCTION`").trim_start_matches("in ");
-        assert!(!expected.is_empty(), "{name} claims nothing");
-        check(&name, function, &source, &expected.join("\n"));
+    let mut checked = 0;
+    for (mark, folder) in [('=', "tests/lent"), ('|', "tests/lanes")] {
+        for (name, source) in programs(folder) {
+            let claims = claims(&source, mark);
+            let Some((function, expected)) = claims.split_once('\n') else { continue };
+            let function = function.strip_prefix("in ").expect("`in FUNCTION`");
+            assert!(!expected.is_empty(), "{name} claims nothing");
+            check(&name, function, &source, expected);
+            checked += 1;
+        }
     }
+    assert!(checked >= 22, "only {checked} programs");
 }
 
 #[test]

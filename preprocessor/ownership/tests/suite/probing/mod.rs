@@ -53,7 +53,8 @@ impl Probe {
 fn the_compiler_agrees_on_every_right() {
     let mut all: Vec<(String, String)> = Vec::new();
     let own = programs("tests/lent").into_iter().chain(programs("tests/programs"));
-    all.extend(own.chain(corpus()).chain(listings()));
+    let lanes = programs("tests/lanes").into_iter().filter(|(_, text)| text.contains("\n//| "));
+    all.extend(own.chain(lanes).chain(corpus()).chain(listings()));
     if let Ok(only) = std::env::var("PROGRAM") {
         all.retain(|(name, _)| name.contains(&only));
     }

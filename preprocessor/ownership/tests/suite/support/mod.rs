@@ -11,6 +11,7 @@ use std::{
 };
 
 use ownership::{ENVIRONMENT, Facts};
+use recording::FunctionRights;
 
 /// The file name of every test program.
 pub(crate) const FILE: &str = "prog.rs";
@@ -26,6 +27,42 @@ pub(crate) fn programs(folder: &str) -> Vec<(String, String)> {
     let mut found: Vec<_> = files.map(|file| read(file.expect("lists").path())).collect();
     found.sort();
     found
+}
+
+/// What a program claims: its lines that begin with `//`, this mark and a space, each with its end.
+pub(crate) fn claims(source: &str, mark: char) -> String {
+    let lines = source.lines().filter_map(|line| line.strip_prefix("//")?.strip_prefix(mark));
+    lines.filter_map(|line| line.strip_prefix(' ')).map(|line| format!("{line}\n")).collect()
+}
+
+/// Does a program claim what was found? With `variable=write` in the environment what is found is
+/// written into its file instead: to be read before it is committed.
+pub(crate) fn holds(
+    variable: &str,
+    folder: &str,
+    (name, source): (&str, &str),
+    found: &str,
+) -> bool {
+    if std::env::var(variable).as_deref() != Ok("write") {
+        return claims(source, '=') == found;
+    }
+    let (others, code): (Vec<&str>, Vec<&str>) = source
+        .lines()
+        .filter(|line| !line.starts_with("//="))
+        .partition(|line| line.starts_with("//|"));
+    let claims = found.lines().map(|line| format!("//= {line}"));
+    let lines = code.into_iter().map(str::to_owned).chain(claims);
+    let lines: Vec<String> = lines.chain(others.into_iter().map(str::to_owned)).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name);
+    fs::write(path, lines.join("\n") + "\n").expect("writes");
+    true
+}
+
+/// The rights in the functions of a program.
+pub(crate) fn rights_of(source: &str) -> Vec<FunctionRights> {
+    let folder = tempfile::tempdir().expect("makes a folder");
+    compile(folder.path(), source, &["--emit=metadata", "-oprog.rmeta"]);
+    ownership::rights(&facts(folder.path(), source), source)
 }
 
 /// The programs of the corpus, by what they are about: `closures/two_fields_apart.rs`.
