@@ -194,35 +194,6 @@ fn a_compiler_that_fails_is_told_of() {
     }
 }
 
-/// Every frame of a run finds the rights of its function: methods, trait methods, instances,
-/// closures, nested functions, modules, futures.
-#[test]
-fn every_frame_finds_its_rights() {
-    let output = Desk::new(include_str!("frames/all_sorts.rs")).record(&["--format", "json"]);
-    let document: recording::Recording =
-        serde_json::from_slice(&output.stdout).expect("stdout is the document");
-    let threads = document.steps.iter().flat_map(|step| &step.threads);
-    let frames = threads.flat_map(|thread| &thread.frames);
-    let names: std::collections::BTreeSet<&str> =
-        frames.map(|frame| frame.function.as_str()).collect();
-    assert!(names.len() >= 18, "{names:?}");
-    let found = |name: &str| recording::rights_in(&document.functions, name).map(|f| &f.name);
-    for name in names {
-        assert!(found(name).is_some(), "{name} finds no rights");
-    }
-    for (frame, body) in [
-        ("<Square as Area>::area", "shapes::{impl#0}::area"),
-        ("<Square as Area>::twice", "shapes::Area::twice"),
-        ("Wrapper<u8>::bits", "{impl#1}::bits"),
-        ("Wrapper<u16>::bits", "{impl#2}::bits"),
-        ("Wrapper<u16>::new", "{impl#0}::new"),
-        ("<Wrapper<u8> as Drop>::drop", "{impl#3}::drop"),
-        ("main::{closure#0}::{closure#0}", "main::{closure#0}::{closure#0}"),
-    ] {
-        assert_eq!(found(frame).map(String::as_str), Some(body), "{frame}");
-    }
-}
-
 #[test]
 fn the_optimised_build_has_the_types_that_were_written() {
     let listing = "\

@@ -91,3 +91,10 @@ fn main() {
     println!("{ready:?}");
 }
 use std::future::Future;
+//= <Square as Area>::area => shapes::{impl#0}::area
+//= <Square as Area>::twice => shapes::Area::twice
+//= Wrapper<u8>::bits => {impl#1}::bits
+//= Wrapper<u16>::bits => {impl#2}::bits
+//= Wrapper<u16>::new => {impl#0}::new
+//= <Wrapper<u8> as Drop>::drop => {impl#3}::drop
+//= main::{closure#0}::{closure#0} => main::{closure#0}::{closure#0}

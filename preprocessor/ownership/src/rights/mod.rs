@@ -1,7 +1,9 @@
 //! What may be done with every named place at every point, and what has taken the other rights
 //! away: the permission model of Crichton, Gray and Krishnamurthi, *A Grounded Conceptual Model for
 //! Ownership Types in Rust* (OOPSLA 2023). Where it differs from their paper it does so on purpose;
-//! the tests in `tests/suite/probing` ask the compiler about every cell of the last column.
+//! the tests in `tests/suite/probing` ask the compiler whether it agrees on read, write and own, for
+//! the places of the book's listings and of small programs: about a sample each time, about all on
+//! request. What is not needed any more, and the words of a reason, no compiler can be asked about.
 //!
 //! | | their permissions | the rights here |
 //! |---|---|---|
