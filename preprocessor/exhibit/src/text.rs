@@ -7,7 +7,7 @@ use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, S
 use crate::{
     card,
     refused::{refusals, told},
-    words::{bytes, function_name, short, type_name, without_code},
+    words::{bytes, function_name, in_order, short, type_name, without_code},
 };
 
 /// Every step: frames, locals, blocks, statics, with pointers as `→ heap:1`.
@@ -88,8 +88,12 @@ fn draw(step: &Step, out: &mut String) {
                     State::Unknown if local.value.is_some() => None,
                     State::Unknown => Some("not known here".to_owned()),
                 };
+                let captured = card::lies(local, step);
                 let here = if local.in_caller { " (bytes lie with the caller)" } else { "" };
                 let tail = match (state, &local.value) {
+                    (None, _) if captured.is_some() => {
+                        format!(" · {}", captured.unwrap_or_default())
+                    }
                     (Some(state), _) => format!(" · {state}"),
                     (None, Some(value)) => format!(" = {}", value_text(value, step)),
                     (None, None) => String::new(),
@@ -177,7 +181,8 @@ fn named(fields: &[Field], step: &Step) -> String {
 }
 
 fn unnamed(fields: &[Field], step: &Step) -> String {
-    fields.iter().map(|field| field_text(field, step)).collect::<Vec<_>>().join(", ")
+    let fields = in_order(fields);
+    fields.into_iter().map(|field| field_text(field, step)).collect::<Vec<_>>().join(", ")
 }
 
 fn field_text(field: &Field, step: &Step) -> String {

@@ -1,6 +1,6 @@
 //! Words and short forms that pictures and sentences share.
 
-use recording::{Address, Block, Region, Step};
+use recording::{Address, Block, Field, Region, Step};
 
 use crate::svg::escape;
 
@@ -36,6 +36,13 @@ pub(crate) fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
+}
+
+/// Fields without names as the source writes them, whatever their order in memory.
+pub(crate) fn in_order(fields: &[Field]) -> Vec<&Field> {
+    let mut fields: Vec<&Field> = fields.iter().collect();
+    fields.sort_by_key(|field| field.name.parse::<u32>().unwrap_or(u32::MAX));
+    fields
 }
 
 /// The block with this number at this step.

@@ -37,7 +37,7 @@ pub(super) fn inline(value: &Value, step: &Step, tuples: bool) -> Option<(String
         }
         Value::Tuple { fields } if tuples && fields.len() < 4 => {
             let mut parts = Vec::new();
-            for field in fields {
+            for field in words::in_order(fields) {
                 match inline(field.value.as_ref()?, step, false)? {
                     (text, None) => parts.push(text),
                     (_, Some(_)) => return None,

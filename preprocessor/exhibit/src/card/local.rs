@@ -2,7 +2,9 @@
 
 use recording::{Frame, Local, NoPlace, State, Step};
 
-use super::{Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, badge, inline, rows};
+use super::{
+    Atom, Blank, Card, Cell, Dot, INNER, Node, REASON, Style, badge, captured, inline, rows,
+};
 use crate::{
     geometry::{NORMAL, Rect, SMALL, fitted, width},
     svg::Path,
@@ -25,7 +27,7 @@ pub(crate) struct Form {
     pub(crate) height: f64,
     /// How many lines below its value say who has borrowed it, at most.
     badges: usize,
-    /// Are its bytes in the caller's part of the stack?
+    /// Are its bytes in the caller's part of the stack, or where a closure has captured them?
     elsewhere: bool,
 }
 
@@ -45,12 +47,12 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
         if let Some(place) = local.place.as_ref().filter(|_| local.value.is_some()) {
             label += 8.0 + width(&no_place(place), SMALL);
         }
-        value && label <= INNER - VALUE - 8.0 && !local.in_caller
+        value && label <= INNER - VALUE - 8.0 && !elsewhere(local, step)
     });
     let inline = appearances.iter().any(|(local, _)| local.value.is_some());
     let wants_rows = |local: &Local| !inline && local.size > 8;
     let line = line && !appearances.iter().any(|(local, _)| wants_rows(local));
-    let elsewhere = appearances.iter().any(|(local, _)| local.in_caller);
+    let elsewhere = appearances.iter().any(|(local, step)| elsewhere(local, step));
     let mut form = Form { line, height: 0.0, badges: 0, elsewhere };
     for (appearance, step) in appearances {
         form.height = form.height.max(value(appearance, step, form).height);
@@ -59,6 +61,11 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
     form.badges = lines.max().unwrap_or(0);
     form.height += badge::room(form.badges);
     form
+}
+
+/// Do its bytes lie in another place than among those of its frame?
+fn elsewhere(local: &Local, step: &Step) -> bool {
+    local.in_caller || captured::lies(local, step).is_some()
 }
 
 /// A local in its form: its value, and below it who has borrowed it.
@@ -130,7 +137,13 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
                 card.rect(place, if local.place.is_some() { "mq" } else { "mc" }, 3.0);
                 if let Some((text, pointer)) = inline::inline(value, step, false) {
                     inline::draw_value(&mut card, place, &text, pointer.as_ref(), false);
-                    card.cells.push(Cell { path: String::new(), content: text, rect: place });
+                    let bytes = (0, local.size);
+                    card.cells.push(Cell {
+                        path: String::new(),
+                        content: text,
+                        bytes,
+                        rect: place,
+                    });
                 }
             }
             (None, None) => card.blank(place, Blank::Unknown, "no value"),
@@ -147,8 +160,20 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
     card.text_to(INNER, 1.0, &size, "mt");
     let mut y = HEAD;
     if form.elsewhere {
-        card.text(0.0, y - 1.0, "bytes lie with the caller", "mt");
+        let captured = captured::lies(local, step);
+        let words = match &captured {
+            Some(words) => words.as_str(),
+            None if local.captured => "captured",
+            None => "bytes lie with the caller",
+        };
+        card.text(0.0, y - 1.0, &fitted(words, INNER - 16.0, SMALL), "mt");
         y += 19.0;
+        if captured.is_some() {
+            // The value is drawn where it lies, and nowhere else.
+            card.dots.push(lies(local, y));
+            card.height = y - 3.0;
+            return card;
+        }
     }
     match (&blank, &local.value) {
         (Some((kind, reason)), _) => {
@@ -181,11 +206,16 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
             .to('V', &[card.height])
             .to('h', &[4.0]);
         card.path(edge, "my");
-        let rect = Rect::new(0.0, y - 21.0, INNER, 15.0);
-        let (to, target) = (local.address.clone(), local.ty.clone());
-        card.dots.push(Dot { rect, to, target, len: None, style: Style::Lies });
+        card.dots.push(lies(local, y));
     }
     card
+}
+
+/// The arrow to the bytes of a local, from the line above `y` that says where they lie.
+fn lies(local: &Local, y: f64) -> Dot {
+    let rect = Rect::new(0.0, y - 21.0, INNER, 15.0);
+    let (to, target) = (local.address.clone(), local.ty.clone());
+    Dot { rect, to, target, len: None, style: Style::Lies }
 }
 
 /// What stands where the size of a local in memory does.

@@ -2,6 +2,7 @@
 
 mod badge;
 mod block;
+mod captured;
 mod inline;
 mod local;
 mod rows;
@@ -10,6 +11,7 @@ mod table;
 
 pub(crate) use badge::borrowed;
 pub(crate) use block::{block, ghost, literal};
+pub(crate) use captured::lies;
 pub(crate) use local::{Form, form, frame_header, local, no_place};
 
 use recording::{Access, Address};
@@ -59,7 +61,8 @@ pub(crate) enum Style {
     Expired,
     Raw,
     Dangling,
-    /// From a parameter's name to its bytes in the caller's part of the stack.
+    /// From a parameter's name to its bytes in the caller's part of the stack, or from the name of
+    /// what a closure has captured to where it lies.
     Lies,
 }
 
@@ -104,6 +107,8 @@ pub(crate) struct Cell {
     pub(crate) path: String,
     /// What it held.
     pub(crate) content: String,
+    /// The bytes it shows, in what the card is of; empty where it stands for none of its own.
+    pub(crate) bytes: (u64, u64),
     pub(crate) rect: Rect,
 }
 

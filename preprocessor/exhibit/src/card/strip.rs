@@ -160,7 +160,8 @@ impl Strip {
                 });
                 if !slot.spare {
                     let path = format!("{path}[{}]", slot.start);
-                    card.cells.push(Cell { path, content: slot.text.clone(), rect });
+                    let bytes = (slot.start, slot.end);
+                    card.cells.push(Cell { path, content: slot.text.clone(), bytes, rect });
                 }
                 left = rect.right();
             }
@@ -239,7 +240,8 @@ pub(super) fn text_lines(
     let end_of = |i: usize| chars.get(i).map_or(text.len(), |(at, _)| *at) as u64;
     let frame = Rect::new(x, y + CHANNEL, room, shown.len() as f64 * (LINE + CHANNEL) + 4.0);
     card.rect(frame, "mc", 3.0);
-    card.cells.push(Cell { path: "text".to_owned(), content: text.to_owned(), rect: frame });
+    let path = "text".to_owned();
+    card.cells.push(Cell { path, content: text.to_owned(), bytes: (0, len), rect: frame });
     let mut at = 0;
     let mut top = frame.y + 4.0;
     for line in shown {

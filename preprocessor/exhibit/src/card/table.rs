@@ -98,7 +98,8 @@ impl Row {
             card.text_to(rect.right() - 8.0, rect.y + 3.5, &fitted(&self.note, room, SMALL), "mt");
         }
         if !self.text.is_empty() {
-            card.cells.push(Cell { path: self.path.clone(), content: self.text.clone(), rect });
+            let (path, content) = (self.path.clone(), self.text.clone());
+            card.cells.push(Cell { path, content, bytes: (0, 0), rect });
         }
     }
 
@@ -125,6 +126,7 @@ impl Row {
         });
         card.nodes.push(Node { start: self.start, size: self.size, ty: self.ty.clone(), rect });
         let content = if dead { String::new() } else { self.text.clone() };
-        card.cells.push(Cell { path: self.path.clone(), content, rect: place });
+        let bytes = (self.start, self.start + self.size);
+        card.cells.push(Cell { path: self.path.clone(), content, bytes, rect: place });
     }
 }

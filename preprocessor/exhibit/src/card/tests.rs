@@ -1,6 +1,7 @@
 //! Words on cards: none is cut where a shorter form is true.
 
 mod badges;
+mod captured;
 mod worth;
 
 use recording::{Address, Block, BlockState, Bytes, Local, Outcome, Region, State, Step, Value};

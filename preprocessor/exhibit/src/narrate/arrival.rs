@@ -6,7 +6,7 @@ use super::{
     phrases::{a, owned, plain, quoted_text, reference},
     view::View,
 };
-use crate::words::{bytes, count, list, type_name};
+use crate::words::{bytes, count, in_order, list, type_name};
 
 /// A new value, by its type.
 pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
@@ -74,7 +74,7 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
                 Value::Enum { variant, fields, .. } if fields.is_empty() => Some(variant.clone()),
                 _ => None,
             };
-            match fields.iter().map(text).collect::<Option<Vec<String>>>() {
+            match in_order(fields).into_iter().map(text).collect::<Option<Vec<String>>>() {
                 Some(parts) => {
                     let constructor = if ty.starts_with('(') { "" } else { &ty };
                     format!("`{name}` is `{constructor}({})`: {size} {place}.", parts.join(", "))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use recording::{Effect, Event, Value};
+use recording::{Effect, Event, Local, State, Value};
 
 use super::{arrival::holds, changed::owner_of, phrases::owned, view::View};
 use crate::words::{bytes, list};
@@ -78,6 +78,22 @@ pub(super) fn capital(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Is it an assignment that drops what stood in this place? It holds another value afterwards.
+fn replaces(view: &View, frame: u32, place: &str) -> bool {
+    let live = |local: Option<&Local>| {
+        local.is_some_and(|local| {
+            local.state == State::Live && place.strip_prefix(local.name.as_str()).is_some()
+        })
+    };
+    let assigned = view.line().contains(" = ") && !view.line().starts_with("let ");
+    assigned && live(view.local(frame, place)) && live(view.local_before(frame, place))
+}
+
+/// A variant without anything in it, `None`: there is nothing to drop.
+fn empty(value: &Value) -> bool {
+    matches!(value, Value::Enum { fields, .. } if fields.is_empty())
+}
+
 /// Drops, together with what they free.
 pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
     let mut freed: Vec<u64> = Vec::new();
@@ -121,7 +137,15 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
                         _ => None,
                     })
                     .collect();
-                places.push((place.clone(), sizes));
+                let before = view.local_before(*frame, place).filter(|old| old.name == *place);
+                let old = replaces(view, *frame, place);
+                let nothing =
+                    old && before.is_some_and(|old| old.value.as_ref().is_some_and(empty));
+                if !nothing {
+                    let name = format!("`{place}`");
+                    let name = if old { format!("the old value of {name}") } else { name };
+                    places.push((name, sizes));
+                }
             }
             Effect::Freed { block, size } if !replaced(*block) && !fresh(*block) => {
                 freed.push(*size)
@@ -136,12 +160,12 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
     match &places[..] {
         [] => {}
         [(place, sizes)] => out.push(begin(match sizes[..] {
-            [] => format!("`{place}` is dropped."),
-            [size] => format!("`{place}` is dropped, and its block of {} is freed.", bytes(size)),
-            _ => format!("`{place}` is dropped, and its {} blocks are freed.", sizes.len()),
+            [] => format!("{place} is dropped."),
+            [size] => format!("{place} is dropped, and its block of {} is freed.", bytes(size)),
+            _ => format!("{place} is dropped, and its {} blocks are freed.", sizes.len()),
         })),
         many => {
-            let names: Vec<String> = many.iter().map(|(place, _)| format!("`{place}`")).collect();
+            let names: Vec<String> = many.iter().map(|(place, _)| place.clone()).collect();
             let tail = match told {
                 0 => ".".to_owned(),
                 1 => ", and a block is freed.".to_owned(),

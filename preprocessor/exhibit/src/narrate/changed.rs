@@ -19,6 +19,11 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
             if local.state != State::Live || old.state != State::Live || local.captured {
                 continue;
             }
+            // What the bytes mean may change without them: where a pointer leads to is freed.
+            let whole = local.bytes.0.len() as u64 == local.size;
+            if whole && local.size > 0 && local.bytes == old.bytes && local.ty == old.ty {
+                continue;
+            }
             let (Some(now), Some(before)) = (&local.value, &old.value) else { continue };
             let texts = match anew(view, frame, local) {
                 true if before != now => vec![match plain(now) {
@@ -41,9 +46,18 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
             }
         }
     }
+    let mut untyped: Vec<String> = Vec::new();
     for block in &view.step.heap {
         let Some(old) = view.block_before(block.id) else { continue };
-        let (Some(now), Some(before)) = (&block.value, &old.value) else { continue };
+        if block.bytes == old.bytes && block.bytes.0.len() as u64 == block.size && block.size > 0 {
+            continue;
+        }
+        let (Some(now), Some(before)) = (&block.value, &old.value) else {
+            if !block.bytes.is_empty() && !old.bytes.is_empty() && block.size == old.size {
+                untyped.push(format!("Bytes in {} change.", owner_of(view, block.id)));
+            }
+            continue;
+        };
         let owner = view.owner(block.id);
         said += 1;
         if now == before || said > MANY {
@@ -90,6 +104,30 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
                     }
                 }
             }
+        }
+    }
+    out.extend(untyped.into_iter().take(MANY));
+    statics(view, out);
+}
+
+/// Statics of the program that hold another value than before.
+fn statics(view: &View, out: &mut Vec<String>) {
+    let Some(before) = view.before else { return };
+    let mut said = 0;
+    for item in view.step.statics.iter().filter(|item| item.writable) {
+        let Some(name) = &item.name else { continue };
+        let same = |old: &&recording::Static| old.name == item.name && old.address == item.address;
+        let old = before.statics.iter().find(same).filter(|old| old.bytes != item.bytes);
+        if let Some(old) = old
+            && said < MANY
+        {
+            said += 1;
+            out.push(match (plain(&old.value), plain(&item.value)) {
+                (Some(a), Some(b)) if a != b => {
+                    format!("The static `{name}` changes from {a} to {b}.")
+                }
+                _ => format!("The static `{name}` changes."),
+            });
         }
     }
 }
@@ -155,12 +193,13 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
             }
         }
         (
-            Value::Struct { fields: a } | Value::Tuple { fields: a },
-            Value::Struct { fields: b } | Value::Tuple { fields: b },
-        ) => a
+            Value::Struct { fields: a } | Value::Tuple { fields: a } | Value::Closure { fields: a },
+            Value::Struct { fields: b } | Value::Tuple { fields: b } | Value::Closure { fields: b },
+        ) => b
             .iter()
-            .zip(b)
-            .filter_map(|(a, b)| {
+            .filter_map(|b| {
+                // A hash map has other buckets filled than before: the name tells which is which.
+                let a = a.iter().find(|a| a.name == b.name)?;
                 Some(differences(
                     view,
                     &format!("{name}.{}", b.name),

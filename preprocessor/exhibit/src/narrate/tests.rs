@@ -66,8 +66,10 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
 }
 
 fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
-    let bytes =
-        Bytes(format!("{value:?}").into_bytes().into_iter().cycle().take(size as usize).collect());
+    // Other values have other bytes.
+    let text = format!("{value:?}");
+    let sum = text.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let bytes = Bytes(sum.to_le_bytes().into_iter().cycle().take(size as usize).collect());
     Local {
         name: name.to_owned(),
         declared: 1,
@@ -174,6 +176,14 @@ fn scalars_come_and_change() {
         vec![step(1, vec![x(1)], vec![], vec![]), step(2, vec![x(1)], vec![], vec![])],
         "Nothing in memory changes.",
     );
+    // The same bytes, read in another way: a pointer whose place has gone.
+    let mut odd = x(2);
+    odd.bytes = x(1).bytes;
+    check(
+        "let x = 1;\n();",
+        vec![step(1, vec![x(1)], vec![], vec![]), step(2, vec![odd], vec![], vec![])],
+        "Nothing in memory changes.",
+    );
     let mut y = number("y", 0x20, 1);
     y.bytes = x(1).bytes;
     check(
@@ -181,6 +191,39 @@ fn scalars_come_and_change() {
         vec![step(1, vec![x(1)], vec![], vec![]), step(2, vec![x(1), y], vec![], vec![])],
         "`y` is a copy of `x`: the same 4 bytes stand in both places, and both may be used.",
     );
+}
+
+#[test]
+fn what_an_assignment_drops_is_the_old_value() {
+    let variant = |name: &str, text: Option<i32>| Value::Enum {
+        variant: name.to_owned(),
+        fields: text
+            .map(|value| Field {
+                name: "0".to_owned(),
+                offset: 4,
+                size: 4,
+                ty: "i32".to_owned(),
+                state: None,
+                value: Some(scalar(value)),
+            })
+            .into_iter()
+            .collect(),
+        named: false,
+        tag: None,
+    };
+    let x = |value| vec![local("x", "Option<i32>", 0x10, 8, value)];
+    let dropped = || vec![Effect::Dropped { frame: 1, place: "x".to_owned() }];
+    for (before, expected) in [
+        (
+            variant("Some", Some(1)),
+            "`x` changes from `Some(1)` to `Some(2)`. The old value of `x` is dropped.",
+        ),
+        (variant("None", None), "`x` changes from `None` to `Some(2)`."),
+    ] {
+        let after = x(variant("Some", Some(2)));
+        let steps = vec![step(1, x(before), vec![], vec![]), step(2, after, vec![], dropped())];
+        check("let mut x = f();\nx = g();", steps, expected);
+    }
 }
 
 #[test]

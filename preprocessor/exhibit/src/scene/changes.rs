@@ -1,12 +1,12 @@
 //! What is new or has changed, marked behind the cells.
 
-use recording::Step;
+use recording::{Bytes, Step};
 
-use super::{Object, Scene, Tint};
+use super::{Object, Scene, Tint, plan::Plan};
 use crate::{card::Cell, geometry::Rect};
 
 /// Finds the marks of every step by comparing its cells with those of the step before.
-pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>]) {
+pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], plan: &Plan) {
     let mut found: Vec<Tint> = Vec::new();
     for number in 0..steps.len() {
         for &index in &shown[number] {
@@ -29,7 +29,10 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>]) {
                     Some(known) => known.content.is_empty() || old.is_empty(),
                     None => true,
                 };
-                if !cell.content.is_empty() {
+                let same = number > 0
+                    && covered(cell, old)
+                    && unchanged(cell, item.object.clone(), &steps[number - 1..=number], plan);
+                if !cell.content.is_empty() && !same {
                     marks.push((cell.rect, new));
                 }
             }
@@ -51,6 +54,43 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>]) {
             Some(known) => known.steps.extend(&tint.steps),
             None => scene.tints.push(tint),
         }
+    }
+}
+
+/// Were the bytes of a cell drawn before, in whatever form?
+fn covered(cell: &Cell, old: &[Cell]) -> bool {
+    let (start, end) = cell.bytes;
+    let shown = |at: u64| {
+        let holds = |old: &Cell| old.bytes.0 <= at && at < old.bytes.1 && !old.content.is_empty();
+        old.iter().any(holds)
+    };
+    start < end && (start..end).all(shown)
+}
+
+/// Are the bytes of a cell what they were, and only read in another way?
+fn unchanged(cell: &Cell, object: Object, steps: &[Step], plan: &Plan) -> bool {
+    let range = cell.bytes.0 as usize..cell.bytes.1 as usize;
+    let [before, now] = steps else { return false };
+    let part = |step| bytes_of(&object, step, plan)?.0.get(range.clone());
+    part(before).is_some_and(|old| part(now) == Some(old))
+}
+
+/// The bytes of what a card is of.
+fn bytes_of<'a>(object: &Object, step: &'a Step, plan: &Plan) -> Option<&'a Bytes> {
+    match object {
+        Object::Local(id, index) => {
+            let mut frames = step.threads.iter().flat_map(|thread| &thread.frames);
+            let frame = frames.find(|frame| frame.id == *id)?;
+            let place = plan.frame(*id)?;
+            let slot = |local: &&recording::Local| {
+                place.slot(frame, local).is_some_and(|(number, _)| number == *index)
+            };
+            frame.locals.iter().find(slot).map(|local| &local.bytes)
+        }
+        Object::Block(id) => {
+            step.heap.iter().find(|block| block.id == *id).map(|block| &block.bytes)
+        }
+        _ => None,
     }
 }
 

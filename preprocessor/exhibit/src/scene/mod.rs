@@ -9,7 +9,7 @@ mod plan;
 
 use std::collections::BTreeMap;
 
-use recording::{Address, BlockState, Region, Step};
+use recording::{Address, BlockState, Event, Region, Step};
 
 use crate::{
     card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
@@ -143,7 +143,7 @@ impl Scene {
                     }
                     BlockState::Freed => {
                         let freed = block.freed_at_step.and_then(|at| steps.get(at as usize));
-                        card::ghost(block, alive.get(&block.id), freed.map(|step| step.line), step)
+                        card::ghost(block, alive.get(&block.id), freed.map(freed_on), step)
                     }
                 };
                 here.push(scene.show(
@@ -164,7 +164,7 @@ impl Scene {
             shown.push(here);
         }
         scene.arrows(steps, &shown, &plan);
-        changes::tints(&mut scene, steps, &shown);
+        changes::tints(&mut scene, steps, &shown, &plan);
         scene
     }
 
@@ -300,6 +300,16 @@ impl Scene {
             tall: whole.is_some(),
             covers: covers.iter().map(shift).collect(),
         })
+    }
+}
+
+/// The line on which the frees of a step were done. Where a call ends the step, it is the caller's,
+/// as with a brace that drops one after the other.
+fn freed_on(step: &Step) -> u32 {
+    let thread = step.threads.iter().find(|thread| thread.id == step.thread);
+    match (step.event, thread.map(|thread| thread.frames.as_slice())) {
+        (Event::Call | Event::Drop, Some([.., caller, _])) => caller.line,
+        _ => step.line,
     }
 }
 

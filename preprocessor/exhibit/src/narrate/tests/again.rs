@@ -56,6 +56,13 @@ fn each_round_of_a_loop_has_a_new_variable() {
         vec![step(1, n(3), vec![], again()), step(1, n(4), vec![], again())],
         "For the second time: a new `n`, 4 this time.",
     );
+    // Rounds are counted, not visits of the line.
+    let rest = || step(1, n(3), vec![], vec![]);
+    check(
+        "for n in [3, 4] {\n}",
+        vec![step(1, n(3), vec![], again()), rest(), rest(), step(1, n(4), vec![], again())],
+        "For the second time: a new `n`, 4 this time.",
+    );
     // A loop's own variable is not a new one.
     check(
         "n = next(n);",
