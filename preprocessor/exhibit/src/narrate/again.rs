@@ -1,6 +1,6 @@
 //! What is said of lines that run more than once.
 
-use recording::{Effect, Event, Step};
+use recording::{Event, Step};
 
 use super::{lowered, view};
 use crate::{highlight::Piece, words::ordinal};
@@ -30,10 +30,11 @@ pub(super) fn again(
     let frame = view::top(step)?.id;
     let here = |old: &Step| view::top(old).is_some_and(|top| top.id == frame);
     let same = |old: &&Step| old.event == Event::Line && old.line == step.line && here(old);
-    let rounds = first.strip_prefix("A new `").and_then(|rest| rest.split('`').next());
-    // The line of a loop may run twice in a round, for the pattern and for what it takes it from.
-    let counted = |old: &&Step| rounds.is_none_or(|name| begins(old, frame, name));
-    let times = before.iter().filter(same).filter(counted).count() + 1;
+    // The line of a loop may run more than once in a round: its visits are not rounds.
+    if first.starts_with("A new `") {
+        return None;
+    }
+    let times = before.iter().filter(same).count() + 1;
     if times == 1 {
         return None;
     }
@@ -52,13 +53,6 @@ pub(super) fn again(
         _ => {
             format!("Line {line} runs for the {} time; nothing in memory changes.", ordinal(times))
         }
-    })
-}
-
-/// Does a local get its value in this step?
-fn begins(step: &Step, frame: u32, name: &str) -> bool {
-    step.effects.iter().any(|effect| {
-        matches!(effect, Effect::Initialised { frame: of, place } if *of == frame && place == name)
     })
 }
 

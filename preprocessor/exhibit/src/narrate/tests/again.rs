@@ -54,14 +54,14 @@ fn each_round_of_a_loop_has_a_new_variable() {
     check(
         "for n in [3, 4] {\n}",
         vec![step(1, n(3), vec![], again()), step(1, n(4), vec![], again())],
-        "For the second time: a new `n`, 4 this time.",
+        "A new `n`, 4 this time.",
     );
-    // Rounds are counted, not visits of the line.
+    // How often the line was visited does not tell the round.
     let rest = || step(1, n(3), vec![], vec![]);
     check(
         "for n in [3, 4] {\n}",
         vec![step(1, n(3), vec![], again()), rest(), rest(), step(1, n(4), vec![], again())],
-        "For the second time: a new `n`, 4 this time.",
+        "A new `n`, 4 this time.",
     );
     // A loop's own variable is not a new one.
     check(
