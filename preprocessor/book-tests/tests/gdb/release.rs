@@ -33,10 +33,10 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                while let Some(path) = {
-                    let next = queue.lock().expect("no panic inside").pop_front();
-                    next
-                } {
+                loop {
+                    let Some(path) = queue.lock().expect("no panic inside").pop_front() else {
+                        break;
+                    };
                     let name =
                         path.file_name().map(|n| n.display().to_string()).unwrap_or_default();
                     let result = panic::catch_unwind(|| check(&path))
