@@ -143,7 +143,8 @@ fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, V
             let written = line.is_some_and(|line| {
                 line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == local.name)
             });
-            if written && local.place != "away" && local.place != "closed" {
+            let view = is_guards_view(text, &local.name, local.line, local.size);
+            if written && !view && local.place != "away" && local.place != "closed" {
                 problems.push(format!("{at}: nothing, gdb: {local:?} in the frame at {cfa:#x}"));
             }
         }

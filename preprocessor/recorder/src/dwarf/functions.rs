@@ -66,13 +66,14 @@ impl Reader<'_> {
         if file != self.file || (self.derived)(line) {
             return None;
         }
-        let linkage = self.inherited(number, |entry| entry.linkage.clone())?;
-        let demangled = format!("{:#}", rustc_demangle::demangle(&linkage));
+        let demangled = self.path(number)?;
         // What `#[global_allocator]` has written, at the line of the static.
         if demangled.starts_with("__rustc::") {
             return None;
         }
-        let body = mangled::definition_path(&linkage)
+        let linkage = self.inherited(number, |entry| entry.linkage.clone());
+        let body = linkage
+            .and_then(|linkage| mangled::definition_path(&linkage))
             .unwrap_or_else(|| self.nested_path(number).join("::"));
         let captures = self.captures(number);
         let mut scope = self.scope(number, &captures, 0);
@@ -89,6 +90,16 @@ impl Reader<'_> {
             returns: Vec::new(),
             code,
         })
+    }
+
+    /// The path of a function with its crate. A function with `#[unsafe(no_mangle)]` has no symbol
+    /// beside its name.
+    fn path(&self, number: usize) -> Option<String> {
+        if let Some(linkage) = self.inherited(number, |entry| entry.linkage.clone()) {
+            return Some(format!("{:#}", rustc_demangle::demangle(&linkage)));
+        }
+        let nested = self.nested_path(number).join("::");
+        (!nested.is_empty()).then(|| format!("{}::{nested}", self.crate_name))
     }
 
     /// An attribute of the entry, or of the declaration or abstract function it refers to.
@@ -164,8 +175,7 @@ impl Reader<'_> {
                     let mut inner = self.scope(child, &[], depth + 1);
                     let file = self.inherited(child, |entry| entry.file.clone());
                     if file.as_deref() == Some(self.file) {
-                        let linkage = self.inherited(child, |entry| entry.linkage.clone());
-                        inner.inlined = linkage.map(|linkage| self.inlined(child, &linkage));
+                        inner.inlined = self.path(child).map(|path| self.inlined(child, &path));
                     } else {
                         // What is written in std is not the program's.
                         inner.variables.clear();
@@ -204,12 +214,11 @@ impl Reader<'_> {
         }
     }
 
-    fn inlined(&self, number: usize, linkage: &str) -> Inlined {
-        let path = format!("{:#}", rustc_demangle::demangle(linkage));
+    fn inlined(&self, number: usize, path: &str) -> Inlined {
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line));
         let call = self.entries[number].call.as_ref();
         Inlined {
-            name: names::pretty_function(&path, self.crate_name),
+            name: names::pretty_function(path, self.crate_name),
             line: line.unwrap_or(0),
             call: call.filter(|(file, ..)| file == self.file).map(|&(_, line, _)| line),
             number,
