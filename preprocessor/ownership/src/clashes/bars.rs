@@ -6,7 +6,7 @@ use recording::{Act, Bar, Clash, LaneState, Span};
 
 use super::{
     derived::{Derived, Way},
-    owners::{last_line, looked_at},
+    owners::{bar, last_line, looked_at},
 };
 use crate::{
     facts::{Edge, Operand, Place},
@@ -93,10 +93,7 @@ impl Sides<'_> {
             (false, Turns::Every) => format!("until line {to}, in every turn of the loop"),
             (false, Turns::One) => format!("until line {to}"),
         };
-        let words = match by.as_str() {
-            "" | TEMPORARY => format!("{place} is lent, {to_do}, {until}"),
-            by => format!("{place} is lent to {by}, {to_do}, {until}"),
-        };
+        let words = lent_words(&place, &by, to_do, &until);
         let next_turn = turns != Turns::One;
         Some(Bar { place, act, by, from: from.min(to), to: to.max(from), next_turn, words })
     }
@@ -188,22 +185,11 @@ impl Sides<'_> {
         // A reserved borrow counts from its call on.
         let mut other = loans.lent.iter().position(|lent| lent.activated == Some(at));
         other = other.or_else(|| loans.lent.iter().position(|lent| lent.at == at));
-        if let Some(other) = other.filter(|other| Some(*other) != self.own.loan) {
+        if let Some(other) = other {
+            // Perhaps the same borrow once more, in the next turn of a loop.
             return self.second(other, line);
         }
-        if other.is_some() {
-            // The same borrow once more, in the next turn of a loop.
-            return self.second(other.unwrap_or_default(), line);
-        }
-        let bar = |place: String, act, by: String, words| Bar {
-            place,
-            act,
-            by,
-            from: line,
-            to: line,
-            next_turn: false,
-            words,
-        };
+        let here = |place, act, by, words| Bar { by, ..bar(place, act, line, line, words) };
         let touches = |place: &Place| match (self.own.loan, &self.own.place) {
             (Some(loan), _) => loans.conflicts(loan, place, Depth::Deep),
             (None, Some(empty)) => empty.local == place.local,
@@ -222,12 +208,12 @@ impl Sides<'_> {
                     let to = self.rights.destinations.get(&(at, number));
                     let to = to.unwrap_or(&Destination::Unknown);
                     let words = format!("{place} is {}", to.because(Some(line)));
-                    return bar(place, Act::Moved, to.name().unwrap_or_default(), words);
+                    return here(place, Act::Moved, to.name().unwrap_or_default(), words);
                 }
                 Operand::Copy(place) if touches(place) => {
                     let place = named(place).unwrap_or_else(|| first.to_owned());
                     let words = format!("{place} is read on line {line}");
-                    return bar(place, Act::Read, String::new(), words);
+                    return here(place, Act::Read, String::new(), words);
                 }
                 _ => {}
             }
@@ -236,8 +222,8 @@ impl Sides<'_> {
             Edge::Return => {
                 let words = format!("{first} is gone when the function has returned");
                 let end = self.end();
-                let bar = bar(first.to_owned(), Act::Dropped, String::new(), words);
-                return Bar { from: end, to: end, ..bar };
+                let gone = here(first.to_owned(), Act::Dropped, String::new(), words);
+                return Bar { from: end, to: end, ..gone };
             }
             Edge::StorageDead(_) if first == TEMPORARY => {
                 (None, Act::Dropped, "is gone at the end of its statement")
@@ -264,7 +250,7 @@ impl Sides<'_> {
         };
         let place = place.and_then(|place| named(&place)).unwrap_or_else(|| first.to_owned());
         let words = format!("{place} {what} on line {line}");
-        bar(place, act, String::new(), words)
+        here(place, act, String::new(), words)
     }
 
     /// The loan that is refused.
@@ -281,8 +267,10 @@ impl Sides<'_> {
             .find(|names| !names.is_empty())
             .or_else(|| next.first().map(|&next| self.states.holders(loan, next, false)));
         let by = list(&by.unwrap_or_default());
-        let last = next.iter().filter_map(|&next| self.states.until(loan, next)).max();
-        let to = if lent.caller { self.end() } else { last.unwrap_or(line).max(line) };
+        let to = match lent.caller {
+            true => self.end(),
+            false => self.last(loan).unwrap_or(line).max(line),
+        };
         let place = self.states.lent_place(&lent.place).unwrap_or_else(|| TEMPORARY.to_owned());
         let (act, to_do) = match next.first().map(|&next| self.states.lend(loan, next)) {
             Some(LaneState::LentShared) => (Act::Shared, "to read"),
@@ -293,10 +281,7 @@ impl Sides<'_> {
             false if to == line => format!("on line {line}"),
             false => format!("until line {to}"),
         };
-        let words = match by.as_str() {
-            "" | TEMPORARY => format!("{place} is lent, {to_do}, {until}"),
-            by => format!("{place} is lent to {by}, {to_do}, {until}"),
-        };
+        let words = lent_words(&place, &by, to_do, &until);
         Bar { place, act, by, from: line, to, next_turn: false, words }
     }
 
@@ -336,5 +321,13 @@ impl Sides<'_> {
     /// The last line of the body.
     pub(super) fn end(&self) -> u32 {
         last_line(self.rights.loans.graph.body).unwrap_or(self.clash.conflict.line)
+    }
+}
+
+/// To whom a place is lent, what for, and for how long.
+fn lent_words(place: &str, by: &str, to_do: &str, until: &str) -> String {
+    match by {
+        "" | TEMPORARY => format!("{place} is lent, {to_do}, {until}"),
+        by => format!("{place} is lent to {by}, {to_do}, {until}"),
     }
 }

@@ -38,16 +38,16 @@ impl Sides<'_> {
         let given = (1..=self.rights.loans.graph.body.parameters).contains(&place.local);
         if let Some(from) = self.own_cause() {
             let words = format!("{name} has its value since line {from} and is not declared mut");
-            return Some(owns(name, Act::Owns, from, line, words));
+            return Some(bar(name, Act::Owns, from, line, words));
         }
         if given {
             let words = format!("{name} has its value from the caller and is not declared mut");
-            return Some(owns(name, Act::Owns, self.declared(place.local)?, line, words));
+            return Some(bar(name, Act::Owns, self.declared(place.local)?, line, words));
         }
         // The first time is the same line, in the turn before.
         let words = format!("{name} has its value since line {line} and is not declared mut");
         let to = self.loop_end(line)?;
-        Some(Bar { next_turn: true, ..owns(name, Act::Owns, line, to, words) })
+        Some(Bar { next_turn: true, ..bar(name, Act::Owns, line, to, words) })
     }
 
     /// A place without a value, from its declaration on.
@@ -62,7 +62,7 @@ impl Sides<'_> {
             true => format!("{name} has a value only on some of the ways to line {line}"),
             false => format!("{name} has no value yet"),
         };
-        Some(owns(name, Act::Unfilled, from, line, words))
+        Some(bar(name, Act::Unfilled, from, line, words))
     }
 
     /// Why a place cannot be changed.
@@ -75,16 +75,16 @@ impl Sides<'_> {
             let ty = &body.locals.get(variable.place.local)?.ty;
             if ty.starts_with('&') && !is_mutable(ty) {
                 let words = format!("a closure of the kind Fn may only read {name}");
-                return Some(owns(name, Act::Shared, self.first(), self.end(), words));
+                return Some(bar(name, Act::Shared, self.first(), self.end(), words));
             }
             let declared = variable.declared.first().copied()?;
             let words = format!("{name} is not declared mut");
-            return Some(owns(name, Act::Owns, declared, line, words));
+            return Some(bar(name, Act::Owns, declared, line, words));
         }
         let Some(reference) = self.reference(place) else {
             let name = variable?.text.clone();
             let words = format!("{name} is not declared mut");
-            return Some(owns(name, Act::Owns, self.declared(place.local)?, line, words));
+            return Some(bar(name, Act::Owns, self.declared(place.local)?, line, words));
         };
         let named = self.states.user(reference);
         match (self.owner_behind(reference)?, named) {
@@ -95,12 +95,12 @@ impl Sides<'_> {
                 let name = self.states.user(local)?;
                 let last = until.unwrap_or(line).max(line);
                 let words = format!("{name} is lent to {by}, to read, until line {last}");
-                Some(Bar { by, ..owns(name, Act::Shared, lent, last, words) })
+                Some(Bar { by, ..bar(name, Act::Shared, lent, last, words) })
             }
             (Owner::Local { local, .. }, None) => {
                 let name = self.states.user(local)?;
                 let words = format!("{name} lets what it holds be read, not changed");
-                Some(owns(name, Act::Owns, self.declared(local)?, line, words))
+                Some(bar(name, Act::Owns, self.declared(local)?, line, words))
             }
         }
     }
@@ -111,7 +111,7 @@ impl Sides<'_> {
         if let Some(variable) = variable.filter(|variable| !variable.place.projection.is_empty()) {
             let name = variable.text.clone();
             let words = format!("the closure owns {name} and may be called again");
-            return Some(owns(name, Act::Owns, self.first(), self.end(), words));
+            return Some(bar(name, Act::Owns, self.first(), self.end(), words));
         }
         let reference = self.reference(place);
         let owner = match reference {
@@ -122,7 +122,7 @@ impl Sides<'_> {
             Owner::Caller { reference, local } => {
                 let place = format!("*{reference}");
                 let words = format!("{place} belongs to the caller");
-                Some(owns(place, Act::Owns, self.declared(local)?, self.end(), words))
+                Some(bar(place, Act::Owns, self.declared(local)?, self.end(), words))
             }
             Owner::Local { local, .. } => {
                 let name = self.states.user(local)?;
@@ -133,7 +133,7 @@ impl Sides<'_> {
                     true => format!("{name} keeps all that it holds until line {to}"),
                     false => format!("{name} owns its value, all of it, until line {to}"),
                 };
-                Some(owns(name, Act::Owns, self.declared(local)?, to, words))
+                Some(bar(name, Act::Owns, self.declared(local)?, to, words))
             }
         }
     }
@@ -213,7 +213,7 @@ pub(super) fn escapes(rights: &Rights, clash: &Clash) -> Option<Vec<Bar>> {
     let (name, line) = (variable.name.clone(), clash.conflict.line);
     let first = from_the_caller(rights, &name, variable.place.local, cause.line);
     let words = format!("{name} is kept for longer than that, from line {line} on");
-    Some(vec![first, owns(name, Act::Kept, line, line, words)])
+    Some(vec![first, bar(name, Act::Kept, line, line, words)])
 }
 
 /// What a parameter leads to: lent for the call.
@@ -235,7 +235,7 @@ fn from_the_caller(rights: &Rights, name: &str, local: usize, from: u32) -> Bar 
         (name.to_owned(), words)
     };
     let end = last_line(body).unwrap_or(from);
-    Bar { by: name.to_owned(), ..owns(place, act, from, end, words) }
+    Bar { by: name.to_owned(), ..bar(place, act, from, end, words) }
 }
 
 /// The last line of a body.
@@ -244,7 +244,8 @@ pub(super) fn last_line(body: &Body) -> Option<u32> {
     points.filter_map(|point| point.span).map(|span| span.end_line).max()
 }
 
-fn owns(place: String, act: Act, from: u32, to: u32, words: String) -> Bar {
+/// A bar that nobody holds and that is of one turn.
+pub(super) fn bar(place: String, act: Act, from: u32, to: u32, words: String) -> Bar {
     let (from, to) = (from.min(to), to.max(from));
     Bar { place, act, by: String::new(), from, to, next_turn: false, words }
 }
