@@ -198,7 +198,13 @@ impl Moment<'_> {
             }
             raw.insert(thread.number, raw_frames);
             if !frames.is_empty() || thread.number == 1 {
-                drawn.push(recording::Thread { id: thread.number, name: names(thread), frames });
+                drawn.push(recording::Thread {
+                    id: thread.number,
+                    name: names(thread),
+                    frames,
+                    folds: Vec::new(),
+                    stack: None,
+                });
             }
         }
         decoder.drain();

@@ -14,6 +14,7 @@ mod lane;
 mod lifecycle;
 mod place;
 mod rights;
+mod stack;
 mod value;
 
 pub use address::{Address, AddressError, Region};
@@ -27,6 +28,7 @@ pub use rights::{
     Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
     without_arguments,
 };
+pub use stack::{Fold, StackFault, StackUse};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
 use schemars::JsonSchema;
@@ -134,6 +136,9 @@ pub struct Step {
     pub thread: u32,
     /// What kind of step it is.
     pub event: Event,
+    /// How many steps of a deep recursion there were before it that are not told.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub skipped: u32,
     /// One sentence on what the step did. Filled in by the exhibit's narration.
     #[serde(default)]
     pub narration: String,
@@ -171,6 +176,9 @@ pub enum Event {
     Panic,
     /// A frame was left by a panic.
     Unwind,
+    /// A stack has overflowed: the line wanted memory below the end of its mapping and has not
+    /// got it. See [`Thread::stack`].
+    Fault,
     /// The program has ended.
     End,
 }
@@ -184,6 +192,13 @@ pub struct Thread {
     pub name: String,
     /// The frames of the user's functions, outermost first.
     pub frames: Vec<Frame>,
+    /// Calls of a deep recursion that are not among them, outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub folds: Vec<Fold>,
+    /// How far its stack goes down, at the steps at which that is new, and only of a thread that
+    /// goes deep.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stack: Option<StackUse>,
 }
 
 /// One call of one function: the place for its locals.
@@ -318,6 +333,10 @@ pub struct Static {
     pub bytes: Bytes,
     /// What lies in it.
     pub value: Value,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The JSON Schema of [`Recording`].

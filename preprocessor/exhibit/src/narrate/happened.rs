@@ -30,7 +30,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         }),
         Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
         Event::Drop => drop_runs(view, &mut out),
-        Event::Line | Event::Return | Event::End => {}
+        Event::Line | Event::Return | Event::Fault | Event::End => {}
     }
     replaced(view, &mut out);
     let mut told = moved(view, &mut out);

@@ -120,7 +120,7 @@ pub(crate) fn weight(step: &Step) -> usize {
         })
         .sum();
     let event = match step.event {
-        Event::Panic => 5,
+        Event::Panic | Event::Fault => 5,
         Event::Call | Event::Drop | Event::Unwind => 1,
         Event::Line | Event::Return | Event::End => 0,
     };

@@ -10,6 +10,7 @@ fn step(line: u32) -> Step {
         function: "main".to_owned(),
         thread: 1,
         event: Event::Line,
+        skipped: 0,
         narration: String::new(),
         output: String::new(),
         errors: String::new(),

@@ -283,6 +283,7 @@ impl Session<'_> {
             function,
             thread,
             event,
+            skipped: 0,
             narration: String::new(),
             output,
             errors,

@@ -1,0 +1,53 @@
+//! How far a thread's stack goes down, and what of a deep recursion is not told call by call.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Address;
+
+/// Calls in the middle of a recursion that a step does not list in
+/// [`Thread::frames`](crate::Thread::frames).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fold {
+    /// How many of the listed frames are further out.
+    pub after: u32,
+    /// How many calls are left out.
+    pub calls: u32,
+    /// Their functions, as [`Frame::function`](crate::Frame::function): one that calls itself, or
+    /// those that call each other, in the order of the outermost calls.
+    pub functions: Vec<String>,
+    /// The bytes of the stack from the beginning of the outermost to the end of the innermost.
+    pub bytes: u64,
+    /// The bytes of each, with what the functions of std in between take, where all take the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<u64>,
+}
+
+/// The mapping that holds the stack of a thread. All sizes are bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StackUse {
+    /// From the stack pointer to the upper end of the mapping, with all that lies above the first
+    /// frame that is drawn.
+    pub used: u64,
+    /// The size of the mapping: of the main thread what the system has given it so far, of others
+    /// all that they will ever have.
+    pub mapped: u64,
+    /// The size that the mapping may not exceed.
+    pub limit: u64,
+    /// The size of the pages right below it that nobody may touch, of a thread that is not the
+    /// main one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guard: Option<u64>,
+    /// The access below the end of the mapping that was refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<StackFault>,
+}
+
+/// An access for which a stack had no room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StackFault {
+    /// The address that was to be read or written.
+    pub address: Address,
+    /// By how many bytes it lies below the lower end of the mapping.
+    pub below: u64,
+}
