@@ -237,6 +237,8 @@ fn blocks(decoder: &mut Decoder<'_>) -> Vec<Block> {
                     false => Bytes::default(),
                 },
                 value,
+                mapped: false,
+                leaked: None,
             }
         })
         .collect()

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Address;
+
 /// One thing that happened during a step. Heap effects come from the running program's calls of
 /// the allocator; moves, drops and initialisations from the compiler's analysis, followed along
 /// the lines that ran.
@@ -70,6 +72,36 @@ pub enum Effect {
         /// The place.
         place: String,
     },
+    /// The end of a value began: its drop glue was entered. First the value's own `Drop::drop`
+    /// runs, then its parts are dropped, each with an effect of its own. Observed, in the order in
+    /// which it happened. Not told are the private parts of std's types and more than 64 parts of
+    /// one value; of an optimised program, whose glue is not there any more, nothing.
+    DropBegun {
+        /// The number of this drop in this run, from 1.
+        drop: u32,
+        /// The drop of the value that this one is a part of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<u32>,
+        /// The frame of the place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        frame: Option<u32>,
+        /// The place: `x`, `p.first`, `v[1]`, `*b`; none for a value that has no name, such as a
+        /// temporary, and for what a function of std drops.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<String>,
+        /// The value's type.
+        #[serde(rename = "type")]
+        ty: String,
+        /// Where the value lies.
+        address: Address,
+        /// Why it is dropped.
+        cause: DropCause,
+    },
+    /// The end of a value is complete.
+    DropDone {
+        /// The number of the drop.
+        drop: u32,
+    },
     /// A function of the program was called.
     Called {
         /// The new frame.
@@ -84,4 +116,27 @@ pub enum Effect {
         /// [`Frame::function`](crate::Frame::function).
         function: String,
     },
+}
+
+/// Why a value is dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum DropCause {
+    /// The scope of its place has ended.
+    Scope,
+    /// Its place is given another value.
+    Assignment,
+    /// It is a temporary, and its statement or block has ended.
+    Temporary,
+    /// A panic leaves the frame that owns it.
+    Unwind,
+    /// It is a part of a value that is dropped.
+    Part,
+    /// A function of std drops it: `drop`, `Vec::clear`.
+    Call {
+        /// The function's path without its arguments.
+        function: String,
+    },
+    /// Code of the program drops it, and the compiler's analysis does not tell which.
+    Unknown,
 }

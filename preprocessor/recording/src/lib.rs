@@ -20,9 +20,9 @@ mod value;
 pub use address::{Address, AddressError, Region};
 pub use assembly::FunctionAssembly;
 pub use diagnostic::{Diagnostic, Level, Span};
-pub use effect::Effect;
+pub use effect::{DropCause, Effect};
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
-pub use lifecycle::{Lifecycle, LocalState, NoFacts, Part, Projection, Worth};
+pub use lifecycle::{Lifecycle, LocalId, LocalState, NoFacts, Part, Projection, Worth};
 pub use place::NoPlace;
 pub use rights::{
     Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
@@ -300,6 +300,27 @@ pub struct Block {
     /// What lies in it; none for a freed block or where no live owner tells its type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
+    /// Did the allocator ask the operating system for pages of its own for it?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mapped: bool,
+    /// At the last step of a program that has ended: was it never freed, although nothing that is
+    /// still there leads to it?
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaked: Option<Leak>,
+}
+
+/// How a block was lost. Looked for are addresses of it in all memory that the program still has:
+/// its statics, its threads' stacks and their thread-locals, and blocks that can be reached from
+/// there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Leak {
+    /// Its address stands nowhere.
+    Lost,
+    /// Its address stands in a block that was lost.
+    Within,
+    /// From it leads a way through other blocks back to itself.
+    Cycle,
 }
 
 /// Is a heap block still allocated?

@@ -3,7 +3,7 @@
 //! The recorder announces every row of the line table that the program reaches; an implementation
 //! follows the compiler's control-flow graph along them and answers which places hold a value.
 
-use crate::{Borrow, Effect, Expired, State};
+use crate::{Borrow, DropCause, Effect, Expired, State};
 
 /// A follower of the compiler's analysis along one run. Activations are [`Frame::id`]s.
 ///
@@ -22,6 +22,15 @@ pub trait Lifecycle {
     /// The row at this 1-based line and 1-based column (counted in bytes; 0 where the row has
     /// none) is about to run.
     fn row(&mut self, activation: u32, line: u32, column: u32);
+
+    /// The function's own code has called the drop glue of a value. `local` is the local it lies
+    /// in, if it lies in one that has a name. Answers why it is dropped.
+    fn dropping(&mut self, _activation: u32, _local: Option<LocalId>) -> DropCause {
+        DropCause::Unknown
+    }
+
+    /// That drop glue has returned.
+    fn dropped(&mut self, _activation: u32) {}
 
     /// The function has done all its work, its drops included, and is about to return.
     fn returning(&mut self, activation: u32);
@@ -55,6 +64,17 @@ pub trait Lifecycle {
 
     /// What was initialised, moved and dropped since the last call, in order.
     fn take_effects(&mut self) -> Vec<Effect>;
+}
+
+/// Names a local as [`Lifecycle::local`] does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalId<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The line of its declaration.
+    pub declared: u32,
+    /// Its number among the locals of this body that share name and line, from 0.
+    pub nth: usize,
 }
 
 /// What a reference is still worth: where nothing is known, as much as ever.

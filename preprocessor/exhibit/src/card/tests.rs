@@ -99,6 +99,8 @@ fn freed(size: u64) -> Block {
         ty: None,
         bytes: Bytes::default(),
         value: None,
+        mapped: false,
+        leaked: None,
     }
 }
 

@@ -117,6 +117,7 @@ pub(crate) fn weight(step: &Step) -> usize {
             Effect::Allocated { .. } | Effect::Freed { .. } | Effect::Resized { .. } => 3,
             Effect::Called { .. } => 2,
             Effect::Dropped { .. } | Effect::Initialised { .. } | Effect::Returned { .. } => 1,
+            Effect::DropBegun { .. } | Effect::DropDone { .. } => 0,
         })
         .sum();
     let event = match step.event {

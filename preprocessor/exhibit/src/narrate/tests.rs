@@ -148,6 +148,8 @@ fn block(id: u32, at: u64, size: u64, value: Option<Value>) -> Block {
         ty: Some("i32".to_owned()),
         bytes: Bytes::default(),
         value,
+        mapped: false,
+        leaked: None,
     }
 }
 
