@@ -141,16 +141,18 @@ pub fn observe(
     };
     let facts = ownership::read(&dump, &program.file_name, &program.text)?;
     let mut replay = Replay::new(&facts, &program.text);
-    let run = recorder::record(&binary, &user(program), &mut replay, &options(limits))?;
+    let options = recorder::Options { freed: wish.twice, ..options(limits) };
+    let run = recorder::record(&binary, &user(program), &mut replay, &options)?;
     let told = |run: recorder::Run| {
         let messages = verdict.diagnostics.clone();
-        recording(compiler.toolchain(), program, run.outcome, messages, run.steps)
+        let told = recording(compiler.toolchain(), program, run.outcome, messages, run.steps);
+        Recording { layouts: run.layouts, origins: run.origins, ..told }
     };
     let notes = run.notes.clone();
     let mut recording = told(run);
     if wish.twice {
         let mut replay = Replay::new(&facts, &program.text);
-        let again = recorder::record(&binary, &user(program), &mut replay, &options(limits))?;
+        let again = recorder::record(&binary, &user(program), &mut replay, &options)?;
         recording = in_common(&recording, &told(again), program)?;
     }
     recording.functions = ownership::rights(&facts, &program.text);
@@ -214,6 +216,7 @@ pub fn observe_release(
     let told = |run: recorder::Run| {
         let mut told = recording(compiler.toolchain(), program, run.outcome, Vec::new(), run.steps);
         told.optimised = true;
+        (told.layouts, told.origins) = (run.layouts, run.origins);
         written::as_written(&mut told, plain);
         exhibit::narrate(&mut told, &program.text);
         told
@@ -301,6 +304,8 @@ pub(crate) fn recording(
         toolchain: toolchain.to_owned(),
         outcome,
         diagnostics,
+        layouts: Vec::new(),
+        origins: Vec::new(),
         steps,
         functions: Vec::new(),
         clashes: Vec::new(),

@@ -4,7 +4,7 @@
 //! allocator's own in a freed block, and those are other ones in every run. They are told apart by
 //! running it twice, so that the document is the same however often it is made.
 
-use recording::{Bytes, Outcome, Recording, Value};
+use recording::{Block, Bytes, Outcome, Recording, Value};
 
 /// Said in place of a value.
 const DIFFERS: &str = "differs from run to run";
@@ -37,6 +37,7 @@ pub(crate) fn common(run: &Recording, other: &Recording) -> Result<Recording, us
         }
         for (block, other) in same.heap.iter_mut().zip(&other.heap) {
             value(&mut block.value, &mut block.bytes, &other.value, &other.bytes);
+            unsteady(block, &other.left);
         }
         for (item, other) in same.statics.iter_mut().zip(&other.statics) {
             let mut own = Some(item.value.clone());
@@ -81,6 +82,17 @@ fn value(own: &mut Option<Value>, bytes: &mut Bytes, other: &Option<Value>, othe
     if bytes != others || own != other {
         *bytes = Bytes(Vec::new());
         *own = own.as_ref().map(|_| unknown());
+    }
+}
+
+/// Takes out the bytes left in a freed block that the other run has not.
+fn unsteady(block: &mut Block, other: &Bytes) {
+    let others = other.0.iter().map(Some).chain(std::iter::repeat(None));
+    for ((at, byte), other) in (0..).zip(&mut block.left.0).zip(others) {
+        if Some(&*byte) != other {
+            *byte = 0;
+            block.unsteady.push(at);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use recording::{Bytes, Lifecycle, NoPlace, Outcome, Step};
+use recording::{Bytes, Layout, Lifecycle, NoPlace, Origin, Outcome, Step};
 
 use crate::Error;
 
@@ -32,6 +32,9 @@ pub struct Options {
     /// Was the program optimised? Then its lifecycle is not asked: no analysis of the compiler's
     /// can be followed through optimised code.
     pub optimised: bool,
+    /// Are the bytes of freed blocks told? They are the allocator's, and some of them differ from
+    /// run to run.
+    pub freed: bool,
 }
 
 impl Default for Options {
@@ -42,6 +45,7 @@ impl Default for Options {
             max_output: 1 << 20,
             max_memory: 1 << 30,
             optimised: false,
+            freed: false,
         }
     }
 }
@@ -53,6 +57,10 @@ pub struct Run {
     pub outcome: Outcome,
     /// The steps.
     pub steps: Vec<Step>,
+    /// The layouts that the steps name by number.
+    pub layouts: Vec<Layout>,
+    /// Where the regions of the steps' addresses began.
+    pub origins: Vec<Origin>,
     /// For every step, in the same order, the addresses as the process saw them. Not for the
     /// recording: they differ from machine to machine.
     pub trace: Vec<RawStop>,

@@ -66,6 +66,11 @@ impl Heap {
         }
     }
 
+    /// The absolute address of the canonical offset 0.
+    pub(crate) fn start(&self) -> u64 {
+        self.start
+    }
+
     /// A block was allocated. `drawn`: on behalf of the user's code.
     pub(crate) fn allocated(
         &mut self,

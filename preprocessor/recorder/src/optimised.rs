@@ -5,7 +5,7 @@ use recording::{Address, Bytes, Frame, Local, NoPlace, State};
 
 use crate::{
     RawLocal,
-    decode::{Decoder, Parts},
+    decode::{Decoder, Layouts, Parts},
     dwarf::{self, FileAddress, Image, Level, Location, Machine, Registers, Scope, Spot, Variable},
     process::{FloatRegisters, Memory},
     snapshot::{MAX_BYTES, MAX_RAW},
@@ -153,6 +153,7 @@ fn in_scope<'a>(scope: &'a Scope, pc: FileAddress, found: &mut Vec<&'a Variable>
 
 /// What [`frames`] is told.
 pub(crate) struct Place<'a, 'd> {
+    pub(crate) layouts: &'a mut Layouts,
     pub(crate) machine: &'a FrameMachine<'a>,
     pub(crate) decoder: &'a mut Decoder<'d>,
     /// Where the code stands; of a pending call, one before the return address.
@@ -169,7 +170,7 @@ pub(crate) fn frames(
     place: Place<'_, '_>,
     activation: &mut Activation,
 ) -> (Vec<Frame>, Vec<RawLocal>) {
-    let Place { machine, decoder, pc, top, last } = place;
+    let Place { layouts, machine, decoder, pc, top, last } = place;
     let function = machine.image.function(activation.function);
     let mut low = machine.registers.stack_pointer().unwrap_or(activation.low);
     let mut frames: Vec<Frame> = Vec::new();
@@ -187,7 +188,8 @@ pub(crate) fn frames(
             {
                 low = low.min(address);
             }
-            let (local, seen) = local(machine, decoder, variable, &spot, activation.cfa);
+            let (mut local, seen) = local(machine, decoder, variable, &spot, activation.cfa);
+            local.layout = Some(layouts.of(machine.image, variable.ty));
             locals.push(local);
             raw.push(seen);
         }
@@ -261,6 +263,7 @@ fn local(
         address,
         place,
         size: ty.size,
+        layout: None,
         state: State::Unknown,
         because: String::new(),
         borrowed: Vec::new(),

@@ -7,7 +7,7 @@ use recording::{Block, BlockState, Bytes, Frame, Lifecycle, Local, State, Static
 
 use crate::{
     RawFrame, RawLocal,
-    decode::{Decoder, Pages, Parts, Stack},
+    decode::{Decoder, Layouts, Pages, Parts, Stack},
     dwarf::{self, FileAddress, Image, Machine, Scope, Variable},
     heap::{AllocationId, Heap},
     optimised,
@@ -37,6 +37,10 @@ pub(crate) struct Moment<'a> {
     pub(crate) last: &'a mut u32,
     /// Was the program optimised?
     pub(crate) optimised: bool,
+    /// Are the bytes of freed blocks told?
+    pub(crate) freed: bool,
+    /// The layouts of the run.
+    pub(crate) layouts: &'a mut Layouts,
 }
 
 /// What was seen.
@@ -53,7 +57,18 @@ pub(crate) struct Seen {
 impl Moment<'_> {
     /// Looks at everything. `names`: what the threads are called, by number.
     pub(crate) fn look(self, threads: &mut [Thread], names: &dyn Fn(&Thread) -> String) -> Seen {
-        let Moment { image, memory, base, crate_name, heap, lifecycle, registers, last, .. } = self;
+        let Moment {
+            image,
+            memory,
+            base,
+            crate_name,
+            heap,
+            lifecycle,
+            registers,
+            last,
+            layouts,
+            ..
+        } = self;
         let stacks = threads
             .iter()
             .filter_map(|thread| {
@@ -103,6 +118,7 @@ impl Moment<'_> {
                         floats: floats.map(|(_, floats)| floats),
                     };
                     let place = optimised::Place {
+                        layouts: &mut *layouts,
                         machine: &machine,
                         decoder: &mut decoder,
                         pc: FileAddress(lookup.wrapping_sub(base)),
@@ -163,6 +179,7 @@ impl Moment<'_> {
                         address: decoder.named(address),
                         place: None,
                         size: ty.size,
+                        layout: Some(layouts.of(image, variable.ty)),
                         state: known.state,
                         because: known.because,
                         borrowed: lifecycle.borrows(
@@ -208,18 +225,19 @@ impl Moment<'_> {
             }
         }
         decoder.drain();
-        let statics = decoder.statics();
-        let heap = blocks(&mut decoder);
+        let statics = decoder.statics(layouts);
+        let heap = blocks(&mut decoder, layouts, self.freed);
         Seen { threads: drawn, heap, statics, raw, values: decoder.values() }
     }
 }
 
-fn blocks(decoder: &mut Decoder<'_>) -> Vec<Block> {
+fn blocks(decoder: &mut Decoder<'_>, layouts: &mut Layouts, freed: bool) -> Vec<Block> {
     let drawn: Vec<AllocationId> = decoder.heap().drawn();
     drawn
         .into_iter()
         .map(|id| {
             let allocation = decoder.heap().get(id).clone();
+            let layout = decoder.block_layout(id, layouts);
             let (ty, value) = decoder.block(id).unzip();
             let live = allocation.freed_at.is_none();
             Block {
@@ -231,11 +249,17 @@ fn blocks(decoder: &mut Decoder<'_>) -> Vec<Block> {
                 allocated_at_step: allocation.allocated_at,
                 freed_at_step: allocation.freed_at,
                 ty,
+                layout,
                 bytes: match live {
                     true => decoder.bytes(allocation.address, allocation.size.min(MAX_BYTES)),
-                    // What the allocator writes into free memory is its own, and differs.
                     false => Bytes::default(),
                 },
+                // What the allocator writes into free memory is its own, and differs.
+                left: match freed && !live {
+                    true => decoder.bytes(allocation.address, allocation.size.min(MAX_BYTES)),
+                    false => Bytes::default(),
+                },
+                unsteady: Vec::new(),
                 value,
                 mapped: false,
                 leaked: None,

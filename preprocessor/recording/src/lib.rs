@@ -11,6 +11,7 @@ mod assembly;
 mod diagnostic;
 mod effect;
 mod lane;
+mod layout;
 mod lifecycle;
 mod place;
 mod rights;
@@ -22,6 +23,7 @@ pub use assembly::FunctionAssembly;
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::{DropCause, Effect};
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
+pub use layout::{Form, Laid, LaidVariant, Layout, Origin, TagPlace};
 pub use lifecycle::{Lifecycle, LocalId, LocalState, NoFacts, Part, Projection, Worth};
 pub use place::NoPlace;
 pub use rights::{
@@ -66,6 +68,12 @@ pub struct Recording {
     /// program says at this instruction.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optimised: bool,
+    /// How the types of locals, blocks and statics lie in memory, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layouts: Vec<Layout>,
+    /// Where the regions that addresses count from began in this run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
     /// The run. Empty for a rejected program.
     pub steps: Vec<Step>,
 }
@@ -264,6 +272,9 @@ pub struct Local {
     /// Is it a variable that a closure has captured, living in the environment?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub captured: bool,
+    /// The number of its type's layout in [`Recording::layouts`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<u32>,
     /// Its bytes as they lie in memory, at most the first 1,024.
     #[serde(default, skip_serializing_if = "Bytes::is_empty")]
     pub bytes: Bytes,
@@ -294,9 +305,19 @@ pub struct Block {
     /// The type of what lies in it, learnt from a live owner that points to it.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<String>,
-    /// Its bytes, at most the first 1,024; of a freed block, as they were found at this step.
+    /// The number of the layout of what lies in it, where a live owner tells its type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<u32>,
+    /// Its bytes, at most the first 1,024; of a freed block none.
     #[serde(default, skip_serializing_if = "Bytes::is_empty")]
     pub bytes: Bytes,
+    /// Of a freed block, the bytes that were found at its place at this step, at most the first
+    /// 1,024: the allocator's by now. Only told of programs that are run twice.
+    #[serde(default, skip_serializing_if = "Bytes::is_empty")]
+    pub left: Bytes,
+    /// The bytes of `left` that differ from run to run, counted from 0; 0 stands there for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsteady: Vec<u64>,
     /// What lies in it; none for a freed block or where no live owner tells its type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
@@ -349,6 +370,9 @@ pub struct Static {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: String,
+    /// The number of the layout of its type in [`Recording::layouts`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<u32>,
     /// Its bytes, at most the first 1,024.
     #[serde(default, skip_serializing_if = "Bytes::is_empty")]
     pub bytes: Bytes,

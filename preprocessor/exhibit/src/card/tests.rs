@@ -39,6 +39,7 @@ fn blank(name: &str, ty: &str, size: u64, state: State, because: &str) -> Local 
         captured: false,
         expired: None,
         idle: false,
+        layout: None,
         bytes: Bytes::default(),
         value: None,
     }
@@ -97,7 +98,10 @@ fn freed(size: u64) -> Block {
         allocated_at_step: 0,
         freed_at_step: Some(1),
         ty: None,
+        layout: None,
         bytes: Bytes::default(),
+        left: Bytes::default(),
+        unsteady: Vec::new(),
         value: None,
         mapped: false,
         leaked: None,

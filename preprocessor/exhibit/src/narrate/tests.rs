@@ -27,6 +27,8 @@ fn told_of(source: &str, outcome: Outcome, steps: Vec<Step>, optimised: bool) ->
         functions: Vec::new(),
         clashes: Vec::new(),
         assembly: Vec::new(),
+        layouts: Vec::new(),
+        origins: Vec::new(),
         optimised,
     };
     narrate(&mut recording, source);
@@ -92,6 +94,7 @@ fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
         captured: false,
         expired: None,
         idle: false,
+        layout: None,
         bytes,
         value: Some(value),
     }
@@ -146,7 +149,10 @@ fn block(id: u32, at: u64, size: u64, value: Option<Value>) -> Block {
         allocated_at_step: 0,
         freed_at_step: None,
         ty: Some("i32".to_owned()),
+        layout: None,
         bytes: Bytes::default(),
+        left: Bytes::default(),
+        unsteady: Vec::new(),
         value,
         mapped: false,
         leaked: None,

@@ -50,6 +50,8 @@ fn refused(diagnostics: Vec<Diagnostic>, clashes: Vec<Clash>) -> Recording {
         functions: Vec::new(),
         clashes,
         assembly: Vec::new(),
+        layouts: Vec::new(),
+        origins: Vec::new(),
         optimised: false,
         steps: Vec::new(),
     }

@@ -47,6 +47,8 @@ fn seen(outcome: Outcome, codes: &[&str]) -> Recording {
         functions: Vec::new(),
         clashes: Vec::new(),
         assembly: Vec::new(),
+        layouts: Vec::new(),
+        origins: Vec::new(),
         optimised: false,
     }
 }

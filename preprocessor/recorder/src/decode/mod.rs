@@ -6,6 +6,7 @@
 //! of, depth and amount are bounded, and what makes no sense is shown as bytes.
 
 mod coroutine;
+mod layout;
 mod place;
 mod pointer;
 mod reach;
@@ -14,6 +15,7 @@ mod std_types;
 
 use recording::{Bytes, Field, LocalState, Projection, State, Tag, Value};
 
+pub(crate) use layout::Layouts;
 pub(crate) use place::{Pages, Stack};
 use reach::Claim;
 pub(crate) use reach::Reached;

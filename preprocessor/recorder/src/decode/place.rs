@@ -106,6 +106,11 @@ impl Stack {
         address >= self.top.saturating_sub(STACK) && address < self.top.saturating_add(ABOVE)
     }
 
+    /// The absolute address of the canonical offset 0.
+    pub(crate) fn origin(&self) -> u64 {
+        self.top.wrapping_sub(STACK)
+    }
+
     /// The canonical address of a place on this stack.
     pub(crate) fn canonical(&self, address: u64) -> Address {
         let offset = address.wrapping_sub(self.top).wrapping_add(STACK);

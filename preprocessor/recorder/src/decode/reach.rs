@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use recording::{Bytes, Static, Value};
 
-use super::{Decoder, Parts, std_types::Tail};
+use super::{Decoder, Layouts, Parts, std_types::Tail};
 use crate::{
     dwarf::{FileAddress, TypeId},
     heap::AllocationId,
@@ -49,7 +49,7 @@ pub(crate) struct Reached {
     /// Owners come first: they know a whole block, a reference perhaps only a part.
     owners: VecDeque<Claim>,
     references: VecDeque<Claim>,
-    blocks: BTreeMap<AllocationId, (String, Option<Value>)>,
+    blocks: BTreeMap<AllocationId, (View, Option<Value>)>,
     statics: BTreeMap<u64, Found>,
     /// Places on stacks that were followed without being drawn.
     followed: HashSet<(u64, View)>,
@@ -63,6 +63,11 @@ struct Found {
 }
 
 impl Reached {
+    /// How the live place that knows a block looks at it.
+    pub(super) fn view_of(&self, id: AllocationId) -> Option<View> {
+        self.blocks.get(&id).map(|(view, _)| *view)
+    }
+
     pub(super) fn claim(&mut self, claim: Claim) {
         if claim.owning { self.owners.push_back(claim) } else { self.references.push_back(claim) }
     }
@@ -100,8 +105,7 @@ impl Decoder<'_> {
             let fits = size <= block.saturating_sub(offset);
             let whole = offset == 0 && (size == block || claim.owning);
             if fits && whole && !self.reached.blocks.contains_key(&id) {
-                let ty = self.view_name(claim.view);
-                self.reached.blocks.insert(id, (ty, None));
+                self.reached.blocks.insert(id, (claim.view, None));
                 let value = self.view(claim.view, claim.address, &claim.parts);
                 if let Some((_, slot)) = self.reached.blocks.get_mut(&id) {
                     *slot = Some(value);
@@ -236,12 +240,12 @@ impl Decoder<'_> {
 
     /// The type and value of what lies in a block, if a live place told them.
     pub(crate) fn block(&mut self, id: AllocationId) -> Option<(String, Value)> {
-        let (ty, value) = self.reached.blocks.remove(&id)?;
-        Some((ty, value?))
+        let (view, value) = self.reached.blocks.remove(&id)?;
+        Some((self.view_name(view), value?))
     }
 
     /// All statics that were reached, and all that are the program's own, by address.
-    pub(crate) fn statics(&mut self) -> Vec<Static> {
+    pub(crate) fn statics(&mut self, layouts: &mut Layouts) -> Vec<Static> {
         let found = std::mem::take(&mut self.reached.statics);
         found
             .into_iter()
@@ -254,6 +258,7 @@ impl Decoder<'_> {
                     size: found.size,
                     writable,
                     ty: self.view_name(found.view),
+                    layout: layouts.view(self.image, found.view),
                     bytes: Bytes(self.pages.read(address, found.size.min(MAX_BYTES))),
                     value: self.view(found.view, address, &Parts::live()),
                 }

@@ -29,6 +29,7 @@ pub(super) struct Entry {
     /// Where an inlined function was called: file, line, column.
     pub(super) call: Option<(String, u32, u32)>,
     pub(super) size: Option<u64>,
+    pub(super) align: Option<u64>,
     pub(super) offset: u64,
     pub(super) encoding: Option<gimli::DwAte>,
     pub(super) value: Option<u128>,
@@ -97,6 +98,7 @@ pub(super) fn read(
                 (file, line, number_of(gimli::DW_AT_call_column).unwrap_or(0) as u32)
             }),
             size: number_of(gimli::DW_AT_byte_size),
+            align: number_of(gimli::DW_AT_alignment),
             offset: number_of(gimli::DW_AT_data_member_location).unwrap_or(0),
             encoding: match die.attr_value(gimli::DW_AT_encoding) {
                 Some(AttributeValue::Encoding(encoding)) => Some(encoding),

@@ -226,6 +226,8 @@ pub(crate) struct Type {
     pub(crate) path: String,
     /// In bytes.
     pub(crate) size: u64,
+    /// What its addresses are multiples of.
+    pub(crate) align: Option<u64>,
     /// Generic arguments by the parameter's name.
     pub(crate) arguments: Vec<(String, TypeId)>,
     /// How it is built.

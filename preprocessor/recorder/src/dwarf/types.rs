@@ -58,6 +58,7 @@ impl<'a> Types<'a> {
             name: "?".into(),
             path: String::new(),
             size: 0,
+            align: None,
             arguments: Vec::new(),
             shape: Shape::Other,
         });
@@ -79,7 +80,22 @@ impl<'a> Types<'a> {
             .children(entry, dw::DW_TAG_template_type_parameter)
             .filter_map(|child| Some((child.name.clone()?, self.of(child.ty))))
             .collect();
-        Type { name: names::pretty_type(&path), path, size, arguments, shape }
+        let align = self.align(number, 0);
+        Type { name: names::pretty_type(&path), path, size, align, arguments, shape }
+    }
+
+    /// Only of structures, unions and enumerations the debug information says it. Pointers and
+    /// numbers are aligned to their size on x86-64 (System V ABI, figure 3.1; 16 for `u128` since
+    /// Rust 1.77), arrays as their elements.
+    fn align(&self, number: usize, depth: u32) -> Option<u64> {
+        let entry = &self.entries[number];
+        let natural = match entry.tag {
+            dw::DW_TAG_pointer_type => entry.size.or(Some(8)),
+            dw::DW_TAG_base_type => entry.size.map(|size| size.max(1)),
+            dw::DW_TAG_array_type if depth < 32 => self.align(entry.ty?, depth + 1),
+            _ => None,
+        };
+        entry.align.or(natural)
     }
 
     fn size(&self, number: usize, depth: u32) -> u64 {

@@ -12,10 +12,11 @@ use nix::{
     libc::{self, user_regs_struct},
     unistd::Pid,
 };
-use recording::{Effect, Event as StepEvent, Lifecycle, Limit, Step};
+use recording::{Effect, Event as StepEvent, Lifecycle, Limit, Origin, Step};
 
 use crate::{
     Error, Options, Program, RawStop, Run,
+    decode::{Layouts, Stack},
     dwarf::{FunctionId, Image, LoadError},
     heap::Heap,
     process::{End, Event, Limits, Missing, Process, launch, written},
@@ -89,12 +90,14 @@ pub(crate) fn record(
         main,
         started: false,
         libraries: Libraries::default(),
+        layouts: Layouts::default(),
     };
     session.wait_for_main(main).map_err(traced)?;
     let end = session.run().map_err(traced)?;
     let outcome = session.outcome(end);
-    let Session { steps, trace, .. } = session;
-    Ok(Run { outcome, steps, trace, notes })
+    let origins = session.origins();
+    let Session { steps, trace, layouts, .. } = session;
+    Ok(Run { outcome, steps, layouts: layouts.into_list(), origins, trace, notes })
 }
 
 fn note(missing: Missing) -> String {
@@ -147,6 +150,7 @@ struct Session<'a> {
     /// Has `main` been entered?
     started: bool,
     libraries: Libraries,
+    layouts: Layouts,
 }
 
 impl Session<'_> {
@@ -187,6 +191,17 @@ impl Session<'_> {
             Event::Ended(_) => {}
         }
         Ok(())
+    }
+
+    /// Where the regions began that addresses are counted from.
+    fn origins(&self) -> Vec<Origin> {
+        let of = |region: &str, address| Origin { region: region.to_owned(), address };
+        let stacks = self.threads.iter().filter_map(|thread| {
+            let stack = Stack { thread: thread.number, top: thread.outermost?, pointer: 0 };
+            Some(of(&format!("stack:{}", thread.number), stack.origin()))
+        });
+        let others = [of("heap", self.heap.start()), of("static", self.base)];
+        stacks.chain(others).collect()
     }
 
     /// Has the number of steps been reached, or another limit?
@@ -273,6 +288,8 @@ impl Session<'_> {
             floats: floats.map(|floats| (self.threads[index].number, floats)),
             last: &mut self.activations,
             optimised: self.options.optimised,
+            freed: self.options.freed,
+            layouts: &mut self.layouts,
         };
         let mut seen = moment.look(&mut self.threads, &|thread| thread_name(pid, thread));
         let output = self.new_output();
