@@ -86,6 +86,7 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
 
     let mut options = ptrace::Options::PTRACE_O_TRACECLONE
         | ptrace::Options::PTRACE_O_TRACEEXEC
+        | ptrace::Options::PTRACE_O_TRACESYSGOOD
         | ptrace::Options::PTRACE_O_TRACEEXIT;
     if kill_with_us {
         options |= ptrace::Options::PTRACE_O_EXITKILL;
@@ -104,7 +105,7 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
             Status::Stopped(signal) => {
                 let _ = wait::proceed(pid, signal);
             }
-            Status::Event(..) => {
+            Status::Event(..) | Status::SystemCall => {
                 let _ = wait::proceed(pid, 0);
             }
         }
@@ -212,7 +213,7 @@ impl Drop for KillOnDrop {
     fn drop(&mut self) {
         if let Some(pid) = self.0 {
             let _ = kill(pid, Signal::SIGKILL);
-            while let Ok(Status::Stopped(_) | Status::Event(..)) = wait::one(pid) {
+            while let Ok(Status::Stopped(_) | Status::Event(..) | Status::SystemCall) = wait::one(pid) {
                 let _ = wait::proceed(pid, 0);
             }
         }

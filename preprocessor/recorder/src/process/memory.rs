@@ -26,6 +26,12 @@ impl Memory {
         (self.fill(address, &mut bytes) == 8).then(|| u64::from_le_bytes(bytes))
     }
 
+    /// Reads four bytes.
+    pub(super) fn half(&self, address: u64) -> Option<u32> {
+        let mut bytes = [0; 4];
+        (self.fill(address, &mut bytes) == 4).then(|| u32::from_le_bytes(bytes))
+    }
+
     fn fill(&self, address: u64, bytes: &mut [u8]) -> usize {
         if bytes.is_empty() || address == 0 {
             return 0;

@@ -1,12 +1,15 @@
 //! Starting a program, watching it, reading its memory. Knows nothing of debug information.
 
+mod calls;
 mod launch;
 mod memory;
 mod sandbox;
 mod tracee;
+mod turns;
 mod wait;
 mod watchdog;
 
+pub(crate) use calls::Call;
 pub(crate) use launch::{launch, spawn_stopped};
 pub(crate) use memory::{Memory, written};
 pub(crate) use sandbox::{Limits, Missing};

@@ -1,7 +1,8 @@
 //! A traced process: its threads, its breakpoints, and what happens next.
 //!
-//! Whenever an event is handed out, all threads are stopped, so that memory can be read as one
-//! moment and a breakpoint can be stepped over without another thread slipping past it.
+//! Whenever an event is handed out, no thread runs: each is stopped or sleeps in a system call. So
+//! memory can be read as one moment, and a breakpoint can be stepped over without another thread
+//! slipping past it.
 
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
@@ -17,7 +18,9 @@ use nix::{
 
 use super::{
     launch::Launched,
+    calls::Call,
     memory::{Memory, replace_byte},
+    turns::{Inside, Sleep, Turns},
     wait::{self, Status},
     watchdog::Watchdog,
 };
@@ -34,6 +37,12 @@ pub(crate) enum Event {
     ThreadStarted { tid: Pid },
     /// A thread is about to end; its memory and registers can still be read.
     ThreadEnding { tid: Pid },
+    /// A thread is about to sleep in a system call until something happens.
+    Waits { tid: Pid },
+    /// What a thread waited for has happened; it goes on when its turn comes.
+    Woken { tid: Pid },
+    /// Every thread waits for another.
+    Deadlock,
     /// A signal is about to be delivered.
     Signal { tid: Pid, signal: i32 },
     /// The process has ended.
@@ -52,23 +61,32 @@ pub(crate) enum End {
 }
 
 #[derive(Debug, Default)]
-struct ThreadState {
+pub(super) struct ThreadState {
     /// Stopped, and what signal it gets when it goes on.
-    stopped: Option<i32>,
+    pub(super) stopped: Option<i32>,
     /// It stands at this breakpoint and has not run its instruction yet.
-    at: Option<u64>,
+    pub(super) at: Option<u64>,
+    /// The system call it is in.
+    pub(super) call: Option<Inside>,
+    /// It sleeps in that call.
+    pub(super) asleep: Option<Sleep>,
+    /// Its registers when it gave up its turn.
+    pub(super) registers: Option<user_regs_struct>,
+    /// Its last turns have only gone round.
+    pub(super) idle: bool,
 }
 
 /// A traced process. Dropping it ends it.
 #[derive(Debug)]
 pub(crate) struct Process {
-    pid: Pid,
-    threads: BTreeMap<Pid, ThreadState>,
+    pub(super) pid: Pid,
+    pub(super) threads: BTreeMap<Pid, ThreadState>,
+    pub(super) turns: Turns,
     /// Breakpoints and the bytes they cover.
-    sites: HashMap<u64, u8>,
-    queue: VecDeque<Event>,
-    watchdog: Watchdog,
-    ended: Option<End>,
+    pub(super) sites: HashMap<u64, u8>,
+    pub(super) queue: VecDeque<Event>,
+    pub(super) watchdog: Watchdog,
+    pub(super) ended: Option<End>,
     /// Standard output.
     pub(crate) stdout: File,
     /// Standard error.
@@ -81,9 +99,10 @@ impl Process {
     /// Takes over a launched program and ends it after `timeout`.
     pub(crate) fn new(launched: Launched, timeout: Duration) -> nix::Result<Process> {
         let watchdog = Watchdog::new(launched.pid, timeout)?;
-        let state = ThreadState { stopped: Some(0), at: None };
+        let state = ThreadState { stopped: Some(0), ..ThreadState::default() };
         Ok(Process {
             pid: launched.pid,
+            turns: Turns::new(launched.pid),
             threads: BTreeMap::from([(launched.pid, state)]),
             sites: HashMap::new(),
             queue: VecDeque::new(),
@@ -104,9 +123,15 @@ impl Process {
         Memory(self.pid)
     }
 
-    /// The registers of a stopped thread.
+    /// The registers of a thread; of one whose turn it is not, as it left them.
     pub(crate) fn registers(&self, tid: Pid) -> nix::Result<user_regs_struct> {
-        ptrace::getregs(tid)
+        let kept = self.threads.get(&tid).and_then(|thread| thread.registers);
+        kept.map_or_else(|| ptrace::getregs(tid), Ok)
+    }
+
+    /// The system call that a thread is in.
+    pub(crate) fn call(&self, tid: Pid) -> Option<Call> {
+        Some(self.threads.get(&tid)?.call?.call)
     }
 
     /// The SSE registers of a stopped thread.
@@ -150,8 +175,8 @@ impl Process {
         }
     }
 
-    /// Some thread that is stopped; all are whenever the recorder is asked.
-    fn stopped_thread(&self) -> Pid {
+    /// Some thread that is stopped; one is whenever the recorder is asked.
+    pub(super) fn stopped_thread(&self) -> Pid {
         let stopped = self.threads.iter().find(|(_, thread)| thread.stopped.is_some());
         stopped.map_or(self.pid, |(&tid, _)| tid)
     }
@@ -237,12 +262,7 @@ impl Process {
         self.threads.entry(tid).or_default().stopped = Some(signal);
     }
 
-    /// A thread that is known and has not been seen stopped.
-    fn stop_later(&mut self, tid: Pid) {
-        self.threads.entry(tid).or_default();
-    }
-
-    /// Lets all threads run until something happens, and stops them all again.
+    /// Lets the process run until something happens.
     pub(crate) fn next(&mut self) -> nix::Result<Event> {
         loop {
             if let Some(event) = self.queue.pop_front() {
@@ -263,53 +283,9 @@ impl Process {
         }
     }
 
-    fn advance(&mut self) -> nix::Result<()> {
-        let waiting: Vec<Pid> =
-            self.threads.iter().filter(|(_, t)| t.at.is_some()).map(|(&tid, _)| tid).collect();
-        for tid in waiting {
-            self.step_over(tid)?;
-        }
-        if !self.queue.is_empty() || self.ended.is_some() {
-            return Ok(());
-        }
-        for (&tid, thread) in &mut self.threads {
-            if let Some(signal) = thread.stopped.take() {
-                match wait::proceed(tid, signal) {
-                    // A thread of a process that is being killed; its end will be reported.
-                    Ok(()) | Err(nix::Error::ESRCH) => {}
-                    Err(error) => return Err(error),
-                }
-            }
-        }
-        let (tid, status) = wait::any(self.pid)?;
-        self.note(tid, status)?;
-        if !self.queue.is_empty() {
-            self.stop_the_world()?;
-        }
-        Ok(())
-    }
-
-    /// Stops all threads that run.
-    fn stop_the_world(&mut self) -> nix::Result<()> {
-        let running: Vec<Pid> =
-            self.threads.iter().filter(|(_, t)| t.stopped.is_none()).map(|(&tid, _)| tid).collect();
-        for tid in running {
-            if ptrace::interrupt(tid).is_err() {
-                // It has just ended; that will be reported.
-                continue;
-            }
-            while self.threads.get(&tid).is_some_and(|thread| thread.stopped.is_none()) {
-                if let Some(status) = self.wait_for(tid)? {
-                    self.note(tid, status)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Waits for one thread; none if it is gone. Never for it alone: a main thread that has been
     /// killed is reported only after all others, which may be waiting for the recorder.
-    fn wait_for(&mut self, tid: Pid) -> nix::Result<Option<Status>> {
+    pub(super) fn wait_for(&mut self, tid: Pid) -> nix::Result<Option<Status>> {
         while self.threads.contains_key(&tid) {
             let (other, status) = wait::any(self.pid)?;
             if other == tid {
@@ -321,10 +297,10 @@ impl Process {
     }
 
     /// Writes down what a thread did; what the recorder must know goes into the queue.
-    fn note(&mut self, tid: Pid, status: Status) -> nix::Result<()> {
+    pub(super) fn note(&mut self, tid: Pid, status: Status) -> nix::Result<()> {
         match status {
-            Status::Exited(code) => self.gone(tid, End::Exited(code)),
-            Status::Killed(signal) => self.gone(tid, End::Killed(signal)),
+            Status::Exited(code) => self.gone(tid, End::Exited(code))?,
+            Status::Killed(signal) => self.gone(tid, End::Killed(signal))?,
             Status::Stopped(libc::SIGTRAP) => {
                 self.stop(tid, 0);
                 let mut registers = ptrace::getregs(tid)?;
@@ -332,11 +308,9 @@ impl Process {
                 if self.sites.contains_key(&address) {
                     registers.rip = address;
                     ptrace::setregs(tid, registers)?;
-                    if self.queue.is_empty() {
-                        self.threads.entry(tid).or_default().at = Some(address);
-                        self.queue.push_back(Event::Breakpoint { tid, address });
-                    }
-                    // Otherwise it runs into the same breakpoint again when its turn comes.
+                    self.threads.entry(tid).or_default().at = Some(address);
+                    self.queue.push_back(Event::Breakpoint { tid, address });
+                    self.turns.reached(address);
                 } else {
                     self.stop(tid, libc::SIGTRAP);
                     self.queue.push_back(Event::Signal { tid, signal: libc::SIGTRAP });
@@ -344,47 +318,46 @@ impl Process {
             }
             Status::Stopped(signal) => {
                 self.stop(tid, signal);
+                self.disturbed(tid);
                 self.queue.push_back(Event::Signal { tid, signal });
             }
             Status::Event(libc::PTRACE_EVENT_CLONE, _) => {
                 self.stop(tid, 0);
                 let new = Pid::from_raw(ptrace::getevent(tid)? as i32);
-                let known = self.threads.contains_key(&new);
-                if !known {
-                    self.stop_later(new);
-                    while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {
-                        if let Some(status) = self.wait_for(new)? {
-                            self.note(new, status)?;
-                        }
-                    }
+                if !self.threads.contains_key(&new) {
+                    self.threads.insert(new, ThreadState::default());
                     self.queue.push_back(Event::ThreadStarted { tid: new });
                 }
-            }
-            Status::Event(libc::PTRACE_EVENT_EXIT, _) => {
-                self.queue.push_back(Event::ThreadEnding { tid });
-                if tid == self.pid {
-                    self.stop(tid, 0);
-                } else {
-                    // Only the main thread's end is looked at. The others must not wait for us:
-                    // the main thread is not reported as long as one of them is left.
-                    let _ = wait::proceed(tid, 0);
+                while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {
+                    if let Some(status) = self.wait_for(new)? {
+                        self.note(new, status)?;
+                    }
                 }
+                self.started(new);
             }
+            Status::Event(libc::PTRACE_EVENT_EXIT, _) => self.exiting(tid),
             Status::Event(..) => {
                 if !self.threads.contains_key(&tid) {
                     self.queue.push_back(Event::ThreadStarted { tid });
                 }
                 self.stop(tid, 0);
             }
+            Status::SystemCall => {
+                self.stop(tid, 0);
+                self.at_gate(tid)?;
+            }
         }
         Ok(())
     }
 
-    fn gone(&mut self, tid: Pid, end: End) {
+    fn gone(&mut self, tid: Pid, end: End) -> nix::Result<()> {
         self.threads.remove(&tid);
         if tid == self.pid {
             self.ended = Some(end);
+            return Ok(());
         }
+        // Whoever waited for its end is awake by now.
+        self.settle()
     }
 }
 

@@ -176,6 +176,7 @@ impl Session<'_> {
                 self.threads.push(Thread::new(number, tid));
             }
             Event::ThreadEnding { tid } => self.thread_ending(tid)?,
+            Event::Waits { .. } | Event::Woken { .. } | Event::Deadlock => {}
             Event::Signal { signal, .. } => {
                 self.signal = Some(signal);
                 let limit = match signal {
