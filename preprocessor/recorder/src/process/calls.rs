@@ -48,7 +48,8 @@ impl Call {
 
     /// The word in memory that it waits for, and the value that it must still have.
     pub(crate) fn futex(&self) -> Option<(u64, u32)> {
-        let command = self.arguments[1] as i32 & !libc::FUTEX_PRIVATE_FLAG & !libc::FUTEX_CLOCK_REALTIME;
+        let command =
+            self.arguments[1] as i32 & !libc::FUTEX_PRIVATE_FLAG & !libc::FUTEX_CLOCK_REALTIME;
         let waits = matches!(command, libc::FUTEX_WAIT | libc::FUTEX_WAIT_BITSET);
         (self.number == libc::SYS_futex && waits)
             .then_some((self.arguments[0], self.arguments[2] as u32))
@@ -79,7 +80,9 @@ impl Call {
                 let absolute = second as i32 & libc::TIMER_ABSTIME != 0;
                 (absolute.then_some(first as i32), third)
             }
-            _ if second as i32 & 0x7f & !libc::FUTEX_CLOCK_REALTIME == libc::FUTEX_WAIT => (None, fourth),
+            _ if second as i32 & 0x7f & !libc::FUTEX_CLOCK_REALTIME == libc::FUTEX_WAIT => {
+                (None, fourth)
+            }
             _ if realtime => (Some(libc::CLOCK_REALTIME), fourth),
             _ => (Some(libc::CLOCK_MONOTONIC), fourth),
         };

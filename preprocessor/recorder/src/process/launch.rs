@@ -213,7 +213,9 @@ impl Drop for KillOnDrop {
     fn drop(&mut self) {
         if let Some(pid) = self.0 {
             let _ = kill(pid, Signal::SIGKILL);
-            while let Ok(Status::Stopped(_) | Status::Event(..) | Status::SystemCall) = wait::one(pid) {
+            while let Ok(Status::Stopped(_) | Status::Event(..) | Status::SystemCall) =
+                wait::one(pid)
+            {
                 let _ = wait::proceed(pid, 0);
             }
         }

@@ -9,7 +9,6 @@ mod turns;
 mod wait;
 mod watchdog;
 
-pub(crate) use calls::Call;
 pub(crate) use launch::{launch, spawn_stopped};
 pub(crate) use memory::{Memory, written};
 pub(crate) use sandbox::{Limits, Missing};

@@ -5,7 +5,7 @@
 //! slipping past it.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque, btree_map::Entry},
     fs::File,
     time::Duration,
 };
@@ -18,7 +18,6 @@ use nix::{
 
 use super::{
     launch::Launched,
-    calls::Call,
     memory::{Memory, replace_byte},
     turns::{Inside, Sleep, Turns},
     wait::{self, Status},
@@ -127,11 +126,6 @@ impl Process {
     pub(crate) fn registers(&self, tid: Pid) -> nix::Result<user_regs_struct> {
         let kept = self.threads.get(&tid).and_then(|thread| thread.registers);
         kept.map_or_else(|| ptrace::getregs(tid), Ok)
-    }
-
-    /// The system call that a thread is in.
-    pub(crate) fn call(&self, tid: Pid) -> Option<Call> {
-        Some(self.threads.get(&tid)?.call?.call)
     }
 
     /// The SSE registers of a stopped thread.
@@ -324,8 +318,8 @@ impl Process {
             Status::Event(libc::PTRACE_EVENT_CLONE, _) => {
                 self.stop(tid, 0);
                 let new = Pid::from_raw(ptrace::getevent(tid)? as i32);
-                if !self.threads.contains_key(&new) {
-                    self.threads.insert(new, ThreadState::default());
+                if let Entry::Vacant(unknown) = self.threads.entry(new) {
+                    unknown.insert(ThreadState::default());
                     self.queue.push_back(Event::ThreadStarted { tid: new });
                 }
                 while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {

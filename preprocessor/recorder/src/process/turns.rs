@@ -142,7 +142,8 @@ impl Process {
     /// Waits until the thread whose turn it is stops, sleeps or ends.
     fn watch(&mut self, tid: Pid) -> nix::Result<()> {
         // Whether the recorder sees it asleep in time must not matter.
-        if self.threads.get(&tid).is_some_and(|t| t.call.is_some_and(|c| c.waits != Waits::Unknown)) {
+        if self.threads.get(&tid).is_some_and(|t| t.call.is_some_and(|c| c.waits != Waits::Unknown))
+        {
             self.falls_asleep(tid);
         }
         let mut begun = None;
@@ -216,8 +217,9 @@ impl Process {
             return self.wake(tid);
         }
         let Some(tid) = self.turns.ready.pop_front() else {
-            let deadlock =
-                threads.values().all(|t| t.call.is_some_and(|inside| inside.call.futex().is_some()));
+            let deadlock = threads
+                .values()
+                .all(|t| t.call.is_some_and(|inside| inside.call.futex().is_some()));
             if deadlock && !threads.is_empty() && !self.turns.told {
                 self.turns.told = true;
                 self.queue.push_back(Event::Deadlock);
@@ -367,7 +369,8 @@ impl Process {
         }
         match thread.asleep {
             // Who sleeps for a time goes on when that time has come for all.
-            Some(Sleep { until: Some(_), .. }) if inside.call.sleeps() || result == INTERRUPTED => {}
+            Some(Sleep { until: Some(_), .. }) if inside.call.sleeps() || result == INTERRUPTED => {
+            }
             Some(sleep) => {
                 thread.asleep = None;
                 self.turns.woken.push((sleep.since, tid));
