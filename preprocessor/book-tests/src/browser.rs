@@ -129,7 +129,8 @@ impl Browser {
             json!({"targetId": target["targetId"], "flatten": true}),
         )?;
         let session = session["sessionId"].as_str().context("a session")?.to_owned();
-        let page = Page { browser: self, session };
+        let context = context["browserContextId"].clone();
+        let page = Page { browser: self, session, context };
         for domain in ["Page", "Runtime", "Network", "Log"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }
@@ -179,10 +180,22 @@ impl Drop for Browser {
     }
 }
 
-/// One page of a [`Browser`].
+/// One page of a [`Browser`]; closed when dropped.
 pub struct Page<'a> {
     browser: &'a Browser,
     session: String,
+    /// The name of the page's own profile.
+    context: Value,
+}
+
+impl Drop for Page<'_> {
+    fn drop(&mut self) {
+        // A browser that has ended has closed its pages.
+        let profile = json!({"browserContextId": self.context});
+        let _ = self.browser.call(None, "Target.disposeBrowserContext", profile);
+        let ours = |event: &Value| event["sessionId"] == self.session.as_str();
+        self.browser.events.borrow_mut().retain(|event| !ours(event));
+    }
 }
 
 impl Page<'_> {

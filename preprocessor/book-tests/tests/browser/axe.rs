@@ -18,8 +18,8 @@ fn axe() -> Result<String> {
     fs::read_to_string(&file).with_context(|| file.display().to_string())
 }
 
-/// What axe finds wrong on a page, in words; with all that a reader can open opened.
-fn violations(page: &Page<'_>, axe: &str) -> Result<Vec<String>> {
+/// Opens all that a reader can open.
+fn open_all(page: &Page<'_>) -> Result<()> {
     page.eval(
         "(() => {
             const all = (query) => document.querySelectorAll(query);
@@ -31,7 +31,11 @@ fn violations(page: &Page<'_>, axe: &str) -> Result<Vec<String>> {
             document.querySelector('#mdbook-search-toggle')?.click();
         })()",
     )?;
-    page.eval(&format!("{axe}; 0"))?;
+    Ok(())
+}
+
+/// What axe, which is on the page, finds wrong there, in words.
+fn violations(page: &Page<'_>) -> Result<Vec<String>> {
     let found = page.eval(
         "axe.run({resultTypes: ['violations']}).then(({violations}) => violations.map(
             ({id, impact, nodes}) => [`${id} (${impact})`, nodes.map(({target, any, all, none}) =>
@@ -44,7 +48,8 @@ fn violations(page: &Page<'_>, axe: &str) -> Result<Vec<String>> {
         .collect())
 }
 
-fn every_page_is_accessible(scheme: Scheme) -> Result<()> {
+#[test]
+fn axe_finds_nothing_wrong_in_the_light_and_in_the_dark() -> Result<()> {
     let axe = axe()?;
     let server = Server::start(&root().join("book"))?;
     let browser = Browser::start()?;
@@ -54,23 +59,19 @@ fn every_page_is_accessible(scheme: Scheme) -> Result<()> {
     for name in chapters().into_iter().chain(["404.html".to_owned()]) {
         let page = browser.page()?;
         page.resize(LAPTOP.0, LAPTOP.1)?;
-        page.prefer(scheme)?;
+        page.prefer(Scheme::Light)?;
         page.open(&format!("{}/{name}", server.origin))?;
-        let found = violations(&page, &axe).with_context(|| name.clone())?;
-        problems.extend(found.iter().map(|found| format!("{name} {scheme:?}: {found}")));
+        open_all(&page)?;
+        page.eval(&format!("{axe}; 0"))?;
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            page.prefer(scheme)?;
+            ensure_scheme(&page, scheme)?;
+            let found = violations(&page).with_context(|| name.clone())?;
+            problems.extend(found.iter().map(|found| format!("{name} {scheme:?}: {found}")));
+        }
     }
     none(&problems);
     Ok(())
-}
-
-#[test]
-fn axe_finds_nothing_wrong_on_light_pages() -> Result<()> {
-    every_page_is_accessible(Scheme::Light)
-}
-
-#[test]
-fn axe_finds_nothing_wrong_on_dark_pages() -> Result<()> {
-    every_page_is_accessible(Scheme::Dark)
 }
 
 #[test]
@@ -84,7 +85,9 @@ fn axe_finds_what_is_wrong() -> Result<()> {
     let browser = Browser::start()?;
     let page = browser.page()?;
     page.open(&format!("{}/bad.html", server.origin))?;
-    let found = violations(&page, &axe()?)?;
+    open_all(&page)?;
+    page.eval(&format!("{}; 0", axe()?))?;
+    let found = violations(&page)?;
     for rule in ["color-contrast", "aria-hidden-focus"] {
         assert!(found.iter().any(|found| found.starts_with(rule)), "no {rule}: {found:#?}");
     }

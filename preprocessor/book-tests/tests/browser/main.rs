@@ -2,17 +2,17 @@
 //! first).
 
 mod axe;
+mod every_page;
 mod frame;
 mod lanes;
 mod refused;
 mod small_book;
 mod tabs;
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
 use book_tests::{Browser, Page, Scheme, Server, files, root};
-use listing::{Edition, Program};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -45,14 +45,6 @@ struct Control {
     width: f64,
     height: f64,
     disabled: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct KeySteps {
-    id: String,
-    controls: usize,
-    pictures: usize,
-    sentences: usize,
 }
 
 /// Opens a page and puts the probe into it.
@@ -94,6 +86,20 @@ fn paper(page: &Page<'_>, scheme: Scheme) -> Result<()> {
         "Emulation.setEmulatedMedia",
         json!({"media": "print", "features": [{"name": "prefers-color-scheme", "value": scheme}]}),
     )?;
+    Ok(())
+}
+
+/// The page follows the system, whose reader has chosen nothing: mdBook's light or its dark theme.
+fn ensure_scheme(page: &Page<'_>, scheme: Scheme) -> Result<()> {
+    let theme = if scheme == Scheme::Dark { "navy" } else { "light" };
+    // A page hears of a change with its next frame.
+    let follows = page.eval(&format!(
+        "new Promise((done) => {{ let frames = 0; const look = () => {{
+            const follows = document.documentElement.classList.contains('{theme}');
+            if (follows || ++frames > 100) done(follows); else requestAnimationFrame(look);
+        }}; look(); }})"
+    ))?;
+    ensure!(follows == json!(true), "the page is not {theme}");
     Ok(())
 }
 
@@ -224,179 +230,6 @@ fn keys_outside_of_an_exhibit_still_turn_pages() -> Result<()> {
     .ok();
     let path = page.eval("location.pathname")?;
     assert_eq!(path, json!("/two.html"));
-    Ok(())
-}
-
-#[test]
-fn every_exhibit_of_the_book_steps_to_its_end() -> Result<()> {
-    let server = Server::start(&root().join("book"))?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    let mut steps = 0;
-    for chapter in chapters() {
-        let page = browser.page()?;
-        page.resize(LAPTOP.0, LAPTOP.1)?;
-        page.prefer(Scheme::Light)?;
-        open(&page, &format!("{}/{chapter}", server.origin))?;
-        let exhibits: Vec<Exhibit> = ask(&page, "exhibits()")?;
-        for (index, exhibit) in exhibits.iter().enumerate().filter(|(_, e)| e.steps > 1) {
-            click(&page, index, "Step forward", 0.5)
-                .with_context(|| format!("{chapter}#{}", exhibit.id))?;
-            // A long run is sampled; its end is always reached.
-            for step in (2..=exhibit.steps).step_by((exhibit.steps / 50).max(1)) {
-                page.eval(&format!(
-                    "(() => {{ const slider = document.getElementById({})
-                        .querySelector('input[type=range]'); slider.value = {step};
-                        slider.focus({{preventScroll: true}});
-                        slider.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
-                    json!(exhibit.id)
-                ))?;
-                steps += 1;
-                let state = state(&page, index)?;
-                if state.step != step || state.sentence.trim().is_empty() {
-                    problems.push(format!("{chapter}#{}: step {step}: {state:?}", exhibit.id));
-                }
-            }
-            page.press("End")?;
-            let end = state(&page, index)?.step;
-            if end != exhibit.steps {
-                problems.push(format!("{chapter}#{}: End leads to {end}", exhibit.id));
-            }
-        }
-        ensure_quiet(&page, &server, &mut problems, &chapter);
-    }
-    none(&problems);
-    assert!(steps > 0, "no exhibit was found");
-    Ok(())
-}
-
-#[test]
-fn pages_fit_a_phone_and_a_laptop_and_can_be_read() -> Result<()> {
-    let server = Server::start(&root().join("book"))?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    for chapter in chapters() {
-        for (width, height) in [PHONE, LAPTOP] {
-            let page = browser.page()?;
-            page.resize(width, height)?;
-            page.prefer(Scheme::Light)?;
-            open(&page, &format!("{}/{chapter}", server.origin))?;
-            for end in ["first", "last"] {
-                page.eval(&format!(
-                    "document.querySelectorAll('figure.exhibit input[type=range]').forEach(
-                        (slider) => {{ slider.value = '{end}' === 'last' ? slider.max : slider.min;
-                        slider.dispatchEvent(new Event('input', {{bubbles: true}})); }})"
-                ))?;
-                let wrong: Vec<String> = ask(&page, "layout()")?;
-                problems.extend(wrong.iter().map(|w| format!("{chapter} {width} {end}: {w}")));
-            }
-        }
-    }
-    problems.dedup();
-    none(&problems);
-    Ok(())
-}
-
-#[test]
-fn without_scripts_key_steps_stand_below_each_other() -> Result<()> {
-    let server = Server::start(&root().join("book"))?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    for chapter in chapters() {
-        let page = browser.page()?;
-        page.resize(PHONE.0, PHONE.1)?;
-        page.scripts(false)?;
-        open(&page, &format!("{}/{chapter}", server.origin))?;
-        let stepping: BTreeSet<String> = ask::<Vec<Exhibit>>(&page, "exhibits()")?
-            .into_iter()
-            .filter(|exhibit| exhibit.steps > 0)
-            .map(|exhibit| exhibit.id)
-            .collect();
-        let key_steps: Vec<KeySteps> = ask(&page, "key_steps()")?;
-        for found in key_steps.iter().filter(|found| stepping.contains(&found.id)) {
-            if found.pictures == 0 || found.sentences == 0 || found.controls > 0 {
-                problems.push(format!("{chapter}: {found:?}"));
-            }
-        }
-        let wrong: Vec<String> = ask(&page, "layout()")?;
-        problems.extend(wrong.iter().map(|wrong| format!("{chapter}: {wrong}")));
-    }
-    none(&problems);
-    Ok(())
-}
-
-#[test]
-fn copied_code_is_the_complete_program() -> Result<()> {
-    let texts: BTreeSet<String> = files(&root().join("listings"), "rs")
-        .iter()
-        .map(|path| {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("a file name");
-            let source = fs::read_to_string(path).expect("a listing that was just listed");
-            Program::parse(name, Edition::E2024, &source).expect("known annotations").text
-        })
-        .collect();
-    let mut problems = Vec::new();
-    let mut copied = 0;
-    let browser = Browser::start()?;
-    let mut check = |server: &Server, name: &str, known: Option<&BTreeSet<String>>| -> Result<()> {
-        let page = browser.page()?;
-        page.resize(LAPTOP.0, LAPTOP.1)?;
-        page.call(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({"source": "Object.defineProperty(navigator, 'clipboard', {value: {
-                writeText: async (text) => { window.copied = text; }}});"}),
-        )?;
-        open(&page, &format!("{}/{name}", server.origin))?;
-        let exhibits: Vec<Exhibit> = ask(&page, "exhibits()")?;
-        for (index, exhibit) in exhibits.iter().enumerate().filter(|(_, one)| one.copies) {
-            page.eval("window.copied = null")?;
-            // The tabs of an exhibit share a button, which may still say `Copied`.
-            click(&page, index, "Cop", 0.5)?;
-            let text = page.eval("window.copied")?;
-            let text = text.as_str().unwrap_or_default();
-            copied += 1;
-            let right = match known {
-                // A block that stands in the chapter itself is in no file.
-                Some(known) => known.contains(text) || text.contains("fn main"),
-                None => text.contains("fn main") && !text.contains("# //"),
-            };
-            if !right {
-                problems.push(format!("{name}#{}: {text:?}", exhibit.id));
-            }
-        }
-        Ok(())
-    };
-    check(&Server::start(&small_book::pages())?, "one.html", None)?;
-    let server = Server::start(&root().join("book"))?;
-    for chapter in chapters() {
-        check(&server, &chapter, Some(&texts))?;
-    }
-    none(&problems);
-    assert!(copied > 2, "only {copied} programs were copied");
-    Ok(())
-}
-
-#[test]
-fn all_themes_show_exhibits_with_contrast() -> Result<()> {
-    let server = Server::start(&root().join("book"))?;
-    let browser = Browser::start()?;
-    let page = browser.page()?;
-    page.resize(LAPTOP.0, LAPTOP.1)?;
-    let mut problems = Vec::new();
-    for chapter in chapters() {
-        for theme in ["light", "rust", "coal", "navy", "ayu"] {
-            open(&page, &format!("{}/{chapter}", server.origin))?;
-            page.eval("document.querySelector('#mdbook-theme-toggle, #theme-toggle').click()")?;
-            page.eval(&format!("document.querySelector('button.theme[id$=\"{theme}\"]').click()"))?;
-            let class = page.eval("document.documentElement.className")?;
-            let classes: Vec<&str> = class.as_str().unwrap_or_default().split(' ').collect();
-            ensure!(classes.contains(&theme), "the page is {class}, not {theme}");
-            let pale: Vec<String> = ask(&page, "pale()")?;
-            problems.extend(pale.iter().map(|pale| format!("{chapter} {theme}: {pale}")));
-        }
-        ensure_quiet(&page, &server, &mut problems, &chapter);
-    }
-    none(&problems);
     Ok(())
 }
 

@@ -93,6 +93,23 @@ window.probe = (() => {
           .map((button) => button.getAttribute('aria-label')),
       };
     },
+    // Leads an exhibit from its second step to its end, and says at which steps it says nothing. A long
+    // run is sampled.
+    walk: (exhibit) => {
+      const figure = opened(figures()[exhibit]);
+      const slider = figure.querySelector('input[type=range]');
+      const wrong = [];
+      const last = Number(figure.dataset.steps);
+      slider.focus({ preventScroll: true });
+      for (let step = 2; step <= last; step += Math.max(1, Math.floor(last / 50))) {
+        slider.value = step;
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        const said = figure.querySelector('[aria-live]').innerText.trim();
+        const spoken = slider.getAttribute('aria-valuetext');
+        if (!said || !spoken.startsWith(`Step ${step} of ${last}`)) wrong.push(`step ${step}: ${spoken}: ${said}`);
+      }
+      return wrong;
+    },
     // Everything that does not fit into the window, and all text that is too small, in words.
     layout: () => {
       const wrong = [];
