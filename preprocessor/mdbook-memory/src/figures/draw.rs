@@ -34,19 +34,16 @@ impl Studio<'_> {
     pub(super) fn try_make(&self, exhibit: &Exhibit) -> anyhow::Result<Made> {
         let mut problems = Vec::new();
         let mut seen = Vec::new();
-        match self.own(exhibit)? {
-            Ok(own) => {
-                let release = self.optimised(&own, format!("{}-optimised", exhibit.id))?;
-                seen.push(own);
-                seen.extend(release);
-            }
-            Err(found) => problems.extend(found),
-        }
+        let mut programs = vec![(self.own(exhibit)?, format!("{}-optimised", exhibit.id))];
         for companion in &exhibit.companions {
-            match self.companion(exhibit, companion)? {
-                Ok(one) => {
-                    let release = self.optimised(&one, format!("{}-optimised", one.id))?;
-                    seen.push(one);
+            let id = format!("{}-{}-optimised", exhibit.id, companion.role.key());
+            programs.push((self.companion(exhibit, companion)?, id));
+        }
+        for (program, id) in programs {
+            match program {
+                Ok(plain) => {
+                    let release = self.optimised(&plain, id)?;
+                    seen.push(plain);
                     seen.extend(release);
                 }
                 Err(found) => problems.extend(found),

@@ -21,9 +21,10 @@ impl Studio<'_> {
         &self,
         exhibits: &[Exhibit],
     ) -> anyhow::Result<Vec<(String, Recording)>> {
-        let builds: Vec<(&Listing, bool)> = exhibits.iter().flat_map(Exhibit::builds).collect();
-        builds
-            .into_par_iter()
+        // The builds of one exhibit one after the other: an optimised one asks for the plain one.
+        exhibits
+            .par_iter()
+            .flat_map_iter(Exhibit::builds)
             .map(|(listing, optimised)| {
                 Ok((listing.kept_at(optimised), self.observe(listing, optimised)?))
             })
