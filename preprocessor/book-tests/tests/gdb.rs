@@ -355,6 +355,9 @@ fn compare(case: &Case) -> (Totals, Vec<String>) {
                 problems.push(format!("{at}: `{name}` at {cfa:#x}, gdb: {others:?}"));
                 continue;
             }
+            if frame.folded {
+                continue;
+            }
             let locals: Vec<&SeenLocal> = same.iter().flat_map(|frame| &frame.locals).collect();
             totals.locals += frame.locals.len();
             for problem in compare_frame(frame, &locals, &case.text) {

@@ -163,8 +163,10 @@ fn place(item: &Item, arrangement: &Arrangement) -> (f64, f64) {
 /// The outline that lies below everything else of a card.
 fn background(item: &Item) -> Option<&Mark> {
     match item.object {
-        Object::Frame(_) | Object::Block(_) | Object::Static(_) => item.card.marks.first(),
-        Object::Header(_) | Object::Local(..) => None,
+        Object::Frame(_) | Object::Fold(..) | Object::Block(_) | Object::Static(_) => {
+            item.card.marks.first()
+        }
+        Object::Depth(_) | Object::Header(_) | Object::Local(..) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, S
 use crate::{
     card,
     refused::{refusals, told},
-    words::{bytes, function_name, in_order, short, type_name, without_code},
+    words::{bytes, count, function_name, in_order, kib, list, short, type_name, without_code},
 };
 
 /// Every step: frames, locals, blocks, statics, with pointers as `→ heap:1`.
@@ -54,7 +54,32 @@ fn draw(step: &Step, out: &mut String) {
         if step.threads.len() > 1 {
             let _ = writeln!(out, "  thread {} · {}", thread.id, thread.name);
         }
-        for frame in &thread.frames {
+        if let Some(stack) = &thread.stack {
+            let _ = writeln!(
+                out,
+                "  stack · {} used, {} mapped, {} at most{}",
+                kib(stack.used),
+                kib(stack.mapped),
+                kib(stack.limit),
+                stack.fault.as_ref().map_or(String::new(), |fault| {
+                    format!(" · refused: an access {} below its end", bytes(fault.below))
+                })
+            );
+        }
+        for (number, frame) in thread.frames.iter().enumerate() {
+            for fold in thread.folds.iter().filter(|fold| fold.after as usize == number) {
+                let names: Vec<String> =
+                    fold.functions.iter().map(|name| function_name(name)).collect();
+                let each =
+                    fold.each.map_or(String::new(), |each| format!("{} each: ", bytes(each)));
+                let _ = writeln!(
+                    out,
+                    "  … {} more of {} · {each}{}",
+                    count(fold.calls.into(), "call"),
+                    list(&names),
+                    bytes(fold.bytes)
+                );
+            }
             let _ = writeln!(
                 out,
                 "  frame {} · {} · line {}",

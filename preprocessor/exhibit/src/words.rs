@@ -14,6 +14,24 @@ pub(crate) fn count(number: u64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// `12`, `8,388,608`.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A size in units of 1,024 bytes, rounded down: `132 KiB`, `8,192 KiB`.
+pub(crate) fn kib(size: u64) -> String {
+    format!("{} KiB", thousands(size >> 10))
+}
+
 /// `first`, `2nd`, `3rd`, as in "for the 3rd time".
 pub(crate) fn ordinal(number: usize) -> String {
     match number {

@@ -97,6 +97,9 @@ pub struct RawFrame {
     pub pc: u64,
     /// Its locals, as in [`recording::Frame::locals`].
     pub locals: Vec<RawLocal>,
+    /// Is it one of a deep recursion that the step does not list, see [`recording::Fold`]? Then
+    /// its locals were not read.
+    pub folded: bool,
 }
 
 /// A local at a [`RawStop`].

@@ -7,6 +7,7 @@
 //! - `dwarf` reads an executable file and knows nothing of processes;
 //! - `process` starts, sandboxes, stops and reads a process and knows nothing of debug information;
 //! - `heap` and `stack` follow blocks and activations;
+//! - `fold` finds what of a deep recursion is not listed;
 //! - `decode` turns bytes into values, std's types in a module of their own;
 //! - `snapshot` joins them into what one moment looks like, `session` into a run.
 
@@ -25,6 +26,8 @@ pub use error::Error;
 mod decode;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod dwarf;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod fold;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod heap;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

@@ -9,6 +9,7 @@ use crate::{
     RawFrame, RawLocal,
     decode::{Decoder, Layouts, Pages, Parts, Stack},
     dwarf::{self, FileAddress, Image, Machine, Scope, Variable},
+    fold,
     heap::{AllocationId, Heap},
     optimised,
     process::{FloatRegisters, Memory},
@@ -96,7 +97,26 @@ impl Moment<'_> {
             let mut frames = Vec::new();
             let mut raw_frames = Vec::new();
             let registers = registers.get(&thread.number);
+            let chain: Vec<_> = thread.activations.iter().map(|call| call.function).collect();
+            let left_out = fold::folds(&chain);
+            let mut folds = Vec::new();
             for number in 0..thread.activations.len() {
+                let within = left_out.iter().find(|(range, _)| range.contains(&number));
+                if let Some(fold) = within {
+                    if number == fold.0.start {
+                        let listed = frames.len() as u32;
+                        folds.push(fold::told(&thread.activations, fold, listed, image));
+                    }
+                    let call = &thread.activations[number];
+                    raw_frames.push(RawFrame {
+                        function: image.function(call.function).name.clone(),
+                        cfa: call.cfa,
+                        pc: thread.activations[number + 1].returns_to.unwrap_or(call.pc),
+                        locals: Vec::new(),
+                        folded: true,
+                    });
+                    continue;
+                }
                 let pc = pc_of(thread, number, registers, image, base, &memory);
                 let top = number + 1 == thread.activations.len();
                 let activation = &mut thread.activations[number];
@@ -127,7 +147,13 @@ impl Moment<'_> {
                     };
                     let (found, locals) = optimised::frames(place, activation);
                     let name = image.function(activation.function).name.clone();
-                    raw_frames.push(RawFrame { function: name, cfa: activation.cfa, pc, locals });
+                    raw_frames.push(RawFrame {
+                        function: name,
+                        cfa: activation.cfa,
+                        pc,
+                        locals,
+                        folded: false,
+                    });
                     frames.extend(found);
                     continue;
                 }
@@ -143,6 +169,10 @@ impl Moment<'_> {
                 let mut locals = Vec::new();
                 let mut raw_locals = Vec::new();
                 for (variable, in_scope, found) in places {
+                    // The prologue has not put the arguments there yet.
+                    if !activation.begun {
+                        continue;
+                    }
                     let Some(address) = remember(activation, variable, found) else { continue };
                     let known =
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
@@ -202,6 +232,7 @@ impl Moment<'_> {
                     cfa: activation.cfa,
                     pc,
                     locals: raw_locals,
+                    folded: false,
                 });
                 frames.push(Frame {
                     id: activation.id,
@@ -219,7 +250,7 @@ impl Moment<'_> {
                     id: thread.number,
                     name: names(thread),
                     frames,
-                    folds: Vec::new(),
+                    folds,
                     stack: None,
                 });
             }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use nix::unistd::Pid;
+use recording::StackUse;
 
 use crate::dwarf::{FunctionId, Registers};
 
@@ -23,6 +24,25 @@ pub(crate) struct Thread {
     pub(crate) outermost: Option<u64>,
     /// A panic is on its way: activations up to this id are being left.
     pub(crate) panicking: Option<u32>,
+    /// How deep it has gone.
+    pub(crate) depth: Depth,
+}
+
+/// What is remembered of the depth of a thread's stack.
+#[derive(Debug, Default)]
+pub(crate) struct Depth {
+    /// The deepest nesting of a function so far in the recursion that goes on.
+    pub(crate) deepest: u32,
+    /// Has the way back from there begun?
+    pub(crate) turned: bool,
+    /// The nesting at which a return was told last.
+    pub(crate) returned: u32,
+    /// The bytes of stack at which the next step is told.
+    pub(crate) next: u64,
+    /// How often a step was told because the mapping had grown.
+    pub(crate) grown: u32,
+    /// What was told last of its stack.
+    pub(crate) told: Option<StackUse>,
 }
 
 /// A pending call of the allocator.
@@ -72,6 +92,10 @@ pub(crate) struct Activation {
     pub(crate) inlined: HashMap<usize, InlinedCall>,
     /// The line it was on last, of an optimised program.
     pub(crate) line: Option<u32>,
+    /// How many calls of this function it is nested in, itself included.
+    pub(crate) nested: u32,
+    /// Is it in a part of a deep recursion that is not told step by step?
+    pub(crate) quiet: bool,
 }
 
 /// A call that was inlined: a frame of its own, in the frame of the function it is in.
@@ -124,6 +148,8 @@ impl Activation {
             registers: None,
             inlined: HashMap::new(),
             line: None,
+            nested: 1,
+            quiet: false,
         }
     }
 
@@ -162,6 +188,7 @@ impl Thread {
             allocating: Vec::new(),
             outermost: None,
             panicking: None,
+            depth: Depth::default(),
         }
     }
 

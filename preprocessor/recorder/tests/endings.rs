@@ -4,6 +4,7 @@
 mod support;
 
 use recorder::Options;
+use recording::{Event, StackUse, Step};
 use support::{AllLive, check, check_run, compile, hurried, outcome};
 
 #[test]
@@ -149,17 +150,102 @@ fn main() {
     );
 }
 
+/// What a step says of a thread's stack, if it says something.
+fn stack(step: &Step, thread: u32) -> Option<&StackUse> {
+    step.threads.iter().find(|found| found.id == thread)?.stack.as_ref()
+}
+
+const OVERFLOWED: &str =
+    "SIGABRT: the stack overflowed: it had no room left for what a call needed";
+
 #[test]
 fn a_stack_that_overflows() {
-    let source = "fn deep(n: u64) -> u64 {\n    let kept = [n; 64];\n    deep(n + 1) + kept[3]\n}\n\
+    let source = "fn deep(n: u64) -> u64 {\n    let kept = {\n        let page = [n; 512];\n        \
+                  page[3]\n    };\n    deep(n + 1) + kept\n}\n\
                   fn main() {\n    println!(\"{}\", deep(0));\n}";
-    let run = compile(source)
-        .record_with(&mut AllLive::default(), &Options { max_steps: 100, ..Options::default() });
-    assert_eq!(
-        outcome(&run.outcome),
-        "SIGABRT: the stack overflowed: calls were nested until no room was left"
+    let run = compile(source).record();
+    assert_eq!(outcome(&run.outcome), OVERFLOWED);
+    let [.., fault, end] = &run.steps[..] else { panic!("{}", support::list(&run)) };
+    assert_eq!((fault.event, end.event), (Event::Fault, Event::End));
+    assert!(end.errors.contains("thread 'main' has overflowed its stack"), "{}", end.errors);
+
+    // The mapping grows by whole pages up to the limit, and the fault lies right below it.
+    let told: Vec<&StackUse> = run.steps.iter().filter_map(|step| stack(step, 1)).collect();
+    let first = told.first().expect("a program that goes deep");
+    assert_eq!((first.limit, first.guard), (8 << 20, None));
+    assert!(first.mapped < 200 << 10, "{first:?}");
+    assert!(stack(&run.steps[0], 1).is_some(), "what the stack was in the beginning");
+    for pair in told.windows(2) {
+        assert!(pair[0].mapped <= pair[1].mapped, "{pair:?}");
+        assert!(pair[1].mapped % 4096 == 0 && pair[1].used <= pair[1].mapped, "{pair:?}");
+    }
+    let last = stack(fault, 1).expect("the fault says where");
+    assert_eq!((last.mapped, last.used), (8 << 20, 8 << 20));
+    let below = last.fault.as_ref().expect("the access that was refused").below;
+    assert!((1..=4096).contains(&below), "{below}");
+
+    // The steps that are kept and those that are not are all there were: two or three for each of
+    // the calls, which take 8 MiB in steps of one size.
+    let folds = &fault.threads[0].folds;
+    let [fold] = &folds[..] else { panic!("{folds:?}") };
+    let each = fold.each.expect("all frames have the same size");
+    assert_eq!(fold.bytes, each * u64::from(fold.calls));
+    let calls = u64::from(fold.calls) + fault.threads[0].frames.len() as u64 - 1;
+    assert!(
+        (calls - 1) * each < 8 << 20 && (calls + 1) * each > (8 << 20) - (16 << 10),
+        "{fold:?}"
     );
-    assert_eq!(run.steps.len(), 100);
+    assert!(run.steps.len() < 100, "{}", run.steps.len());
+    // What the function that has not got its frame would have in it has not been written.
+    let frames = &fault.threads[0].frames;
+    assert_eq!(frames.last().expect("a frame").locals, []);
+}
+
+#[test]
+fn a_frame_that_does_not_fit() {
+    let source =
+        "fn main() {\n    let page = [1u8; 16 << 20];\n    println!(\"{}\", page.len());\n}";
+    let run = compile(source).record();
+    check_run(&run, &format!("end| {OVERFLOWED}\nlast| frames main main:1"));
+    let fault = stack(&run.steps[0], 1).expect("the first step is the fault");
+    assert_eq!((run.steps.len(), fault.mapped), (2, 8 << 20));
+    assert!(fault.fault.is_some());
+}
+
+#[test]
+fn the_stack_of_a_thread_overflows_into_its_guard() {
+    let source = r#"fn deep(n: u64) -> u64 {
+    let kept = [n; 256];
+    deep(n + 1) + kept[3]
+}
+fn main() {
+    let small = std::thread::Builder::new().stack_size(64 << 10);
+    let _ = small.spawn(|| deep(0)).unwrap().join();
+}"#;
+    let run = compile(source).record();
+    assert_eq!(outcome(&run.outcome), OVERFLOWED);
+    let fault = run.steps.iter().find(|step| step.event == Event::Fault).expect("a fault");
+    let found = stack(fault, 2).expect("the fault says where");
+    assert_eq!((found.mapped, found.limit), (64 << 10, 64 << 10));
+    let guard = found.guard.expect("a guard");
+    assert!(found.fault.as_ref().is_some_and(|fault| fault.below <= guard), "{found:?}");
+    // Nothing has returned.
+    let end = run.steps.last().expect("steps");
+    assert!(!support::facts(end).iter().any(|fact| fact.starts_with("returned deep")));
+}
+
+#[test]
+fn another_refused_access_is_no_overflow() {
+    for (what, address) in
+        [("far", "16"), ("on the stack", "((&raw const here).addr() - (1 << 20))")]
+    {
+        let source = format!(
+            "fn main() {{\n    let here = 1u8;\n    let p = {address} as usize as *mut u8;\n    \
+             unsafe {{ p.write_volatile(here) }};\n}}"
+        );
+        let run = compile(&source).record();
+        assert!(run.steps.iter().all(|step| step.event != Event::Fault), "{what}");
+    }
 }
 
 #[test]

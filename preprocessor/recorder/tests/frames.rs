@@ -4,8 +4,8 @@
 mod support;
 
 use recorder::Options;
-use recording::{Address, Region};
-use support::{AllLive, check, compile, label};
+use recording::{Address, Region, Step, Value};
+use support::{AllLive, check, check_run, compile, label};
 
 /// The steps of a program, one word each.
 fn steps(source: &str) -> String {
@@ -82,6 +82,95 @@ fn main() {
          drop <Point as Drop>::drop:12, line <Point as Drop>::drop:13, return <Point as Drop>::drop:14, \
          drop <Point as Drop>::drop:12, line <Point as Drop>::drop:13, return <Point as Drop>::drop:14, \
          return main:19, end main:19"
+    );
+}
+
+#[test]
+fn a_deep_recursion_is_folded() {
+    let source = r#"fn sum(n: u64) -> u64 {
+    if n == 0 {
+        return 0;
+    }
+    n + sum(n - 1)
+}
+fn main() {
+    let total = sum(1000);
+    println!("{total}");
+    let again = sum(20);
+    println!("{again}");
+}"#;
+    let run = compile(source).record();
+    check_run(
+        &run,
+        "8| main.total: u64 = 500500
+         10| main.again: u64 = 210
+         last| frames main",
+    );
+    let depth = |step: &Step| {
+        let thread = &step.threads[0];
+        thread.frames.len() as u32 + thread.folds.iter().map(|fold| fold.calls).sum::<u32>()
+    };
+    let deepest = run.steps.iter().max_by_key(|step| depth(step)).expect("steps");
+    assert_eq!(depth(deepest), 1002, "main, and a call for each number from 1,000 down to 0");
+    let thread = &deepest.threads[0];
+    let n = |frame: usize| match &thread.frames[frame].locals[0].value {
+        Some(Value::Scalar { text }) => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!([n(1), n(2), n(3), n(4), n(5)], ["1000", "999", "2", "1", "0"]);
+    let [fold] = &thread.folds[..] else { panic!("{:?}", thread.folds) };
+    assert_eq!((fold.after, fold.calls, &fold.functions[..]), (3, 996, &["sum".to_owned()][..]));
+    let size = thread.frames[1].size;
+    assert_eq!((fold.each, fold.bytes), (Some(size), 996 * size));
+    // Nothing is lost without being counted: a call and two lines on the way down, with one more
+    // where `n` is 0, a line and a return on the way up.
+    let told = run.steps.iter().map(|step| 1 + u64::from(step.skipped)).sum::<u64>();
+    let calls = |n: u64| 3 * (n + 1) + 2;
+    assert!(told > calls(1000) + calls(20), "{told}");
+    assert!(run.steps.len() < 150, "{}", run.steps.len());
+    let counted = run.steps.iter().flat_map(|step| &step.threads[0].stack).count();
+    assert_eq!(counted, 0, "64 KiB do not make the mapping grow");
+}
+
+#[test]
+fn functions_that_call_each_other_are_folded_too() {
+    let source = r#"fn even(n: u32) -> bool {
+    n == 0 || odd(n - 1)
+}
+fn odd(n: u32) -> bool {
+    n != 0 && even(n - 1)
+}
+fn main() {
+    println!("{}", even(200));
+}"#;
+    let run = compile(source).record();
+    let mut folds = run.steps.iter().flat_map(|step| &step.threads[0].folds);
+    let largest = folds.by_ref().max_by_key(|fold| fold.calls).expect("a fold");
+    assert_eq!(
+        (largest.calls, &largest.functions[..]),
+        (196, &["even".to_owned(), "odd".to_owned()][..])
+    );
+}
+
+#[test]
+fn what_is_new_at_the_bottom_of_a_recursion_is_told() {
+    check(
+        r#"fn found(n: u32) -> u32 {
+    let text = String::from("here");
+    n + text.len() as u32
+}
+fn down(n: u32) -> u32 {
+    if n == 0 {
+        return found(7);
+    }
+    down(n - 1)
+}
+fn main() {
+    let x = down(50);
+    println!("{x}");
+}"#,
+        "2| heap 1 4/1 live str = \"here\"
+         12| main.x: u32 = 11",
     );
 }
 

@@ -30,7 +30,7 @@ pub use rights::{
     Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
     without_arguments,
 };
-pub use stack::{Fold, StackFault, StackUse};
+pub use stack::{Fold, StackFault, StackUse, repeats};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
 use schemars::JsonSchema;

@@ -1,5 +1,7 @@
 //! How far a thread's stack goes down, and what of a deep recursion is not told call by call.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -50,4 +52,39 @@ pub struct StackFault {
     pub address: Address,
     /// By how many bytes it lies below the lower end of the mapping.
     pub below: u64,
+}
+
+/// So many functions may take turns in calling each other.
+const TURNS: usize = 3;
+
+/// The runs in a chain of calls in which one function calls itself, or two or three call each other
+/// in turn, as ranges of the chain, each with the number of functions that take turns. A run has at
+/// least two rounds.
+///
+/// ```
+/// let chain = ["main", "even", "odd", "even", "odd", "print"];
+/// assert_eq!(recording::repeats(&chain), [(1..5, 2)]);
+/// ```
+#[must_use]
+pub fn repeats<T: PartialEq>(chain: &[T]) -> Vec<(Range<usize>, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < chain.len() {
+        let rest = &chain[start..];
+        let length = |turns: usize| {
+            let again = rest.iter().zip(rest.iter().skip(turns)).take_while(|(a, b)| a == b);
+            turns + again.count()
+        };
+        let runs = (1..=TURNS.min(rest.len())).map(|turns| (length(turns), turns));
+        let runs = runs.filter(|&(run, turns)| run >= 2 * turns);
+        // Of equally long ones the simplest.
+        match runs.max_by_key(|&(run, turns)| (run, TURNS - turns)) {
+            Some((run, turns)) => {
+                found.push((start..start + run, turns));
+                start += run;
+            }
+            None => start += 1,
+        }
+    }
+    found
 }

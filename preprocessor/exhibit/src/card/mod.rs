@@ -3,6 +3,7 @@
 mod badge;
 mod block;
 mod captured;
+mod depth;
 mod inline;
 mod local;
 mod rows;
@@ -12,6 +13,7 @@ mod table;
 pub(crate) use badge::borrowed;
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use captured::lies;
+pub(crate) use depth::{DEPTH, Folded, depth, folded};
 pub(crate) use local::{Form, form, frame_header, local, no_place};
 
 use recording::{Access, Address};

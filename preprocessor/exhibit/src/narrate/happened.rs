@@ -9,7 +9,7 @@ use super::{
     changed::changed,
     lends::two_phases,
     phrases::{owned, plain, reference},
-    quoted,
+    quoted, stack,
     view::{View, top},
 };
 use crate::words::{bytes, count, list, place_name, type_name};
@@ -21,6 +21,7 @@ pub(super) const MANY: usize = 3;
 pub(super) fn sentences(view: &View) -> Vec<String> {
     let mut out = Vec::new();
     let step = view.step;
+    stack::skipped(view, &mut out);
     let result = returned(view, &mut out);
     match step.event {
         Event::Call => called(view, &mut out),
@@ -53,7 +54,14 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         }
         _ => {}
     }
-    printed(view, &mut out);
+    if !matches!(step.event, Event::Fault | Event::End) && step.skipped > 0 {
+        stack::open(view, &mut out);
+    }
+    stack::stack(view, &mut out);
+    match stack::end(view) {
+        Some(end) => out.push(end),
+        None => printed(view, &mut out),
+    }
     if out.is_empty() {
         out.push(if view.dangles() { NOTHING_IN_USE } else { NOTHING }.to_owned());
     }

@@ -13,6 +13,7 @@ mod names;
 mod optimised;
 mod phrases;
 mod places;
+mod stack;
 mod view;
 
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
@@ -37,6 +38,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             outcome: &outcome,
             functions: &functions,
             closures: &closures,
+            told: stack::told(before, rest[0].thread),
         };
         let mut sentences = happened::sentences(&view);
         for sentence in &mut sentences {
@@ -51,7 +53,8 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             *first = again;
         }
         if number + 1 == count
-            && let Some(ending) = ending(&recording.outcome)
+            && stack::end(&view).is_none()
+            && let Some(ending) = last_words(&rest[0], &recording.outcome)
             && !sentences.iter().any(|sentence| ending.starts_with(sentence.as_str()))
         {
             sentences.push(ending);
@@ -59,6 +62,21 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         recording.steps[number].narration = sentences.join(" ");
     }
     recording.functions = functions;
+}
+
+/// How a run ended, said at its last step.
+fn last_words(step: &Step, outcome: &Outcome) -> Option<String> {
+    let ended = ending(outcome)?;
+    // The recording has reached its limit, and the program ran on.
+    let alone = step.event != Event::End && matches!(outcome, Outcome::Signalled { .. });
+    Some(match alone {
+        true => format!(
+            "The recording stops here: the program took more steps than are recorded. It ran on, \
+             and this became of it: {}",
+            lowered(&ended)
+        ),
+        false => ended,
+    })
 }
 
 /// How a run ended, where that is worth a sentence.

@@ -363,9 +363,22 @@ fn the_last_step_tells_the_ending() {
             "The recording stops here: the program took more steps than are recorded.",
         ),
     ] {
-        let sentences = told("loop {}", outcome, vec![step(1, vec![], vec![], vec![])]);
+        let mut last = step(1, vec![], vec![], vec![]);
+        if !matches!(outcome, Outcome::Stopped { .. }) {
+            last.event = Event::End;
+        }
+        let sentences = told("loop {}", outcome, vec![last]);
         assert_eq!(sentences, [format!("Nothing in memory changes. {expected}")]);
     }
+    // Over the limit, and then it ends in another way: what is drawn is not the end.
+    let killed = Outcome::Signalled { signal: "SIGABRT".to_owned(), explanation: "no".to_owned() };
+    let sentences = told("loop {}", killed, vec![step(1, vec![], vec![], vec![])]);
+    assert_eq!(
+        sentences,
+        ["Nothing in memory changes. The recording stops here: the program took more steps than \
+          are recorded. It ran on, and this became of it: the operating system ends the program \
+          with `SIGABRT`: no."]
+    );
     let mut panic = step(1, vec![], vec![], vec![]);
     panic.event = Event::Panic;
     let outcome = Outcome::Panicked { message: "index out of bounds".to_owned() };
@@ -451,4 +464,5 @@ mod lends;
 mod optimised;
 mod places;
 mod refilled;
+mod stack;
 mod unwinding;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use recording::{
-    Access, Address, Block, Frame, FunctionRights, Local, Outcome, Region, Step, Value,
+    Access, Address, Block, Frame, FunctionRights, Local, Outcome, Region, StackUse, Step, Value,
 };
 
 use super::names::name;
@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     pub(super) functions: &'a [FunctionRights],
     /// The lines on which closures stand.
     pub(super) closures: &'a BTreeMap<String, u32>,
+    /// What was told last, before this step, of the stack of the thread that ran.
+    pub(super) told: Option<&'a StackUse>,
 }
 
 /// The innermost frame of the thread that ran.

@@ -71,7 +71,8 @@ impl Scene {
             let Some(place) = plan.frame(frame).filter(|_| seen) else { continue };
             let (_, slot) = &place.slots[index];
             let card = card::local(&slot.ghost, step, slot.form);
-            let at = (PAD, place.y + slot.y);
+            let Some(y) = plan.y(number, frame) else { continue };
+            let at = (PAD, y + slot.y);
             let shown = self.show(number, object, Column::Stack, at, card);
             if !here.contains(&shown) {
                 here.push(shown);

@@ -5,17 +5,18 @@
 
 mod changes;
 mod departed;
+mod folds;
 mod plan;
 
 use std::collections::BTreeMap;
 
-use recording::{Address, BlockState, Event, Region, Step};
+use recording::{Address, BlockState, Event, Region, StackUse, Step};
 
 use crate::{
     card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
     geometry::Rect,
 };
-use plan::Plan;
+use plan::{PlacedFold, Plan};
 
 /// The steps at which something is there, ascending.
 pub(crate) type Steps = Vec<usize>;
@@ -31,6 +32,10 @@ pub(crate) enum Column {
 /// What a card shows. The order is the order of painting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Object {
+    /// The bar of a thread's stack.
+    Depth(u32),
+    /// Calls of a thread that are not drawn one by one, between two frames.
+    Fold(u32, (u32, u32)),
     /// The background of a frame.
     Frame(u32),
     /// The head of a frame.
@@ -130,8 +135,10 @@ impl Scene {
         };
         let mut shown: Vec<Vec<usize>> = Vec::new();
         let mut alive: BTreeMap<u32, Card> = BTreeMap::new();
+        let mut depths: BTreeMap<u32, StackUse> = BTreeMap::new();
         for (number, step) in steps.iter().enumerate() {
             let mut here = Vec::new();
+            scene.depths(number, step, &plan, &mut depths, &mut here);
             scene.frames(number, step, &plan, &mut here);
             for block in &step.heap {
                 let Some(y) = plan.block(block.id) else { continue };
@@ -168,10 +175,45 @@ impl Scene {
         scene
     }
 
-    fn frames(&mut self, number: usize, step: &Step, plan: &Plan, here: &mut Vec<usize>) {
+    /// The bars of the stacks that go deep: what was told of them last.
+    fn depths(
+        &mut self,
+        number: usize,
+        step: &Step,
+        plan: &Plan,
+        known: &mut BTreeMap<u32, StackUse>,
+        here: &mut Vec<usize>,
+    ) {
         for thread in &step.threads {
+            if let Some(stack) = &thread.stack {
+                known.insert(thread.id, stack.clone());
+            }
+            let (Some(y), Some(stack)) = (plan.depth(thread.id), known.get(&thread.id)) else {
+                continue;
+            };
+            let card = card::depth(stack);
+            here.push(self.show(number, Object::Depth(thread.id), Column::Stack, (0.0, y), card));
+        }
+    }
+
+    fn frames(&mut self, number: usize, step: &Step, plan: &Plan, here: &mut Vec<usize>) {
+        for fold in plan.folds(number) {
+            let object = Object::Fold(fold.thread, fold.between);
+            let card = card::folded(&fold.folded);
+            here.push(self.show(number, object, Column::Stack, (0.0, fold.y), card));
+        }
+        for thread in &step.threads {
+            let folds = plan.folds(number).iter().filter(|fold| fold.thread == thread.id);
             for (depth, frame) in thread.frames.iter().enumerate() {
-                let Some(place) = plan.frame(frame.id) else { continue };
+                let hidden =
+                    |fold: &PlacedFold| fold.between.0 < frame.id && frame.id < fold.between.1;
+                let (Some(place), Some(y)) = (plan.frame(frame.id), plan.y(number, frame.id))
+                else {
+                    continue;
+                };
+                if folds.clone().any(hidden) {
+                    continue;
+                }
                 let top = depth + 1 == thread.frames.len();
                 let back = Mark::Rect {
                     rect: Rect::new(0.0, 0.0, CARD, place.height),
@@ -183,23 +225,17 @@ impl Scene {
                     number,
                     Object::Frame(frame.id),
                     Column::Stack,
-                    (0.0, place.y),
+                    (0.0, y),
                     card,
                 ));
                 let card = card::frame_header(frame, top, true);
-                let at = (PAD, place.y + 7.0);
+                let at = (PAD, y + 7.0);
                 here.push(self.show(number, Object::Header(frame.id), Column::Stack, at, card));
                 for local in &frame.locals {
                     let Some((index, slot)) = place.slot(frame, local) else { continue };
                     let card = card::local(local, step, slot.form);
                     let object = Object::Local(frame.id, index);
-                    here.push(self.show(
-                        number,
-                        object,
-                        Column::Stack,
-                        (PAD, place.y + slot.y),
-                        card,
-                    ));
+                    here.push(self.show(number, object, Column::Stack, (PAD, y + slot.y), card));
                 }
             }
         }
@@ -271,7 +307,30 @@ impl Scene {
     fn aim(&self, dot: &Dot, step: &Step, shown: &[usize], plan: &Plan) -> Option<Aim> {
         let there = object_at(&dot.to, step, plan);
         let (object, offset) = there.or_else(|| departed::object(&dot.to, step, plan))?;
-        let item = shown.iter().map(|&i| &self.items[i]).find(|item| item.object == object)?;
+        let mut items = shown.iter().map(|&i| &self.items[i]);
+        let Some(item) = items.clone().find(|item| item.object == object) else {
+            // It lies in a frame that is folded away.
+            let (Object::Local(frame, _), Address::In(Region::Stack(thread), _)) =
+                (object, &dot.to)
+            else {
+                return None;
+            };
+            let item = items.find(|item| match item.object {
+                Object::Fold(on, (before, after)) => {
+                    on == *thread && before < frame && frame < after
+                }
+                _ => false,
+            })?;
+            return Some(Aim {
+                column: item.column,
+                rect: Rect::new(item.x, item.y, CARD, item.card.height),
+                in_line: false,
+                first: true,
+                dotted: false,
+                tall: true,
+                covers: Vec::new(),
+            });
+        };
         let card = &item.card;
         let atom = atom_at(card, offset);
         let node = card

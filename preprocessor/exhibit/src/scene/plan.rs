@@ -1,11 +1,14 @@
 //! Where things lie, for all steps at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use recording::{Address, BlockState, Frame, Local, Step};
 
-use super::{Column, Title, departed};
-use crate::card::{self, Form};
+use super::{
+    Column, Title, departed,
+    folds::{Row, rows},
+};
+use crate::card::{self, Folded, Form};
 
 /// Room for a title.
 const TITLE: f64 = 24.0;
@@ -17,6 +20,12 @@ const BETWEEN: f64 = 9.0;
 /// The places of everything that ever appears.
 pub(super) struct Plan {
     frames: BTreeMap<u32, FramePlace>,
+    /// Where frames lie that stand below a fold, by step: they move up and down with it.
+    moving: BTreeMap<(usize, u32), f64>,
+    /// The folds of each step.
+    folds: BTreeMap<usize, Vec<PlacedFold>>,
+    /// The bars of stacks, by thread.
+    depths: BTreeMap<u32, f64>,
     blocks: BTreeMap<u32, f64>,
     statics: BTreeMap<u64, f64>,
     pub(super) titles: Vec<Title>,
@@ -24,9 +33,21 @@ pub(super) struct Plan {
     pub(super) heap: f64,
 }
 
+/// Calls that are not drawn one by one, and their place at a step.
+pub(super) struct PlacedFold {
+    pub(super) thread: u32,
+    /// The numbers of the frames around them.
+    pub(super) between: (u32, u32),
+    pub(super) folded: Folded,
+    pub(super) y: f64,
+}
+
+/// A thread's name, and what its stack holds step by step.
+type Chains<'a> = (String, Vec<(usize, Vec<Row<'a>>)>);
+
 /// The place of one frame in the stack's column.
 pub(super) struct FramePlace {
-    pub(super) y: f64,
+    y: f64,
     pub(super) height: f64,
     pub(super) slots: Vec<(Key, Slot)>,
     /// Do some of its locals have no address at some step?
@@ -74,6 +95,22 @@ impl Plan {
         self.frames.get(&id)
     }
 
+    /// Where a frame lies at a step.
+    pub(super) fn y(&self, step: usize, frame: u32) -> Option<f64> {
+        let moved = self.moving.get(&(step, frame)).copied();
+        moved.or_else(|| self.frames.get(&frame).map(|place| place.y))
+    }
+
+    /// The folds of a step.
+    pub(super) fn folds(&self, step: usize) -> &[PlacedFold] {
+        self.folds.get(&step).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the bar of a thread's stack lies, if it has one.
+    pub(super) fn depth(&self, thread: u32) -> Option<f64> {
+        self.depths.get(&thread).copied()
+    }
+
     pub(super) fn block(&self, id: u32) -> Option<f64> {
         self.blocks.get(&id).copied()
     }
@@ -85,6 +122,9 @@ impl Plan {
     pub(super) fn new(steps: &[Step]) -> Plan {
         let mut plan = Plan {
             frames: BTreeMap::new(),
+            moving: BTreeMap::new(),
+            folds: BTreeMap::new(),
+            depths: BTreeMap::new(),
             blocks: BTreeMap::new(),
             statics: BTreeMap::new(),
             titles: Vec::new(),
@@ -97,33 +137,65 @@ impl Plan {
         plan
     }
 
-    /// A frame begins where its caller's ends, so that it never moves while it lives.
+    /// A frame begins where its caller's ends, so that it never moves while it lives, except below
+    /// a fold.
     fn place_frames(&mut self, steps: &[Step]) {
         let mut appearances: BTreeMap<u32, Vec<(&Frame, &Step)>> = BTreeMap::new();
-        let mut threads: BTreeMap<u32, (String, Vec<Vec<u32>>)> = BTreeMap::new();
-        for step in steps {
+        let mut threads: BTreeMap<u32, Chains> = BTreeMap::new();
+        let mut deep: BTreeSet<u32> = BTreeSet::new();
+        for (number, step) in steps.iter().enumerate() {
             for thread in &step.threads {
-                let chain = thread.frames.iter().map(|frame| frame.id).collect();
                 let entry =
                     threads.entry(thread.id).or_insert_with(|| (thread.name.clone(), Vec::new()));
-                entry.1.push(chain);
+                entry.1.push((number, rows(thread)));
                 for frame in &thread.frames {
                     appearances.entry(frame.id).or_default().push((frame, step));
+                }
+                if thread.stack.is_some() {
+                    deep.insert(thread.id);
                 }
             }
         }
         let many = threads.len() > 1;
-        threads.retain(|_, (_, chains)| chains.iter().any(|chain| !chain.is_empty()));
-        for (name, chains) in threads.values() {
+        threads.retain(|_, (_, chains)| chains.iter().any(|(_, chain)| !chain.is_empty()));
+        for (id, (name, chains)) in &threads {
             let text = if many { format!("STACK · {name}") } else { "STACK".to_owned() };
             self.titles.push(Title { column: Column::Stack, y: self.stack, text });
-            let top = self.stack + TITLE;
-            for chain in chains {
+            let mut top = self.stack + TITLE;
+            if deep.contains(id) {
+                self.depths.insert(*id, top);
+                top += card::DEPTH + GAP;
+            }
+            for (number, chain) in chains {
                 let mut y = top;
-                for id in chain {
-                    let place =
-                        self.frames.entry(*id).or_insert_with(|| frame_place(&appearances[id], y));
-                    y = place.y + place.height + GAP;
+                let mut folded = false;
+                for row in chain {
+                    match row {
+                        Row::Frame(frame) => {
+                            let place = self
+                                .frames
+                                .entry(frame.id)
+                                .or_insert_with(|| frame_place(&appearances[&frame.id], y));
+                            if folded {
+                                self.moving.insert((*number, frame.id), y);
+                                y += place.height + GAP;
+                            } else {
+                                y = place.y + place.height + GAP;
+                            }
+                        }
+                        Row::Fold { between, folded: fold } => {
+                            let height = card::folded(fold).height;
+                            let here = self.folds.entry(*number).or_default();
+                            here.push(PlacedFold {
+                                thread: *id,
+                                between: *between,
+                                folded: fold.clone(),
+                                y,
+                            });
+                            y += height + GAP;
+                            folded = true;
+                        }
+                    }
                     self.stack = self.stack.max(y);
                 }
             }

@@ -16,7 +16,7 @@ mod std_types;
 use recording::{Bytes, Field, LocalState, Projection, State, Tag, Value};
 
 pub(crate) use layout::Layouts;
-pub(crate) use place::{Pages, Stack};
+pub(crate) use place::{Pages, STACK, Stack};
 use reach::Claim;
 pub(crate) use reach::Reached;
 

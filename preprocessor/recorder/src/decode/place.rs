@@ -96,7 +96,7 @@ pub(crate) struct Stack {
 }
 
 /// How far below its outermost frame a stack may reach, and where its canonical offsets begin.
-const STACK: u64 = 8 << 20;
+pub(crate) const STACK: u64 = 8 << 20;
 /// How much of a stack lies above the outermost recorded frame: the arguments of `main`, the
 /// environment, std's start.
 const ABOVE: u64 = 64 << 10;

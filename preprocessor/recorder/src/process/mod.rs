@@ -2,6 +2,7 @@
 
 mod calls;
 mod launch;
+mod maps;
 mod memory;
 mod sandbox;
 mod tracee;
@@ -10,6 +11,7 @@ mod wait;
 mod watchdog;
 
 pub(crate) use launch::{launch, spawn_stopped};
+pub(crate) use maps::{Mapping, mappings, stack_limit};
 pub(crate) use memory::{Memory, written};
 pub(crate) use sandbox::{Limits, Missing};
 pub(crate) use tracee::{End, Event, FloatRegisters, Process};

@@ -140,6 +140,13 @@ impl Process {
         Some(registers)
     }
 
+    /// The address of the access for which a stopped thread is about to get a signal.
+    pub(crate) fn fault_address(&self, tid: Pid) -> Option<u64> {
+        let found = ptrace::getsiginfo(tid).ok()?;
+        // SAFETY: of the signals that are sent for an access this is the field that is filled in.
+        Some(unsafe { found.si_addr() } as u64)
+    }
+
     /// Sets a breakpoint. Setting it twice is setting it once.
     pub(crate) fn set_breakpoint(&mut self, address: u64) -> nix::Result<()> {
         if !self.sites.contains_key(&address) {

@@ -1,6 +1,7 @@
 //! One run of one program, from its start to its end.
 
 mod alloc;
+mod deep;
 mod outcome;
 mod rows;
 mod sites;
@@ -23,6 +24,7 @@ use crate::{
     snapshot::Moment,
     stack::Thread,
 };
+use deep::Deep;
 use sites::Sites;
 use unwind::Libraries;
 
@@ -91,6 +93,7 @@ pub(crate) fn record(
         started: false,
         libraries: Libraries::default(),
         layouts: Layouts::default(),
+        deep: Deep::default(),
     };
     session.wait_for_main(main).map_err(traced)?;
     let end = session.run().map_err(traced)?;
@@ -151,6 +154,7 @@ struct Session<'a> {
     started: bool,
     libraries: Libraries,
     layouts: Layouts,
+    deep: Deep,
 }
 
 impl Session<'_> {
@@ -177,8 +181,11 @@ impl Session<'_> {
             }
             Event::ThreadEnding { tid } => self.thread_ending(tid)?,
             Event::Waits { .. } | Event::Woken { .. } | Event::Deadlock => {}
-            Event::Signal { signal, .. } => {
+            Event::Signal { tid, signal } => {
                 self.signal = Some(signal);
+                if deep::is_refusal(signal) && self.started {
+                    self.refused(tid)?;
+                }
                 let limit = match signal {
                     libc::SIGXFSZ => Some(Limit::Output),
                     libc::SIGXCPU => Some(Limit::Time),
@@ -217,6 +224,10 @@ impl Session<'_> {
     fn thread_ending(&mut self, tid: Pid) -> nix::Result<()> {
         let Some(index) = self.thread_index(tid) else { return Ok(()) };
         if tid != self.process.pid() {
+            // What an overflow leaves on a stack has not returned.
+            if self.overflowed() {
+                return Ok(());
+            }
             while let Some(activation) = self.threads[index].activations.pop() {
                 self.left(activation.id, activation.function, false);
             }
@@ -262,11 +273,19 @@ impl Session<'_> {
             return Ok(());
         }
         self.take_effects();
+        if !self.is_told(index, event) {
+            self.skip();
+            if self.has_skipped_enough() {
+                self.stop_here();
+            }
+            return Ok(());
+        }
+        let stack = self.stack_use(index, event);
         let mut registers: HashMap<u32, user_regs_struct> = HashMap::new();
         for number in 0..self.threads.len() {
             let thread = &self.threads[number];
             let (id, tid) = (thread.number, thread.tid);
-            if let Ok(found) = self.process.registers(tid) {
+            if let Ok(found) = self.registers_of(tid) {
                 registers.insert(id, found);
                 if self.options.optimised && number != index {
                     self.sync(number, &found, false, hit)?;
@@ -293,6 +312,10 @@ impl Session<'_> {
             layouts: &mut self.layouts,
         };
         let mut seen = moment.look(&mut self.threads, &|thread| thread_name(pid, thread));
+        let own = self.threads[index].number;
+        if let Some(thread) = seen.threads.iter_mut().find(|thread| thread.id == own) {
+            thread.stack = stack;
+        }
         let output = self.new_output();
         let errors = self.new_errors();
         let thread = self.threads[index].number;
@@ -301,7 +324,7 @@ impl Session<'_> {
             function,
             thread,
             event,
-            skipped: 0,
+            skipped: self.take_skipped(),
             narration: String::new(),
             output,
             errors,
@@ -324,11 +347,16 @@ impl Session<'_> {
         self.values += u64::from(seen.values);
         let full = self.steps.len() >= self.options.max_steps as usize || self.values > MAX_VALUES;
         if full && event != StepEvent::End {
-            self.stop = Some(Limit::Steps);
-            self.process.clear_breakpoints();
-            self.process.shorten_deadline(GRACE);
+            self.stop_here();
         }
         Ok(())
+    }
+
+    /// No more steps are wanted: the program runs on alone.
+    fn stop_here(&mut self) {
+        self.stop = Some(Limit::Steps);
+        self.process.clear_breakpoints();
+        self.process.shorten_deadline(GRACE);
     }
 
     fn new_output(&mut self) -> String {

@@ -37,8 +37,8 @@ impl Session<'_> {
 
     fn explain(&self, signal: i32) -> String {
         let stderr = &self.stderr;
-        if stderr.contains("has overflowed its stack") {
-            return "the stack overflowed: calls were nested until no room was left".to_owned();
+        if self.overflowed() || stderr.contains("has overflowed its stack") {
+            return "the stack overflowed: it had no room left for what a call needed".to_owned();
         }
         if stderr.contains("panic in a destructor during cleanup")
             || stderr.contains("thread panicked while processing panic")

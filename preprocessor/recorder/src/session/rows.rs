@@ -22,6 +22,7 @@ impl Session<'_> {
         self.pop_to(index, registers.rsp, 0)?;
         let memory = self.process.memory();
         let direct = memory.word(registers.rsp);
+        let (nested, quiet) = self.nested(index, function);
         let thread = &mut self.threads[index];
         let caller = thread.activations.last();
         let returns_to = caller
@@ -34,6 +35,8 @@ impl Session<'_> {
             returns_to,
             pc: registers.rip,
             arguments: [registers.rdi, registers.rsi],
+            nested,
+            quiet,
             ..Activation::new(id, function, cfa)
         });
         let found = self.image.function(function);

@@ -133,6 +133,7 @@ impl Session<'_> {
         let hit = *hits;
         if !self.started {
             self.started = true;
+            self.stack_begins();
             self.set_all()?;
         }
         let registers = self.process.registers(tid)?;

@@ -129,12 +129,15 @@ impl Session<'_> {
         self.activations += 1;
         let id = self.activations;
         let low = frame.registers.stack_pointer().unwrap_or(frame.cfa);
+        let (nested, quiet) = self.nested(index, frame.function);
         let thread = &mut self.threads[index];
         thread.outermost.get_or_insert(frame.cfa);
         thread.activations.push(Activation {
             low,
             pc: frame.registers.program_counter().unwrap_or(0),
             registers: Some(frame.registers),
+            nested,
+            quiet,
             ..Activation::new(id, frame.function, frame.cfa)
         });
         let name = self.image.function(frame.function).name.clone();
