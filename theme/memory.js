@@ -55,6 +55,8 @@
     }
     say(button, 'Copied');
   };
+  // share.js copies too.
+  window.exhibits = { copy };
 
   // Lanes say what they are: under the pointer, at a tap, to keys.
   // Answers how to make them silent.
@@ -259,11 +261,54 @@
     const go = (name) => one(`[data-go=${name}]`);
     let now = -1;
 
+    // A tap on a line leads to its next run. Keys find the lines as buttons, of which the tab key
+    // stops at one.
+    const visits = lines.flatMap((line) => {
+      const { n } = line.dataset;
+      const runs = steps.flatMap(({ dataset }, i) => (dataset.l === n ? [i] : []));
+      if (!runs[0] && runs[0] !== 0) return [];
+      const visit = () => {
+        const next = runs.find((i) => i > now);
+        const back = next === undefined && `Back to the ${runs[1] ? 'first' : 'only'} run of line ${n}.`;
+        if (back) now = -1;
+        show(next ?? runs[0], false, back);
+      };
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.setAttribute('aria-label', `Line ${n}: to its next run`);
+      line.classList.add('xgo');
+      line.prepend(button);
+      line.addEventListener('click', ({ target }) => {
+        // Who selects text is not led away from it.
+        if (!target.closest('.xz') && (target === button || getSelection().isCollapsed)) visit();
+      });
+      return [button];
+    });
+    one('.xs0').addEventListener('keydown', (event) => {
+      const to = visits[visits.indexOf(event.target) + { ArrowUp: -1, ArrowDown: 1 }[event.key]];
+      if (!to || !visits.includes(event.target)) return;
+      event.preventDefault();
+      to.focus();
+    });
+
+    // So does a finger that moves sideways where nothing scrolls that way.
+    let from;
+    figure.addEventListener('touchstart', (event) => {
+      const on = event.target.closest('.xm, .xsay, .xs0');
+      from = on && !event.touches[1] && on.scrollWidth <= on.clientWidth && event.touches[0];
+      // mdBook's sidebar listens too.
+      if (from) event.stopPropagation();
+    }, { passive: true });
+    figure.addEventListener('touchend', ({ changedTouches: [to] }) => {
+      const x = from && to.clientX - from.clientX;
+      if (Math.abs(x) > 40 && Math.abs(x) > 2 * Math.abs(to.clientY - from.clientY) && getSelection().isCollapsed) show(now - Math.sign(x));
+    });
+
     const longest = steps.reduce((a, b) => (a.textContent.length < b.textContent.length ? b : a));
     reserve(sentence, longest.innerHTML);
     if (output) reserve(output, output.innerHTML);
 
-    const show = (step, still) => {
+    const show = (step, still, word) => {
       step = Math.max(0, Math.min(count - 1, step));
       if (step === now) return;
       now = step;
@@ -279,7 +324,8 @@
         one.classList.toggle('xcur', one.dataset.n === line);
         one.classList.toggle('xnext', one.dataset.n === next && next !== line);
       }
-      sentence.innerHTML = steps[step].innerHTML;
+      for (const visit of visits) visit.tabIndex = visit.parentNode.dataset.n === line ? 0 : -1;
+      sentence.innerHTML = (word ? `<i>${word}</i> ` : '') + steps[step].innerHTML;
       for (const picture of pictures) picture.setAttribute('aria-label', `Memory after line ${line}${figure.dataset.of || ''}`);
       if (output) {
         output.textContent = '';
@@ -312,9 +358,9 @@
       link.href = `#${figure.id}:step=${now + 1}`;
       const current = one('.xcur');
       const code = one('.xs0');
-      if (current && code.scrollHeight > code.clientHeight) {
-        code.scrollTop = current.offsetTop - code.clientHeight / 2;
-      }
+      // What is in view stays under the finger that is on it.
+      const from = current?.offsetTop - code.scrollTop;
+      if (from < 24 || from > code.clientHeight - 48) code.scrollTop = current.offsetTop - code.clientHeight / 2;
     };
 
     const moves = {
@@ -343,7 +389,7 @@
   let beside = false;
   const asked = [];
   const targets = new Map();
-  for (const figure of document.querySelectorAll('figure.exhibit')) {
+  const begin = (figure) => {
     figure.querySelector('.xa').insertAdjacentHTML('afterbegin', actions);
     const button = (name) => figure.querySelector(`.xa [data-do=${name}]`);
     const tabs = [...figure.querySelectorAll('[role=tab]')];
@@ -411,6 +457,14 @@
     panels.forEach((panel, i) => targets.set(panel.id, [panel, players[i], () => tabs[i] && select(i)]));
     const first = players.findIndex((player) => player.show);
     if (first >= 0) targets.set(figure.id, targets.get(panels[first].id));
+  };
+  for (const figure of document.querySelectorAll('figure.exhibit')) {
+    // One that was drawn by another version of the tool keeps no other from its steps.
+    try {
+      begin(figure);
+    } catch (error) {
+      console.error(`#${figure.id}:`, error);
+    }
   }
 
   // #id:step=3 opens an exhibit at a step, counted from 1; #id-fixed opens a tab.

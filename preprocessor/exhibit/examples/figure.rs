@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         key_lines: &[],
         note: None,
         run: exhibit::Run::Plain,
+        page: None,
     };
     let out = match format.split_once('=') {
         None if format == "html" => html(&figure)?,

@@ -75,6 +75,7 @@ pub fn html(figure: &Figure) -> Result<String, Error> {
     let name = figure.label.or(figure.caption).unwrap_or(figure.source.path);
     context.insert("name", &without_code(name));
     context.insert("panel", &panel);
+    context.insert("page", &figure.page);
     let page = templates.render("figure.html", &context)?;
     Ok(on_one_block(&page))
 }
@@ -90,6 +91,8 @@ struct Panel {
     width: u64,
     /// What a screen reader hears behind `Memory after line 3`.
     of: &'static str,
+    /// The edition of the program, where it is another than what its reader starts with.
+    edition: Option<String>,
     html: String,
 }
 
@@ -148,7 +151,9 @@ impl Panel {
         classes.push_str(if tall { " xt" } else { "" });
         classes.push_str(if both { "" } else { " xone" });
         let html = templates.render("panel.html", &context)?;
-        Ok(Panel { classes, count: steps.len(), width, of, html })
+        let edition = &recording.source.edition;
+        let edition = Some(edition).filter(|edition| *edition != "2024").cloned();
+        Ok(Panel { classes, count: steps.len(), width, of, edition, html })
     }
 }
 

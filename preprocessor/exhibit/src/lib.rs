@@ -60,6 +60,9 @@ pub struct Figure<'a> {
     pub note: Option<&'a str>,
     /// What kind of run it is.
     pub run: Run,
+    /// The page of the book that it stands in, seen from the book's root: `moves.html`. Links that
+    /// are copied from the page with all chapters lead there.
+    pub page: Option<&'a str>,
 }
 
 /// What kind of run a recording is of. Where it is not the plain one, every picture says so.
@@ -125,7 +128,10 @@ pub fn style() -> &'static str {
 /// The script that makes exhibits step; without it they show their key steps.
 #[must_use]
 pub fn script() -> &'static str {
-    include_str!("../../../theme/memory.js")
+    concat!(
+        include_str!("../../../theme/memory.js"),
+        include_str!("../../../theme/share.js")
+    )
 }
 
 #[cfg(test)]

@@ -289,6 +289,7 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         key_lines: &key_lines,
         note: None,
         run: if arguments.release { exhibit::Run::Optimised } else { exhibit::Run::Plain },
+        page: None,
     };
     Ok(match arguments.format {
         Format::Json => pipeline::document(seen)?,

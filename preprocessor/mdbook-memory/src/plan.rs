@@ -44,6 +44,8 @@ pub(crate) struct Exhibit {
     pub(crate) hidden: Vec<RangeInclusive<u32>>,
     /// The programs that are shown beside it, each behind a tab.
     pub(crate) companions: Vec<Companion>,
+    /// The chapter's page, seen from the book's root: `moves.html`.
+    pub(crate) page: String,
     /// Unique in the whole book, and so is it with `-` and a tab's key behind it.
     pub(crate) id: String,
     /// `Listing 13-2`; none in chapters without a number.
@@ -212,6 +214,7 @@ pub(crate) fn plan(ctx: &PreprocessorContext, book: &Book) -> Plan {
                         false => exhibit.listing.program.crate_name.as_str(),
                     };
                     let name = slug(&format!("{chapter} {last}"));
+                    exhibit.page = page(source);
                     exhibit.id = unique_with(&mut ids, &name, &exhibit.keys());
                     let mut keep = |last: &str| {
                         format!("{}.json", unique(&mut kept, &format!("{chapter}/{last}")))
@@ -268,6 +271,16 @@ pub(crate) fn slug(text: &str) -> String {
     }
 }
 
+/// The page that mdBook makes of a chapter, seen from the book's root.
+fn page(source: &Path) -> String {
+    let page = match source.file_stem() {
+        // mdBook's own rule.
+        Some(stem) if stem.eq_ignore_ascii_case("readme") => source.with_file_name("index.html"),
+        _ => source.with_extension("html"),
+    };
+    slashed(&page)
+}
+
 /// The name, or the name with the first number that makes it new.
 fn unique(known: &mut BTreeSet<String>, name: &str) -> String {
     unique_with(known, name, &[])
@@ -293,6 +306,18 @@ fn unique_with(known: &mut BTreeSet<String>, name: &str, keys: &[&str]) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chapters_become_pages() {
+        for (source, expected) in [
+            ("moves.md", "moves.html"),
+            ("part/one.md", "part/one.html"),
+            ("README.md", "index.html"),
+            ("part/readme.md", "part/index.html"),
+        ] {
+            assert_eq!(page(Path::new(source)), expected);
+        }
+    }
 
     #[test]
     fn slugs_are_ids() {

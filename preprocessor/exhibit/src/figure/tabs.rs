@@ -24,6 +24,8 @@ pub struct Tabs<'a> {
     pub caption: Option<&'a str>,
     /// A remark that concerns all tabs.
     pub note: Option<&'a str>,
+    /// As [`Figure::page`].
+    pub page: Option<&'a str>,
     /// At least one; the first is open at first.
     pub tabs: Vec<Tab<'a>>,
 }
@@ -92,6 +94,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
                     count: 0,
                     width: 0,
                     of: "",
+                    edition: None,
                     html: (*html).to_owned(),
                 },
             },
@@ -114,6 +117,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
     // The figure keeps its width when another tab is opened.
     let narrow = views.iter().all(|view| view.panel.classes.contains("xone"));
     context.insert("classes", if narrow { " xone" } else { "" });
+    context.insert("page", &figure.page);
     context.insert("tabs", &views);
     Ok(on_one_block(&templates.render("tabs.html", &context)?))
 }

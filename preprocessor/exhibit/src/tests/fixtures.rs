@@ -53,6 +53,7 @@ impl Fixture {
             key_lines: &[],
             note: Some("Recorded elsewhere."),
             run: crate::Run::Plain,
+            page: Some("page.html"),
         }
     }
 }

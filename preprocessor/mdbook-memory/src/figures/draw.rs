@@ -181,6 +181,7 @@ fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e
 
 fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
     let (label, caption) = (exhibit.label.as_deref(), exhibit.fence.caption.as_deref());
+    let page = Some(exhibit.page.as_str());
     let instructions = instructions(exhibit, seen);
     if let [Seen { id, listing, recording: Some(recording), note, run, .. }] = seen
         && instructions.is_none()
@@ -194,6 +195,7 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             key_lines: &listing.key_lines,
             note: *note,
             run: *run,
+            page,
         };
         return Ok(exhibit::html(&figure)?);
     }
@@ -209,6 +211,7 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             key_lines: key_lines(one),
             note: one.note,
             run: one.run,
+            page,
         }),
     });
     let mut tabs: Vec<Tab> = tabs.collect();
@@ -216,7 +219,7 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
     if let Some(html) = &instructions {
         tabs.push(Tab { name: "Assembly", content: Content::Other { id: &id, html } });
     }
-    Ok(exhibit::tabs(&Tabs { id: &exhibit.id, label, caption, note: None, tabs })?)
+    Ok(exhibit::tabs(&Tabs { id: &exhibit.id, label, caption, note: None, page, tabs })?)
 }
 
 /// The machine instructions that the fence asks for.

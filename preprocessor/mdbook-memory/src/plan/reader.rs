@@ -103,6 +103,7 @@ impl Reader<'_> {
             listing,
             hidden: joined(hidden),
             companions: Vec::new(),
+            page: String::new(),
             id: String::new(),
             label: None,
         };
