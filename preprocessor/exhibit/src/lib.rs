@@ -128,10 +128,7 @@ pub fn style() -> &'static str {
 /// The script that makes exhibits step; without it they show their key steps.
 #[must_use]
 pub fn script() -> &'static str {
-    concat!(
-        include_str!("../../../theme/memory.js"),
-        include_str!("../../../theme/share.js")
-    )
+    concat!(include_str!("../../../theme/memory.js"), include_str!("../../../theme/share.js"))
 }
 
 #[cfg(test)]

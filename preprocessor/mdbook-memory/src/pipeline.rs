@@ -309,6 +309,7 @@ pub(crate) fn recording(
         steps,
         functions: Vec::new(),
         clashes: Vec::new(),
+        names: Vec::new(),
         assembly: Vec::new(),
         optimised: false,
     };

@@ -29,6 +29,7 @@ mod replay;
 mod rights;
 mod shape;
 mod source;
+mod turns;
 mod types;
 
 pub use arguments::{ENVIRONMENT, compiler_arguments, remove_graphs};

@@ -241,6 +241,7 @@ impl Moment<'_> {
                     size: activation.cfa.wrapping_sub(activation.low),
                     top: end,
                     inlined_into: None,
+                    turns: self.lifecycle.turns(activation.id),
                     locals,
                 });
             }

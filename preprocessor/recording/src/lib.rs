@@ -16,6 +16,7 @@ mod lifecycle;
 mod place;
 mod rights;
 mod stack;
+mod turn;
 mod value;
 
 pub use address::{Address, AddressError, Region};
@@ -31,6 +32,7 @@ pub use rights::{
     without_arguments,
 };
 pub use stack::{Fold, StackFault, StackUse, repeats};
+pub use turn::{NameUse, Turn};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
 use schemars::JsonSchema;
@@ -63,6 +65,10 @@ pub struct Recording {
     /// The machine instructions of the functions that its author or a claim asks for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assembly: Vec<FunctionAssembly>,
+    /// Which names of the source are which local, by line and column. Names that may be another
+    /// one's are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<NameUse>,
     /// Was it built with `-O`? Then the compiler's analysis is not followed: every state is
     /// [`State::Unknown`], and what a local holds is what the debug information of the optimised
     /// program says at this instruction.
@@ -227,6 +233,10 @@ pub struct Frame {
     /// its locals lie among those of its caller, and `size` and `top` are of the frame they share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inlined_into: Option<u32>,
+    /// The loops it is in, the outermost first. Loops whose turns cannot be counted are left out,
+    /// with all in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
     /// The locals that the program has named and that are in scope, in order of declaration.
     pub locals: Vec<Local>,
 }

@@ -3,7 +3,7 @@
 //! The recorder announces every row of the line table that the program reaches; an implementation
 //! follows the compiler's control-flow graph along them and answers which places hold a value.
 
-use crate::{Borrow, DropCause, Effect, Expired, State};
+use crate::{Borrow, DropCause, Effect, Expired, State, Turn};
 
 /// A follower of the compiler's analysis along one run. Activations are [`Frame::id`]s.
 ///
@@ -18,6 +18,10 @@ pub trait Lifecycle {
     /// All rows that the function just entered has in the line table, in the order of their
     /// addresses, as in [`Lifecycle::row`]: what may be announced of it.
     fn rows(&mut self, _activation: u32, _rows: &[(u32, u32)]) {}
+
+    /// The row that is announced next is this one of [`Lifecycle::rows`], counted from 0: where a
+    /// line and column have several rows, it tells which.
+    fn nth(&mut self, _activation: u32, _nth: usize) {}
 
     /// The row at this 1-based line and 1-based column (counted in bytes; 0 where the row has
     /// none) is about to run.
@@ -60,6 +64,13 @@ pub trait Lifecycle {
     /// [`Lifecycle::local`].
     fn worth(&self, _activation: u32, _name: &str, _declared: u32, _nth: usize) -> Worth {
         Worth::default()
+    }
+
+    /// The loops of its function that the activation is in, as [`Frame::turns`].
+    ///
+    /// [`Frame::turns`]: crate::Frame::turns
+    fn turns(&self, _activation: u32) -> Vec<Turn> {
+        Vec::new()
     }
 
     /// What was initialised, moved and dropped since the last call, in order.

@@ -26,6 +26,7 @@ fn told_of(source: &str, outcome: Outcome, steps: Vec<Step>, optimised: bool) ->
         steps,
         functions: Vec::new(),
         clashes: Vec::new(),
+        names: Vec::new(),
         assembly: Vec::new(),
         layouts: Vec::new(),
         origins: Vec::new(),
@@ -50,6 +51,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         size: 64,
         top,
         inlined_into: None,
+        turns: Vec::new(),
         locals,
     };
     Step {
@@ -411,6 +413,7 @@ fn calls_show_arguments_and_returns_what_the_caller_has() {
             size: 48,
             top,
             inlined_into: None,
+            turns: Vec::new(),
             locals: vec![n(5)],
         });
         call

@@ -52,6 +52,7 @@ fn refused(diagnostics: Vec<Diagnostic>, clashes: Vec<Clash>) -> Recording {
         assembly: Vec::new(),
         layouts: Vec::new(),
         origins: Vec::new(),
+        names: Vec::new(),
         optimised: false,
         steps: Vec::new(),
     }

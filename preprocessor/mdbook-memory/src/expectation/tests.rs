@@ -46,6 +46,7 @@ fn seen(outcome: Outcome, codes: &[&str]) -> Recording {
         diagnostics: codes.iter().map(diagnostic).collect(),
         functions: Vec::new(),
         clashes: Vec::new(),
+        names: Vec::new(),
         assembly: Vec::new(),
         layouts: Vec::new(),
         origins: Vec::new(),

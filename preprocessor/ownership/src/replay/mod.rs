@@ -17,7 +17,7 @@ use std::{
     rc::Rc,
 };
 
-use recording::{Borrow, Effect, Lifecycle, LocalState, State, Worth};
+use recording::{Borrow, Effect, Lifecycle, LocalState, State, Turn, Worth};
 
 use self::{
     model::Model,
@@ -29,6 +29,7 @@ use crate::{
     facts::{Edge, Facts, Key, Kind, Operand, Position, Variable},
     rights::Surroundings,
     source::Source,
+    turns::Turns,
     types::pointee,
 };
 
@@ -43,6 +44,7 @@ pub struct Replay {
     /// By activation, those that have ended too: the definition path of its body.
     bodies: BTreeMap<u32, String>,
     effects: Vec<Effect>,
+    turns: Turns,
     /// Rows that belong to a body but could not be reached.
     unexplained: u32,
 }
@@ -66,7 +68,9 @@ impl Replay {
     /// Prepares to follow a run of the program with these facts and this text.
     #[must_use]
     pub fn new(facts: &Facts, source: &str) -> Self {
-        let source = Rc::new(Source::new(source));
+        let text = source;
+        let source = Rc::new(Source::new(text));
+        let turns = Turns::new(text, &source);
         let around = Rc::new(Surroundings::of(facts));
         let bodies = facts
             .bodies
@@ -89,6 +93,7 @@ impl Replay {
             activations: BTreeMap::new(),
             bodies: BTreeMap::new(),
             effects: Vec::new(),
+            turns,
             unexplained: 0,
         }
     }
@@ -318,6 +323,7 @@ impl Activation {
 impl Lifecycle for Replay {
     fn enter(&mut self, activation: u32, body: &str, caller: Option<u32>) {
         self.bodies.insert(activation, body.to_owned());
+        self.turns.enter(activation, caller);
         if let Some(caller) = caller
             && let Some(calling) = self.activations.get_mut(&caller)
         {
@@ -352,15 +358,21 @@ impl Lifecycle for Replay {
     }
 
     fn rows(&mut self, activation: u32, rows: &[(u32, u32)]) {
+        self.turns.rows(activation, rows);
         if let Some(here) = self.activations.get_mut(&activation) {
             here.barriers = here.model.barriers(rows);
         }
+    }
+
+    fn nth(&mut self, activation: u32, nth: usize) {
+        self.turns.nth(activation, nth);
     }
 
     fn row(&mut self, activation: u32, line: u32, column: u32) {
         if line == 0 {
             return;
         }
+        self.turns.row(activation, line, column);
         if let Some(here) = self.activations.get_mut(&activation)
             && !here.row(activation, Key { line, column })
         {
@@ -397,6 +409,7 @@ impl Lifecycle for Replay {
     }
 
     fn leave(&mut self, activation: u32, unwound: bool) {
+        self.turns.leave(activation);
         let Some(gone) = self.activations.remove(&activation) else { return };
         let Some(number) = gone.caller else { return };
         let Some(caller) = self.activations.get_mut(&number) else { return };
@@ -482,6 +495,10 @@ impl Lifecycle for Replay {
         // What is not certain is not shown.
         let found = worth(first);
         if rest.iter().all(|other| worth(other) == found) { found } else { Worth::default() }
+    }
+
+    fn turns(&self, activation: u32) -> Vec<Turn> {
+        self.turns.told(activation)
     }
 
     fn take_effects(&mut self) -> Vec<Effect> {

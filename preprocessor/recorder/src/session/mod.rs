@@ -333,7 +333,9 @@ impl Session<'_> {
             heap: seen.heap,
             statics: seen.statics,
         };
-        if self.steps.last().is_some_and(|last| is_repetition(last, &step)) {
+        if let Some(last) = self.steps.last_mut().filter(|last| is_repetition(last, &step)) {
+            // In the next turn of a loop, perhaps.
+            last.threads = step.threads;
             return Ok(());
         }
         self.trace.push(RawStop {
@@ -386,9 +388,15 @@ fn is_repetition(last: &Step, step: &Step) -> bool {
         && step.output.is_empty()
         && step.errors.is_empty()
         && step.effects.is_empty()
-        && last.threads == step.threads
+        && without_turns(last) == without_turns(step)
         && last.heap == step.heap
         && last.statics == step.statics
+}
+
+fn without_turns(step: &Step) -> Vec<recording::Thread> {
+    let mut threads = step.threads.clone();
+    threads.iter_mut().flat_map(|thread| &mut thread.frames).for_each(|frame| frame.turns.clear());
+    threads
 }
 
 fn thread_name(pid: Pid, thread: &Thread) -> String {

@@ -5,7 +5,7 @@ use recording::{Effect, Event as StepEvent};
 
 use super::Session;
 use crate::{
-    dwarf::{FunctionId, Row},
+    dwarf::{FileAddress, FunctionId, Row},
     snapshot::return_into,
     stack::{Activation, LineRun},
 };
@@ -81,6 +81,8 @@ impl Session<'_> {
             activation.run = Some(LineRun::new(row.line, registers.rip));
             return Ok(());
         }
+        let here = FileAddress(registers.rip.wrapping_sub(self.base));
+        self.lifecycle.nth(id, image.rows.range(function.code.start..here).count());
         self.lifecycle.row(id, row.line, row.column);
         self.take_effects();
         let activation = self.threads[index].activations.last_mut().expect("looked at above");
