@@ -7,7 +7,10 @@ use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, S
 use crate::{
     card,
     refused::{refusals, told},
-    words::{bytes, count, function_name, in_order, kib, list, short, type_name, without_code},
+    words::{
+        activity_words, bytes, count, function_name, in_order, kib, list, short, type_name,
+        without_code,
+    },
 };
 
 /// Every step: frames, locals, blocks, statics, with pointers as `→ heap:1`.
@@ -52,7 +55,10 @@ pub fn text(recording: &Recording, source: &str) -> String {
 fn draw(step: &Step, out: &mut String) {
     for thread in &step.threads {
         if step.threads.len() > 1 {
-            let _ = writeln!(out, "  thread {} · {}", thread.id, thread.name);
+            let activity = thread.activity.as_ref().map_or(String::new(), |activity| {
+                format!(" · {}", without_code(&activity_words(activity, step)))
+            });
+            let _ = writeln!(out, "  thread {} · {}{activity}", thread.id, thread.name);
         }
         if let Some(stack) = &thread.stack {
             let _ = writeln!(

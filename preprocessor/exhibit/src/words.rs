@@ -1,6 +1,6 @@
 //! Words and short forms that pictures and sentences share.
 
-use recording::{Address, Block, Field, Region, Step};
+use recording::{Activity, Address, Block, Field, Region, Step};
 
 use crate::svg::escape;
 
@@ -189,6 +189,17 @@ pub(crate) fn is_remark(text: &str) -> bool {
     matches!(text, "null" | "not known here" | "freed" | "no bytes" | "not yet")
         || text.ends_with(", no block")
         || text.starts_with("fn ")
+}
+
+/// What a thread is doing, for the head of its column.
+pub(crate) fn activity_words(activity: &Activity, step: &Step) -> String {
+    match activity {
+        Activity::Running => "runs".to_owned(),
+        Activity::Ready => "could run".to_owned(),
+        Activity::Waiting { what } => crate::narrate::threads::waits(step, what),
+        Activity::Ended { panicked: true } => "has ended in a panic".to_owned(),
+        Activity::Ended { panicked: false } => "has ended".to_owned(),
+    }
 }
 
 #[cfg(test)]

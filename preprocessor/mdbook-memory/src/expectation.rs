@@ -227,6 +227,9 @@ pub(crate) fn ended(outcome: &Outcome) -> String {
         Outcome::Stopped { limit: Limit::Memory } => {
             "asked for more memory than is allowed".to_owned()
         }
+        Outcome::Stopped { limit: Limit::Deadlock } => {
+            "would never end: every thread waits for another".to_owned()
+        }
         Outcome::Rejected => "was refused by the compiler".to_owned(),
     }
 }

@@ -73,6 +73,7 @@ pub(crate) fn limit_name(limit: Limit) -> &'static str {
         Limit::Time => "time",
         Limit::Output => "output",
         Limit::Memory => "memory",
+        Limit::Deadlock => "deadlock",
     }
 }
 
@@ -228,9 +229,9 @@ fn is_code(word: &str) -> bool {
 }
 
 fn limit(name: &str) -> Result<Limit, String> {
-    let all = [Limit::Steps, Limit::Time, Limit::Output, Limit::Memory];
+    let all = [Limit::Steps, Limit::Time, Limit::Output, Limit::Memory, Limit::Deadlock];
     all.into_iter().find(|l| limit_name(*l) == name).ok_or_else(|| {
-        format!("`limit={name}` names no limit; there are steps, time, output and memory")
+        format!("`limit={name}` names no limit; there are steps, time, output, memory and deadlock")
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use nix::libc::user_regs_struct;
-use recording::{Block, BlockState, Bytes, Frame, Lifecycle, Local, State, Static};
+use recording::{Activity, Block, BlockState, Bytes, Frame, Lifecycle, Local, State, Static, Wait};
 
 use crate::{
     RawFrame, RawLocal,
@@ -13,7 +13,7 @@ use crate::{
     heap::{AllocationId, Heap},
     optimised,
     process::{FloatRegisters, Memory},
-    stack::{Activation, Thread},
+    stack::{Activation, Doing, Thread},
 };
 
 /// Bytes kept of a local or a block.
@@ -42,6 +42,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) freed: bool,
     /// The layouts of the run.
     pub(crate) layouts: &'a mut Layouts,
+    /// The number of the thread that runs; none if the program has only ever had one.
+    pub(crate) runs: Option<u32>,
 }
 
 /// What was seen.
@@ -56,8 +58,8 @@ pub(crate) struct Seen {
 }
 
 impl Moment<'_> {
-    /// Looks at everything. `names`: what the threads are called, by number.
-    pub(crate) fn look(self, threads: &mut [Thread], names: &dyn Fn(&Thread) -> String) -> Seen {
+    /// Looks at everything.
+    pub(crate) fn look(self, threads: &mut [Thread]) -> Seen {
         let Moment {
             image,
             memory,
@@ -246,20 +248,39 @@ impl Moment<'_> {
                 });
             }
             raw.insert(thread.number, raw_frames);
-            if !frames.is_empty() || thread.number == 1 {
-                drawn.push(recording::Thread {
-                    id: thread.number,
-                    name: names(thread),
-                    frames,
-                    folds,
-                    stack: None,
-                });
-            }
+            let name = thread.name.clone().unwrap_or_default();
+            let activity = self.runs.map(|runs| thread.activity(runs, &mut decoder));
+            drawn.push(recording::Thread {
+                id: thread.number,
+                name,
+                activity,
+                frames,
+                folds,
+                stack: None,
+            });
         }
         decoder.drain();
         let statics = decoder.statics(layouts);
         let heap = blocks(&mut decoder, layouts, self.freed);
         Seen { threads: drawn, heap, statics, raw, values: decoder.values() }
+    }
+}
+
+impl Thread {
+    /// What it is doing while another one, or it, runs.
+    fn activity(&self, runs: u32, decoder: &mut Decoder<'_>) -> Activity {
+        match self.doing {
+            Doing::Ended => Activity::Ended { panicked: self.panicked },
+            Doing::Runs if self.number == runs => Activity::Running,
+            Doing::Runs => Activity::Ready,
+            Doing::Waits { call, thread, lock } => Activity::Waiting {
+                what: Wait {
+                    call: call.map(str::to_owned),
+                    thread,
+                    place: lock.map(|address| decoder.named(address)),
+                },
+            },
+        }
     }
 }
 

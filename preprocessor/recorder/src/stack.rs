@@ -26,6 +26,45 @@ pub(crate) struct Thread {
     pub(crate) panicking: Option<u32>,
     /// How deep it has gone.
     pub(crate) depth: Depth,
+    /// Has a panic left all its frames?
+    pub(crate) panicked: bool,
+    /// Its name, once it has one.
+    pub(crate) name: Option<String>,
+    /// The thread pointer, which is its number for the C library.
+    pub(crate) pointer: u64,
+    /// Calls of functions of std that may wait.
+    pub(crate) waits: Vec<StdCall>,
+    /// What it is doing, if not what all others are doing too.
+    pub(crate) doing: Doing,
+}
+
+/// A pending call of a function of std that may wait.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StdCall {
+    /// What a programmer calls it.
+    pub(crate) name: &'static str,
+    /// Its canonical frame address.
+    pub(crate) cfa: u64,
+    /// The number of the thread that it joins.
+    pub(crate) joins: Option<u32>,
+}
+
+/// What a thread is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// It runs, or could.
+    Runs,
+    /// It sleeps.
+    Waits {
+        /// The function of std that waits.
+        call: Option<&'static str>,
+        /// The thread whose end it waits for.
+        thread: Option<u32>,
+        /// The address of the lock that it waits for.
+        lock: Option<u64>,
+    },
+    /// It has ended.
+    Ended,
 }
 
 /// What is remembered of the depth of a thread's stack.
@@ -188,6 +227,11 @@ impl Thread {
             allocating: Vec::new(),
             outermost: None,
             panicking: None,
+            panicked: false,
+            name: None,
+            pointer: 0,
+            waits: Vec::new(),
+            doing: Doing::Runs,
             depth: Depth::default(),
         }
     }

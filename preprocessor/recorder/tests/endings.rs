@@ -276,5 +276,5 @@ fn main() {
     });
     println!("{held}");
 }"#;
-    assert_eq!(stopped(waits, hurried()), "stopped time");
+    assert_eq!(stopped(waits, Options::default()), "stopped deadlock");
 }

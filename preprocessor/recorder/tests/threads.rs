@@ -6,7 +6,7 @@ mod support;
 use std::{fs, path::PathBuf};
 
 use recorder::Run;
-use support::{compile, outcome};
+use support::{check, check_run, compile, outcome};
 
 fn source(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/threads").join(name);
@@ -71,4 +71,87 @@ fn what_waits_for_a_time_waits_for_those_who_have_something_to_do() {
         let next = program.record();
         assert_eq!(support::list(&next), support::list(&first));
     }
+}
+
+#[test]
+fn what_threads_wait_for_and_how_they_end() {
+    check_run(
+        &record("spawned.rs"),
+        "3| 1 starts 2
+         3| thread thread 2 ready
+         call 3| thread main waits JoinHandle::join for 2
+         call 3| thread thread 2 runs
+         8| 2 ends
+         8| 1 joins 2
+         8| thread thread 2 ended",
+    );
+    check_run(
+        &record("panics.rs"),
+        "panic 9| thread thread 2 runs
+         panic 9| thread main waits JoinHandle::join for 2
+         12| thread thread 2 panicked
+         12| 1 joins 2",
+    );
+    check_run(&record("sleepers.rs"), "call 6| thread main waits thread::scope");
+    check_run(&record("left_behind.rs"), "last| thread thread 2 waits thread::sleep");
+    check_run(
+        &record("leaves.rs"),
+        "last| thread main waits JoinHandle::join for 2
+         last| thread thread 2 ready",
+    );
+    check(
+        r#"use std::sync::{Arc, Mutex, RwLock, mpsc};
+use std::thread;
+fn main() {
+    let lock = Arc::new(Mutex::new(5));
+    let held = lock.lock().unwrap();
+    let theirs = Arc::clone(&lock);
+    let (sender, receiver) = mpsc::channel::<u8>();
+    let waiter = thread::Builder::new().name("waiter".into());
+    let waiter = waiter.spawn(move || *theirs.lock().unwrap()).unwrap();
+    let listener = thread::spawn(move || receiver.recv());
+    let found = thread::spawn(|| 3).join();
+    println!("{found:?}");
+    drop(held);
+    sender.send(1).unwrap();
+    println!("{:?}", waiter.join());
+    println!("{:?}", listener.join());
+}"#,
+        "11| thread waiter waits Mutex::lock at heap:1+0x10
+         11| thread thread 3 waits Receiver::recv
+         11| 1 joins 4
+         13| thread waiter ready
+         13| frames waiter main::{closure#0}:9
+         14| thread thread 3 ready
+         15| 3 ends
+         15| out \"Ok(5)\\n\"",
+    );
+}
+
+#[test]
+fn a_deadlock_is_told() {
+    check(
+        r#"use std::sync::Mutex;
+use std::thread;
+fn main() {
+    let (left, right) = (Mutex::new(1), Mutex::new(2));
+    thread::scope(|scope| {
+        let one = scope.spawn(|| {
+            let held = left.lock().unwrap();
+            thread::yield_now();
+            *held + *right.lock().unwrap()
+        });
+        scope.spawn(|| {
+            let held = right.lock().unwrap();
+            thread::yield_now();
+            *held + *left.lock().unwrap()
+        });
+        one.join().unwrap()
+    });
+}"#,
+        "end| stopped deadlock
+         last| thread main waits ScopedJoinHandle::join for 2
+         last| thread thread 2 waits Mutex::lock at stack:1+0x7fffb4
+         last| thread thread 3 waits Mutex::lock at stack:1+0x7fffa8",
+    );
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::Address;
+use crate::{Address, Wait};
 
 /// One thing that happened during a step. Heap effects come from the running program's calls of
 /// the allocator; moves, drops and initialisations from the compiler's analysis, followed along
@@ -101,6 +101,34 @@ pub enum Effect {
     DropDone {
         /// The number of the drop.
         drop: u32,
+    },
+    /// A thread was made.
+    ThreadStarted {
+        /// [`Thread::id`](crate::Thread::id) of the new thread.
+        thread: u32,
+        /// The thread that made it.
+        by: u32,
+    },
+    /// A thread fell asleep.
+    ThreadWaits {
+        /// [`Thread::id`](crate::Thread::id).
+        thread: u32,
+        /// For what.
+        what: Wait,
+    },
+    /// A thread ended.
+    ThreadEnded {
+        /// [`Thread::id`](crate::Thread::id).
+        thread: u32,
+        /// Did a panic end it?
+        panicked: bool,
+    },
+    /// A `join` of a thread that has ended returned.
+    Joined {
+        /// [`Thread::id`](crate::Thread::id) of the thread that has ended.
+        thread: u32,
+        /// The thread that waited for it.
+        by: u32,
     },
     /// A function of the program was called.
     Called {

@@ -16,6 +16,7 @@ mod lifecycle;
 mod place;
 mod rights;
 mod stack;
+mod thread;
 mod turn;
 mod value;
 
@@ -32,6 +33,7 @@ pub use rights::{
     without_arguments,
 };
 pub use stack::{Fold, StackFault, StackUse, repeats};
+pub use thread::{Activity, Thread, Wait};
 pub use turn::{NameUse, Turn};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
 
@@ -137,6 +139,8 @@ pub enum Limit {
     Output,
     /// More memory than allowed.
     Memory,
+    /// Every thread waits for another: it would never have ended.
+    Deadlock,
 }
 
 /// One line that ran, and what memory looked like when it had finished.
@@ -195,24 +199,6 @@ pub enum Event {
     Fault,
     /// The program has ended.
     End,
-}
-
-/// One thread and its stack.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Thread {
-    /// 1 for the main thread, then in order of creation.
-    pub id: u32,
-    /// Its name, for example `main`.
-    pub name: String,
-    /// The frames of the user's functions, outermost first.
-    pub frames: Vec<Frame>,
-    /// Calls of a deep recursion that are not among them, outermost first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub folds: Vec<Fold>,
-    /// How far its stack goes down, at the steps at which that is new, and only of a thread that
-    /// goes deep.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stack: Option<StackUse>,
 }
 
 /// One call of one function: the place for its locals.

@@ -9,7 +9,7 @@ use super::{
     changed::changed,
     lends::two_phases,
     phrases::{owned, plain, reference},
-    quoted, stack,
+    quoted, stack, threads,
     view::{View, top},
 };
 use crate::words::{bytes, count, list, place_name, type_name};
@@ -17,7 +17,15 @@ use crate::words::{bytes, count, list, place_name, type_name};
 /// Sentences are kept to so many new locals and changes, the rest is counted.
 pub(super) const MANY: usize = 3;
 
-/// At least one sentence.
+/// What other threads had done by then.
+pub(super) fn others(view: &View) -> Vec<String> {
+    let mut out = Vec::new();
+    threads::ended(view, &mut out);
+    moved(view, false, &mut out);
+    out
+}
+
+/// At least one sentence, on what the thread of this step has done.
 pub(super) fn sentences(view: &View) -> Vec<String> {
     let mut out = Vec::new();
     let step = view.step;
@@ -25,17 +33,21 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     let result = returned(view, &mut out);
     match step.event {
         Event::Call => called(view, &mut out),
-        Event::Panic => out.push(match view.outcome {
-            Outcome::Panicked { message } => format!("The program panics: {}.", quoted(message)),
-            _ => "The program panics.".to_owned(),
+        Event::Panic => out.push(match (threads::panics(view), view.outcome) {
+            (Some(sentence), _) => sentence,
+            (None, Outcome::Panicked { message }) => {
+                format!("The program panics: {}.", quoted(message))
+            }
+            (None, _) => "The program panics.".to_owned(),
         }),
         Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
         Event::Drop => drop_runs(view, &mut out),
         Event::Line | Event::Return | Event::Fault | Event::End => {}
     }
     replaced(view, &mut out);
-    let mut told = moved(view, &mut out);
+    let mut told = moved(view, true, &mut out);
     told.extend(result);
+    threads::started(view, &mut out);
     // What a panic leaves behind is not used any more; its drops are told below.
     if !matches!(step.event, Event::Call | Event::Unwind) {
         initialised(view, &told, &mut out);
@@ -122,7 +134,11 @@ fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
         .effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Returned { frame, function } if view.frame(*frame).is_none() => Some(function),
+            Effect::Returned { frame, function }
+                if view.frame(*frame).is_none() && !threads::went_with_its_thread(view, *frame) =>
+            {
+                Some(function)
+            }
             _ => None,
         })
         .collect();
@@ -176,11 +192,15 @@ fn result(view: &View, function: &str) -> Option<(u32, String, String)> {
     (same && new && local.state == State::Live).then(|| (frame.id, local.name.clone(), value))
 }
 
-/// Tells of moves; answers the places that took over, by frame and name.
-fn moved(view: &View, out: &mut Vec<String>) -> Vec<(u32, String)> {
+/// Tells of moves, those in frames of the step's own thread or those in others; answers the places
+/// that took over, by frame and name.
+fn moved(view: &View, own: bool, out: &mut Vec<String>) -> Vec<(u32, String)> {
     let mut told = Vec::new();
     for effect in &view.step.effects {
         let Effect::Moved { frame, from, to } = effect else { continue };
+        if threads::is_own(view.step, *frame) != own {
+            continue;
+        }
         let old = view.local_before(*frame, from);
         let new = to.as_ref().and_then(|to| Some((to, view.local(*frame, to)?)));
         let shown = place_name(from);

@@ -14,6 +14,7 @@ mod optimised;
 mod phrases;
 mod places;
 mod stack;
+pub(crate) mod threads;
 mod view;
 
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
@@ -40,9 +41,10 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             closures: &closures,
             told: stack::told(before, rest[0].thread),
         };
+        let mut others = happened::others(&view);
         let mut sentences = happened::sentences(&view);
-        for sentence in &mut sentences {
-            if sentence.starts_with("the ") {
+        for sentence in others.iter_mut().chain(&mut sentences) {
+            if sentence.starts_with("the ") || sentence.starts_with("thread ") {
                 *sentence = blocks::capital(sentence);
             }
         }
@@ -59,7 +61,15 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         {
             sentences.push(ending);
         }
-        recording.steps[number].narration = sentences.join(" ");
+        if let Some(label) = threads::label(&rest[0]) {
+            sentences[0] = format!("{label} · {}", sentences[0]);
+        }
+        // Alone, it would be said of all.
+        if !others.is_empty() && sentences[0] == again::NOTHING {
+            sentences.remove(0);
+        }
+        others.append(&mut sentences);
+        recording.steps[number].narration = others.join(" ");
     }
     recording.functions = functions;
 }
@@ -96,6 +106,7 @@ pub(crate) fn ending(outcome: &Outcome) -> Option<String> {
                 Limit::Time => "took more time than it is given",
                 Limit::Output => "printed more than is kept",
                 Limit::Memory => "asked for more memory than it is given",
+                Limit::Deadlock => "would never end, because every thread waits for another",
             }
         ),
     })
@@ -135,6 +146,9 @@ pub(crate) fn weight(step: &Step) -> usize {
             Effect::Allocated { .. } | Effect::Freed { .. } | Effect::Resized { .. } => 3,
             Effect::Called { .. } => 2,
             Effect::Dropped { .. } | Effect::Initialised { .. } | Effect::Returned { .. } => 1,
+            Effect::ThreadStarted { .. } | Effect::Joined { .. } => 3,
+            Effect::ThreadEnded { .. } => 2,
+            Effect::ThreadWaits { .. } => 1,
             Effect::DropBegun { .. } | Effect::DropDone { .. } => 0,
         })
         .sum();

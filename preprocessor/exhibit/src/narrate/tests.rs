@@ -65,6 +65,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         errors: String::new(),
         effects,
         threads: vec![Thread {
+            activity: None,
             id: 1,
             name: "main".to_owned(),
             frames: vec![frame],

@@ -47,7 +47,7 @@ impl Call {
     }
 
     /// The word in memory that it waits for, and the value that it must still have.
-    pub(crate) fn futex(&self) -> Option<(u64, u32)> {
+    pub(super) fn futex(&self) -> Option<(u64, u32)> {
         let command =
             self.arguments[1] as i32 & !libc::FUTEX_PRIVATE_FLAG & !libc::FUTEX_CLOCK_REALTIME;
         let waits = matches!(command, libc::FUTEX_WAIT | libc::FUTEX_WAIT_BITSET);

@@ -32,8 +32,8 @@ pub(crate) type FloatRegisters = [[u8; 16]; 16];
 pub(crate) enum Event {
     /// A thread has reached a breakpoint; its program counter stands at it.
     Breakpoint { tid: Pid, address: u64 },
-    /// A thread has begun.
-    ThreadStarted { tid: Pid },
+    /// A thread has begun; which one has made it, where the system has said so.
+    ThreadStarted { tid: Pid, by: Option<Pid> },
     /// A thread is about to end; its memory and registers can still be read.
     ThreadEnding { tid: Pid },
     /// A thread is about to sleep in a system call until something happens.
@@ -126,6 +126,11 @@ impl Process {
     pub(crate) fn registers(&self, tid: Pid) -> nix::Result<user_regs_struct> {
         let kept = self.threads.get(&tid).and_then(|thread| thread.registers);
         kept.map_or_else(|| ptrace::getregs(tid), Ok)
+    }
+
+    /// The word in memory that a sleeping thread waits for, and the value that it has.
+    pub(crate) fn futex(&self, tid: Pid) -> Option<(u64, u32)> {
+        self.threads.get(&tid)?.call?.call.futex()
     }
 
     /// The SSE registers of a stopped thread.
@@ -327,7 +332,7 @@ impl Process {
                 let new = Pid::from_raw(ptrace::getevent(tid)? as i32);
                 if let Entry::Vacant(unknown) = self.threads.entry(new) {
                     unknown.insert(ThreadState::default());
-                    self.queue.push_back(Event::ThreadStarted { tid: new });
+                    self.queue.push_back(Event::ThreadStarted { tid: new, by: Some(tid) });
                 }
                 while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {
                     if let Some(status) = self.wait_for(new)? {
@@ -339,7 +344,7 @@ impl Process {
             Status::Event(libc::PTRACE_EVENT_EXIT, _) => self.exiting(tid),
             Status::Event(..) => {
                 if !self.threads.contains_key(&tid) {
-                    self.queue.push_back(Event::ThreadStarted { tid });
+                    self.queue.push_back(Event::ThreadStarted { tid, by: None });
                 }
                 self.stop(tid, 0);
             }

@@ -5,6 +5,7 @@ mod deep;
 mod outcome;
 mod rows;
 mod sites;
+mod threads;
 mod unwind;
 
 use std::{collections::HashMap, fs, path::Path, time::Duration};
@@ -99,7 +100,8 @@ pub(crate) fn record(
     let end = session.run().map_err(traced)?;
     let outcome = session.outcome(end);
     let origins = session.origins();
-    let Session { steps, trace, layouts, .. } = session;
+    let Session { mut steps, trace, layouts, threads, .. } = session;
+    threads::name_all(&mut steps, &threads);
     Ok(Run { outcome, steps, layouts: layouts.into_list(), origins, trace, notes })
 }
 
@@ -175,12 +177,11 @@ impl Session<'_> {
     fn handle(&mut self, event: Event) -> nix::Result<()> {
         match event {
             Event::Breakpoint { tid, address } => self.breakpoint(tid, address)?,
-            Event::ThreadStarted { tid } => {
-                let number = self.threads.len() as u32 + 1;
-                self.threads.push(Thread::new(number, tid));
-            }
+            Event::ThreadStarted { tid, by } => self.thread_started(tid, by),
             Event::ThreadEnding { tid } => self.thread_ending(tid)?,
-            Event::Waits { .. } | Event::Woken { .. } | Event::Deadlock => {}
+            Event::Waits { tid } => self.falls_asleep(tid),
+            Event::Woken { tid } => self.wakes(tid),
+            Event::Deadlock => self.deadlock()?,
             Event::Signal { tid, signal } => {
                 self.signal = Some(signal);
                 if deep::is_refusal(signal) && self.started {
@@ -219,35 +220,6 @@ impl Session<'_> {
 
     fn thread_index(&self, tid: Pid) -> Option<usize> {
         self.threads.iter().position(|thread| thread.tid == tid)
-    }
-
-    fn thread_ending(&mut self, tid: Pid) -> nix::Result<()> {
-        let Some(index) = self.thread_index(tid) else { return Ok(()) };
-        if tid != self.process.pid() {
-            // What an overflow leaves on a stack has not returned.
-            if self.overflowed() {
-                return Ok(());
-            }
-            while let Some(activation) = self.threads[index].activations.pop() {
-                self.left(activation.id, activation.function, false);
-            }
-            return Ok(());
-        }
-        if self.started && !self.is_over() && !self.process.is_killed() {
-            let (line, function) = match self.threads[index].activations.last() {
-                Some(activation) => {
-                    let function = self.image.function(activation.function);
-                    (activation.line(function.line), function.name.clone())
-                }
-                None => {
-                    let function = self.image.function(self.main);
-                    let last = self.steps.iter().rev().find(|step| step.thread == 1);
-                    (last.map_or(function.line, |step| step.line), function.name.clone())
-                }
-            };
-            self.emit(index, StepEvent::End, line, function, 0)?;
-        }
-        Ok(())
     }
 
     /// Takes over what the compiler's analysis says has happened.
@@ -296,7 +268,7 @@ impl Session<'_> {
             true => self.process.float_registers(self.threads[index].tid),
             false => None,
         };
-        let pid = self.process.pid();
+        self.name_threads();
         let moment = Moment {
             image: self.image,
             memory: self.process.memory(),
@@ -310,8 +282,9 @@ impl Session<'_> {
             optimised: self.options.optimised,
             freed: self.options.freed,
             layouts: &mut self.layouts,
+            runs: (self.threads.len() > 1).then(|| self.threads[index].number),
         };
-        let mut seen = moment.look(&mut self.threads, &|thread| thread_name(pid, thread));
+        let mut seen = moment.look(&mut self.threads);
         let own = self.threads[index].number;
         if let Some(thread) = seen.threads.iter_mut().find(|thread| thread.id == own) {
             thread.stack = stack;
@@ -397,18 +370,6 @@ fn without_turns(step: &Step) -> Vec<recording::Thread> {
     let mut threads = step.threads.clone();
     threads.iter_mut().flat_map(|thread| &mut thread.frames).for_each(|frame| frame.turns.clear());
     threads
-}
-
-fn thread_name(pid: Pid, thread: &Thread) -> String {
-    if thread.number == 1 {
-        return "main".to_owned();
-    }
-    let name = |tid: Pid| fs::read_to_string(format!("/proc/{pid}/task/{tid}/comm")).ok();
-    match (name(thread.tid), name(pid)) {
-        // A thread without a name of its own inherits the process's.
-        (Some(own), Some(process)) if own != process => own.trim_end().to_owned(),
-        _ => format!("thread {}", thread.number),
-    }
 }
 
 /// Where the file's address 0 is loaded: the real entry point (`AT_ENTRY`) less the file's.

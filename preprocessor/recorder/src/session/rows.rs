@@ -186,6 +186,7 @@ impl Session<'_> {
             false => self.pop_to(index, registers.rsp, hit)?,
         }
         self.threads[index].panicking = None;
+        self.threads[index].panicked |= self.threads[index].activations.is_empty();
         if self.threads[index].number == 1 && self.threads[index].activations.is_empty() {
             self.panicked = true;
         }

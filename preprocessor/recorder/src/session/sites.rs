@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use nix::unistd::Pid;
 
-use super::Session;
+use super::{Session, threads};
 use crate::dwarf::{FileAddress, FunctionId, Row};
 
 /// Why a breakpoint is where it is.
@@ -18,6 +18,8 @@ pub(super) enum Site {
     Return(FunctionId),
     /// A part of std that keeps memory for itself.
     Runtime,
+    /// A function of std that may wait, with the name that a programmer knows.
+    Waits(&'static str),
     /// An entry of the allocator.
     Allocator(Call),
     /// The instruction after a call of the allocator.
@@ -95,6 +97,9 @@ impl Session<'_> {
             if let Some(site) = meaning(&symbol.path) {
                 self.add(self.address(symbol.code.start), site)?;
             }
+            if let Some(name) = threads::waits(&symbol.path) {
+                self.add(self.address(symbol.code.start), Site::Waits(name))?;
+            }
         }
         Ok(())
     }
@@ -138,6 +143,7 @@ impl Session<'_> {
         }
         let registers = self.process.registers(tid)?;
         let sites = self.sites.get(&address).cloned().unwrap_or_default();
+        self.waited(index, registers.rsp);
         let optimised = self.options.optimised;
         for site in sites {
             if self.is_over() {
@@ -161,6 +167,7 @@ impl Session<'_> {
                     thread.trim_runtime(registers.rsp);
                     thread.runtime.push(registers.rsp + 8);
                 }
+                Site::Waits(name) => self.may_wait(index, name, &registers),
                 Site::Allocator(call) => self.allocator_called(index, call, &registers)?,
                 Site::Allocated => self.allocator_returned(index, &registers),
                 Site::Hook => self.hook(registers.rsp)?,

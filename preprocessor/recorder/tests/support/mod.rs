@@ -8,7 +8,8 @@ use std::{fmt::Write as _, path::PathBuf, process::Command, time::Duration};
 
 use recorder::{Options, Program, Run};
 use recording::{
-    Access, BlockState, Effect, Event, Field, Lifecycle, LocalState, Outcome, State, Step, Value,
+    Access, Activity, BlockState, Effect, Event, Field, Lifecycle, LocalState, Outcome, State,
+    Step, Value, Wait,
 };
 use tempfile::TempDir;
 
@@ -225,9 +226,28 @@ pub(crate) fn facts(step: &Step) -> Vec<String> {
         Effect::Freed { block, size } => format!("freed {block} {size}"),
         Effect::Called { function, .. } => format!("called {function}"),
         Effect::Returned { function, .. } => format!("returned {function}"),
+        Effect::ThreadStarted { thread, by } => format!("{by} starts {thread}"),
+        Effect::ThreadEnded { thread, .. } => format!("{thread} ends"),
+        Effect::Joined { thread, by } => format!("{by} joins {thread}"),
         other => format!("{other:?}"),
     }));
     for thread in &step.threads {
+        facts.extend(thread.activity.as_ref().map(|activity| {
+            let text = match activity {
+                Activity::Running => "runs".to_owned(),
+                Activity::Ready => "ready".to_owned(),
+                Activity::Waiting { what: Wait { call, thread, place } } => format!(
+                    "waits {}{}{}",
+                    call.as_deref().unwrap_or("-"),
+                    thread.map_or(String::new(), |thread| format!(" for {thread}")),
+                    place.as_ref().map_or(String::new(), |place| format!(" at {place}"))
+                ),
+                Activity::Ended { panicked } => {
+                    if *panicked { "panicked" } else { "ended" }.to_owned()
+                }
+            };
+            format!("thread {} {text}", thread.name)
+        }));
         let names: Vec<String> =
             thread.frames.iter().map(|f| format!("{}:{}", f.function, f.line)).collect();
         facts.push(format!("frames {} {}", thread.name, names.join(" > ")).trim_end().to_owned());
