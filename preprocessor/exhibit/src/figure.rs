@@ -9,6 +9,7 @@ mod style;
 mod tabs;
 
 pub use assembly::assembly;
+pub(crate) use code::coloured;
 pub use tabs::{Content, Tab, Tabs, tabs};
 
 use std::cmp::Reverse;

@@ -119,6 +119,12 @@ pub enum Error {
     Template(#[from] tera::Error),
 }
 
+/// A program without a figure, as HTML in the colours of the figures' code.
+#[must_use]
+pub fn code(source: &str) -> String {
+    figure::coloured(source)
+}
+
 /// The style sheet that every page with exhibits needs.
 #[must_use]
 pub fn style() -> &'static str {

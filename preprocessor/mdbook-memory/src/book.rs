@@ -9,11 +9,11 @@ use mdbook_preprocessor::{
 };
 
 use crate::{
-    chapter::splice,
+    chapter::{blocks, splice},
     config::{Assets, Config},
     figures::{Studio, keep},
     include::resolve,
-    mermaid,
+    mermaid, plain,
     plan::{Kind, Plan, plan},
     problem::{Problem, Problems},
 };
@@ -55,6 +55,19 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     for diagram in &plan.diagrams {
         let text = mermaid::diagram(ctx, &diagram.block)?;
         replacements[diagram.chapter].push((diagram.block.span.clone(), text));
+    }
+    if config.highlight {
+        for (chapter, replacements) in book.chapters().zip(&mut replacements) {
+            let file = chapter.source_path.as_deref().or(chapter.path.as_deref());
+            let folder = ctx.root.join(&ctx.config.book.src).join(file.unwrap_or(Path::new("")));
+            let folder = folder.parent().unwrap_or(&ctx.root);
+            let blocks = blocks(&chapter.content).into_iter();
+            replacements.extend(
+                blocks.filter_map(|block| {
+                    Some((block.span.clone(), plain::coloured(&block, folder)?))
+                }),
+            );
+        }
     }
     let exhibits: BTreeSet<usize> = plan.exhibits.iter().map(|exhibit| exhibit.chapter).collect();
     let diagrams: BTreeSet<usize> = plan.diagrams.iter().map(|diagram| diagram.chapter).collect();

@@ -17,6 +17,9 @@ pub struct Config {
     /// The folder of recordings that are kept with the book, for systems that cannot record.
     #[serde(default)]
     pub recordings: Option<PathBuf>,
+    /// Colour plain blocks of Rust too, for a book whose theme has no highlight.js.
+    #[serde(default)]
+    pub highlight: bool,
     /// The most steps of one run.
     #[serde(default = "max_steps")]
     pub max_steps: u32,
@@ -39,8 +42,9 @@ pub enum Assets {
     Site,
 }
 
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 10] = [
     "assets",
+    "highlight",
     "recordings",
     "max-steps",
     "timeout",
@@ -63,6 +67,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             assets: Assets::Inline,
+            highlight: false,
             recordings: None,
             max_steps: max_steps(),
             timeout: timeout(),
@@ -120,9 +125,10 @@ mod tests {
 
     #[test]
     fn settings_are_read() {
-        let config = read("before = [\"links\"]\nassets = \"site\"\nrecordings = \"kept\"\nmax-steps = 5\ntimeout = 2")
+        let config = read("before = [\"links\"]\nassets = \"site\"\nrecordings = \"kept\"\nmax-steps = 5\ntimeout = 2\nhighlight = true")
             .expect("all keys are known");
         assert_eq!((config.assets, config.max_steps), (Assets::Site, 5));
+        assert!(config.highlight);
         assert_eq!((config.recordings, config.timeout), (Some(PathBuf::from("kept")), 2));
         assert_eq!(Config::read(&BookConfig::default()), Ok(Config::default()));
     }

@@ -7,7 +7,7 @@
 //!
 //! Invariants: standard output carries mdBook's JSON or the document and nothing else; all that is
 //! wrong is told together, with file and line; a chapter's bytes outside its exhibits and diagrams
-//! stay as they are; nothing is written but the cache, the kept recordings, mermaid's script, and
+//! stay as they are, but for plain Rust if the book wants it coloured; nothing is written but the cache, the kept recordings, mermaid's script, and
 //! `-o`.
 
 pub mod book;
@@ -22,6 +22,7 @@ mod include;
 mod load;
 mod mermaid;
 pub mod pipeline;
+mod plain;
 mod plan;
 pub mod problem;
 mod progress;

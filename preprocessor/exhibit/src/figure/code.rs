@@ -50,6 +50,16 @@ pub(super) fn lines(figure: &Figure, refused: Option<&Refused>) -> Vec<Line> {
     source.iter().enumerate().map(line).collect()
 }
 
+/// See [`crate::code`].
+pub(crate) fn coloured(source: &str) -> String {
+    let lines = highlight::lines(source);
+    let lines: Vec<String> = lines.iter().map(|pieces| marked(pieces, &[])).collect();
+    format!(
+        "<pre class=\"xcode\"><code class=\"language-rust\">{}\n</code></pre>",
+        lines.join("\n")
+    )
+}
+
 /// Pieces with classes and, where the compiler points, underlines.
 fn marked(pieces: &[highlight::Piece], spans: &[(u32, u32, bool)]) -> String {
     let mut out = String::new();
