@@ -233,6 +233,33 @@ fn nothing_is_loaded_from_another_host() {
 }
 
 #[test]
+fn pages_need_no_fonts_and_no_script_for_colours() {
+    let mut problems = Vec::new();
+    let mut blocks = 0;
+    for page in &pages() {
+        for code in page.html.select(&parse("pre > code.language-rust")) {
+            blocks += 1;
+            if code.select(&parse("span")).next().is_none() {
+                problems.push(format!("{}: {:.60}", page.name.display(), text_of(code)));
+            }
+        }
+    }
+    let book = root().join("book");
+    for kind in ["woff", "woff2", "ttf", "otf"] {
+        problems.extend(files(&book, kind).iter().map(|font| font.display().to_string()));
+    }
+    for script in files(&book, "js") {
+        let size = fs::metadata(&script).expect("it was just listed").len();
+        let name = script.file_name().expect("a file").to_string_lossy().into_owned();
+        if name.starts_with("highlight") && size > 1000 {
+            problems.push(format!("{name}: {size} bytes"));
+        }
+    }
+    none(&problems);
+    assert!(blocks > 0, "no plain block of Rust was found");
+}
+
+#[test]
 fn every_block_of_a_chapter_has_become_an_exhibit() {
     let mut problems = Vec::new();
     let mut all = 0;

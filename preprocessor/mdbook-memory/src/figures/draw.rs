@@ -255,8 +255,14 @@ fn unrecorded(listing: &Listing) -> Recording {
     pipeline::recording("", &listing.program, Outcome::Exited { code: 0 }, Vec::new(), Vec::new())
 }
 
-/// A fence of plain code without annotations, as mdBook itself would show the listing.
+/// The program without annotations and without a picture; lines that its author hides are mdBook's
+/// to hide.
 fn plain(exhibit: &Exhibit, note: Option<&str>) -> String {
+    let note = note.map(|note| format!("\n\n*{note}*\n")).unwrap_or_default();
+    if exhibit.hidden.is_empty() {
+        let code = exhibit::code(exhibit.listing.program.text.trim_end());
+        return html_block(&code, &exhibit.block.prefix) + &indent(&note, &exhibit.block.prefix);
+    }
     let hidden = |line: u32| exhibit.hidden.iter().any(|range| range.contains(&line));
     let mut text = String::from("```rust,noplayground\n");
     for (line, number) in exhibit.listing.program.text.lines().zip(1..) {
@@ -273,9 +279,7 @@ fn plain(exhibit: &Exhibit, note: Option<&str>) -> String {
         text.push('\n');
     }
     text.push_str("```");
-    if let Some(note) = note {
-        text.push_str(&format!("\n\n*{note}*\n"));
-    }
+    text.push_str(&note);
     indent(&text, &exhibit.block.prefix)
 }
 
