@@ -1,6 +1,4 @@
-// Makes exhibits step. Everything that is shown is in the page already: a part of a picture names
-// the steps at which it is there (data-s), a list holds the sentences. Without this script the
-// figures show their key steps.
+// Makes exhibits step. All is in the page: a part of a picture names its steps (data-s).
 (() => {
   'use strict';
 
@@ -20,7 +18,6 @@
     box.after(ghost);
   };
 
-  // Only this script gives them meaning.
   const actions = ['show">Show all lines', 'lanes" aria-pressed="false">Lanes', 'rights" aria-pressed="false">Rights', 'copy">Copy<span class="xi"> complete program</span>']
     .map((rest) => `<button type="button" hidden data-do="${rest}</button>`).join('');
   const controls = (count) => [
@@ -55,7 +52,6 @@
     }
     say(button, 'Copied');
   };
-  // share.js copies too.
   window.exhibits = { copy };
 
   // Lanes say what they are: under the pointer, at a tap, to keys.
@@ -75,7 +71,6 @@
       name: life.firstChild.outerHTML,
       spans: [...life.querySelectorAll('span')].map((span) => [+span.dataset.f, +span.dataset.t, span.innerHTML]),
     }));
-    // The lanes in a strip, by column.
     const columns = ({ dataset: { g = '0' }, classList }) => lives.filter(
       ({ group, extra }) => group === g && !(extra && classList.contains('xzf')),
     );
@@ -228,7 +223,6 @@
     const count = Number(figure.dataset.steps || 0);
     const text = () => lines.map((line) => line.textContent).join('');
     const quiet = lanes(figure);
-    // What the compiler allows after a step or a line, for those who have asked.
     const box = one('.xri');
     const allow = ({ l: line, x: to, f: of, r: numbers }) => {
       const [list, store] = box.querySelectorAll('ul');
@@ -251,7 +245,7 @@
     };
     if (!count) return { text, ...(box && chosen(figure, box, lines, allow)) };
     const steps = [...figure.querySelectorAll('.xd li[data-l]')];
-    const parts = [...figure.querySelectorAll('.xstage [data-s]')].map((part) => [part, within(part.dataset.s)]);
+    const parts = [...figure.querySelectorAll('[data-s]')].map((part) => [part, within(part.dataset.s)]);
     const pictures = figure.querySelectorAll('.xstage svg');
     const sentence = one('.xp');
     const output = one('.xout samp');
@@ -353,7 +347,6 @@
       box.hidden = !rights;
       if (rights) allow(steps[now].dataset);
     };
-    // What only the open tab can do.
     const reach = () => {
       link.href = `#${figure.id}:step=${now + 1}`;
       const current = one('.xcur');

@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         note: None,
         run: exhibit::Run::Plain,
         page: None,
+        zoom: &[],
     };
     let out = match format.split_once('=') {
         None if format == "html" => html(&figure)?,

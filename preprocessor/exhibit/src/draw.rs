@@ -141,7 +141,11 @@ pub(crate) fn content(
             "" => used,
             class => used.attr("class", class),
         };
-        drop(when(used, &item.steps, scene, moment));
+        let used = when(used, &item.steps, scene, moment);
+        match scene.zoom.get(&item.object).filter(|_| moment == Moment::All) {
+            Some(number) => drop(used.attr("data-b", number.to_string())),
+            None => drop(used),
+        }
     }
     for route in arrangement.routes.iter().filter(|route| there(&route.steps, moment)) {
         draw_route(svg, route, scene, moment);
@@ -189,7 +193,7 @@ fn when_class(class: &str, steps: &[usize], moment: Moment) -> String {
 }
 
 /// `0-3,7`.
-fn ranges(steps: &[usize]) -> String {
+pub(crate) fn ranges(steps: &[usize]) -> String {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut steps = steps.to_vec();
     steps.sort_unstable();

@@ -23,6 +23,7 @@ use crate::{
     draw::{self, Moment, Sprites, kind, picture},
     narrate,
     route::{Arrangement, Layout},
+    ruler,
     scene::Scene,
     svg::escaped,
     words::{with_code, without_code},
@@ -50,6 +51,7 @@ struct KeyView {
     line: u32,
     sentence: String,
     pictures: String,
+    rulers: Vec<ruler::RulerView>,
 }
 
 /// One kind of arrow, explained.
@@ -127,7 +129,13 @@ impl Panel {
         let (mut both, mut tall, mut width) = (false, false, 0);
         let of = of(figure.run);
         if !steps.is_empty() {
-            let scene = Scene::new(steps);
+            let mut scene = Scene::new(steps);
+            let rulers = match figure.zoom {
+                [] => Vec::new(),
+                named => ruler::rulers(recording, named),
+            };
+            scene.number(&rulers);
+            context.insert("rulers", &ruler::views(&rulers));
             let mut sprites = Sprites::new(figure.id);
             let label = format!("Memory after line {}{of}", steps[0].line);
             context.insert("stage", &pictures(&scene, Moment::All, &mut sprites, &label));
@@ -136,7 +144,9 @@ impl Panel {
                 let line = steps[step].line;
                 let label = format!("Memory after line {line}{of}");
                 let pictures = pictures(&scene, Moment::One(step), &mut sprites, &label);
-                keys.push(KeyView { line, sentence: with_code(&steps[step].narration), pictures });
+                let sentence = with_code(&steps[step].narration);
+                let rulers = ruler::at_step(&rulers, step);
+                keys.push(KeyView { line, sentence, pictures, rulers });
             }
             context.insert("keys", &keys);
             context.insert("sprites", &sprites.definitions());
@@ -215,6 +225,7 @@ fn templates() -> Result<Tera, Error> {
         ("figure.html", include_str!("../templates/figure.html")),
         ("tabs.html", include_str!("../templates/tabs.html")),
         ("panel.html", include_str!("../templates/panel.html")),
+        ("ruler.html", include_str!("../templates/ruler.html")),
         ("lanes.html", include_str!("../templates/lanes.html")),
         ("page.html", include_str!("../templates/page.html")),
     ])?;

@@ -17,6 +17,7 @@ mod highlight;
 mod narrate;
 mod refused;
 mod route;
+mod ruler;
 mod scene;
 mod svg;
 mod text;
@@ -63,6 +64,9 @@ pub struct Figure<'a> {
     /// The page of the book that it stands in, seen from the book's root: `moves.html`. Links that
     /// are copied from the page with all chapters lead there.
     pub page: Option<&'a str>,
+    /// The values whose bytes are shown from the start: `x` for locals of this name, `*x` for what
+    /// they lead to. Where there is one, every value has a ruler of its bytes.
+    pub zoom: &'a [&'a str],
 }
 
 /// What kind of run a recording is of. Where it is not the plain one, every picture says so.
@@ -134,7 +138,11 @@ pub fn style() -> &'static str {
 /// The script that makes exhibits step; without it they show their key steps.
 #[must_use]
 pub fn script() -> &'static str {
-    concat!(include_str!("../../../theme/memory.js"), include_str!("../../../theme/share.js"))
+    concat!(
+        include_str!("../../../theme/memory.js"),
+        include_str!("../../../theme/share.js"),
+        include_str!("../../../theme/zoom.js")
+    )
 }
 
 #[cfg(test)]

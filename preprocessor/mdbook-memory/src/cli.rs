@@ -290,6 +290,7 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         note: None,
         run: if arguments.release { exhibit::Run::Optimised } else { exhibit::Run::Plain },
         page: None,
+        zoom: &[],
     };
     Ok(match arguments.format {
         Format::Json => pipeline::document(seen)?,

@@ -30,6 +30,9 @@ pub struct Fence {
     pub assembly: Vec<String>,
     /// Are those of the build without optimisation shown beside them?
     pub assembly_debug: bool,
+    /// The values whose bytes are shown from the start: locals by name, and `*x` for what `x` leads
+    /// to.
+    pub zoom: Vec<String>,
 }
 
 /// How a listing is expected to end.
@@ -77,7 +80,8 @@ pub(crate) fn limit_name(limit: Limit) -> &'static str {
     }
 }
 
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
+    "zoom",
     "assembly",
     "assembly-debug",
     "caption",
@@ -101,7 +105,7 @@ const KNOWN: [&str; 18] = [
 const UNDERSTOOD: &str = "understood are caption=\"…\", key=\"3,5\", compile_fail, E0382 (any error \
     code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory, no_run, \
     fixed=\"other.rs\", twin=\"other.rs\", release, assembly=\"f,g\", assembly-debug, \
-    edition2015, edition2018, edition2021, edition2024";
+    zoom=\"x,*x\", edition2015, edition2018, edition2021, edition2024";
 
 /// Reads an info string. None if it is no exhibit's: `rust` first, and `memory` among the words.
 ///
@@ -128,6 +132,7 @@ fn read(words: &[Word]) -> Result<Fence, String> {
             ("key", Some(lines)) => fence.key_lines = key_lines(lines)?,
             ("fixed", Some(path)) => fence.fixed = Some(listing_path(text, path)?),
             ("twin", Some(path)) => fence.twin = Some(listing_path(text, path)?),
+            ("zoom", Some(names)) => fence.zoom = values(names)?,
             ("release", None) => fence.release = true,
             ("assembly", Some(names)) => fence.assembly = functions(names)?,
             ("assembly-debug", None) => fence.assembly_debug = true,
@@ -157,7 +162,8 @@ fn read(words: &[Word]) -> Result<Fence, String> {
                 fence.edition = Some(year.parse().map_err(|_| unknown(edition))?);
             }
             (
-                "caption" | "key" | "exits" | "signal" | "limit" | "fixed" | "twin" | "assembly",
+                "caption" | "key" | "exits" | "signal" | "limit" | "fixed" | "twin" | "assembly"
+                | "zoom",
                 None,
             ) => {
                 return Err(format!("`{text}` needs a value; {UNDERSTOOD}"));
@@ -202,6 +208,20 @@ fn listing_path(word: &str, path: &str) -> Result<String, String> {
             "`{word}=\"{path}\"` names no listing; it is a path to a .rs file, seen from the \
              folder of the included listing"
         )),
+    }
+}
+
+/// Names of locals, `*` in front where what they lead to is meant.
+fn values(text: &str) -> Result<Vec<String>, String> {
+    let names: Vec<&str> = text.split([',', ' ']).filter(|name| !name.is_empty()).collect();
+    let wrong = |name: &&&str| {
+        let bare = name.strip_prefix('*').unwrap_or(name);
+        bare.is_empty() || !bare.chars().all(|c| c.is_alphanumeric() || c == '_')
+    };
+    match names.iter().find(wrong) {
+        Some(name) => Err(format!("`{name}` in `zoom=\"{text}\"` is no name of a local")),
+        None if names.is_empty() => Err("`zoom=\"\"` names no local".to_owned()),
+        None => Ok(names.into_iter().map(str::to_owned).collect()),
     }
 }
 

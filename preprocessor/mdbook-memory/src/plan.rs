@@ -71,6 +71,8 @@ pub(crate) struct Listing {
     pub(crate) unsteady: bool,
     /// Is its optimised build recorded too?
     pub(crate) release: bool,
+    /// The values whose bytes are shown from the start.
+    pub(crate) zoom: Vec<String>,
 }
 
 impl Listing {

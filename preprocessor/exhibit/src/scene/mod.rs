@@ -15,6 +15,7 @@ use recording::{Address, BlockState, Event, Region, StackUse, Step};
 use crate::{
     card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
     geometry::Rect,
+    ruler::{Ruler, Thing},
 };
 use plan::{PlacedFold, Plan};
 
@@ -119,6 +120,10 @@ pub(crate) struct Scene {
     pub(crate) heap: f64,
     /// How many steps there are.
     pub(crate) count: usize,
+    /// What the objects are to those who look at bytes.
+    pub(crate) things: BTreeMap<Object, Thing>,
+    /// The numbers of the rulers of objects.
+    pub(crate) zoom: BTreeMap<Object, usize>,
 }
 
 impl Scene {
@@ -132,6 +137,8 @@ impl Scene {
             stack: plan.stack,
             heap: plan.heap,
             count: steps.len(),
+            things: BTreeMap::new(),
+            zoom: BTreeMap::new(),
         };
         let mut shown: Vec<Vec<usize>> = Vec::new();
         let mut alive: BTreeMap<u32, Card> = BTreeMap::new();
@@ -153,6 +160,7 @@ impl Scene {
                         card::ghost(block, alive.get(&block.id), freed.map(freed_on), step)
                     }
                 };
+                scene.things.insert(Object::Block(block.id), Thing::Block(block.id));
                 here.push(scene.show(
                     number,
                     Object::Block(block.id),
@@ -165,6 +173,7 @@ impl Scene {
                 let Address::In(_, offset) = item.address else { continue };
                 let Some(y) = plan.literal(offset) else { continue };
                 let card = card::literal(item, step);
+                scene.things.insert(Object::Static(offset), Thing::Static(offset));
                 here.push(scene.show(number, Object::Static(offset), Column::Heap, (0.0, y), card));
             }
             scene.departed(number, step, &plan, &mut here);
@@ -173,6 +182,15 @@ impl Scene {
         scene.arrows(steps, &shown, &plan);
         changes::tints(&mut scene, steps, &shown, &plan);
         scene
+    }
+
+    /// Gives every object the number of its ruler.
+    pub(crate) fn number(&mut self, rulers: &[Ruler]) {
+        for (object, thing) in &self.things {
+            if let Some(number) = rulers.iter().position(|ruler| ruler.thing == *thing) {
+                self.zoom.insert(object.clone(), number);
+            }
+        }
     }
 
     /// The bars of the stacks that go deep: what was told of them last.
@@ -235,6 +253,7 @@ impl Scene {
                     let Some((index, slot)) = place.slot(frame, local) else { continue };
                     let card = card::local(local, step, slot.form);
                     let object = Object::Local(frame.id, index);
+                    self.things.entry(object.clone()).or_insert_with(|| Thing::local(frame, local));
                     here.push(self.show(number, object, Column::Stack, (PAD, y + slot.y), card));
                 }
             }

@@ -25,7 +25,7 @@ macro_rules! files {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Fixture> {
-    files!("move_string" "vec_grows" "factorial" "article" "linked_list" "use_after_move" "index_panics" "lends" "crowd" "departed")
+    files!("move_string" "vec_grows" "factorial" "article" "linked_list" "use_after_move" "index_panics" "lends" "crowd" "departed" "zoomed")
         .into_iter()
         .map(|(name, source, json)| {
             let mut recording: Recording = serde_json::from_str(json).expect(name);
@@ -54,6 +54,7 @@ impl Fixture {
             note: Some("Recorded elsewhere."),
             run: crate::Run::Plain,
             page: Some("page.html"),
+            zoom: if self.name == "zoomed" { &["text", "*text"] } else { &[] },
         }
     }
 }

@@ -55,6 +55,10 @@ fn options_are_read() {
     check("rust,memory,exits=3", ending(Ending::Exits(3)));
     check("rust,memory,signal=SIGABRT", ending(Ending::Signal("SIGABRT".to_owned())));
     check("rust,memory,limit=time", ending(Ending::Limit(Limit::Time)));
+    check(
+        "rust,memory,zoom=\"x, *y\"",
+        Fence { zoom: vec!["x".into(), "*y".into()], ..Fence::default() },
+    );
     check("rust,memory,key=\"3, 5\"", Fence { key_lines: vec![3, 5], ..Fence::default() });
 }
 

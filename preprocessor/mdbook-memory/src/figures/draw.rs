@@ -180,6 +180,12 @@ fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e
 }
 
 fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
+    for name in &exhibit.fence.zoom {
+        let bare = name.trim_start_matches('*');
+        if !seen.iter().filter_map(|one| one.recording.as_ref()).any(|seen| has_local(seen, bare)) {
+            anyhow::bail!("`zoom` names `{name}`, but no step has a local `{bare}`");
+        }
+    }
     let (label, caption) = (exhibit.label.as_deref(), exhibit.fence.caption.as_deref());
     let page = Some(exhibit.page.as_str());
     let instructions = instructions(exhibit, seen);
@@ -196,11 +202,13 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             note: *note,
             run: *run,
             page,
+            zoom: &zoom(listing),
         };
         return Ok(exhibit::html(&figure)?);
     }
     let nothing: Vec<Recording> = seen.iter().map(|one| unrecorded(one.listing)).collect();
-    let tabs = seen.iter().zip(&nothing).map(|(one, nothing)| Tab {
+    let zooms: Vec<Vec<&str>> = seen.iter().map(|one| zoom(one.listing)).collect();
+    let tabs = seen.iter().zip(&nothing).zip(&zooms).map(|((one, nothing), zoom)| Tab {
         name: &one.name,
         content: Content::Program(Figure {
             id: &one.id,
@@ -212,6 +220,7 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             note: one.note,
             run: one.run,
             page,
+            zoom,
         }),
     });
     let mut tabs: Vec<Tab> = tabs.collect();
@@ -220,6 +229,17 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
         tabs.push(Tab { name: "Assembly", content: Content::Other { id: &id, html } });
     }
     Ok(exhibit::tabs(&Tabs { id: &exhibit.id, label, caption, note: None, page, tabs })?)
+}
+
+fn has_local(recording: &Recording, name: &str) -> bool {
+    let threads = recording.steps.iter().flat_map(|step| &step.threads);
+    let mut locals = threads.flat_map(|t| &t.frames).flat_map(|frame| &frame.locals);
+    locals.any(|local| local.name == name)
+}
+
+/// The values whose bytes are shown from the start.
+fn zoom(listing: &Listing) -> Vec<&str> {
+    listing.zoom.iter().map(String::as_str).collect()
 }
 
 /// The machine instructions that the fence asks for.

@@ -94,6 +94,7 @@ impl Reader<'_> {
             assembly_debug: fence.assembly_debug,
             unsteady: false,
             release: fence.release,
+            zoom: fence.zoom.clone(),
         };
         let mut exhibit = Exhibit {
             chapter,
@@ -140,6 +141,7 @@ impl Reader<'_> {
                         assembly_debug: false,
                         unsteady: role == Role::Twin,
                         release: role == Role::Twin,
+                        zoom: exhibit.fence.zoom.clone(),
                     };
                     companions.push(Companion { role, listing, fence });
                 }
