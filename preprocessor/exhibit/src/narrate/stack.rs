@@ -50,6 +50,7 @@ pub(super) fn stack(view: &View, out: &mut Vec<String>) {
     };
     let whose = if thread.id == 1 { "The stack" } else { "The stack of this thread" };
     match view.told {
+        None if now.fault.is_some() => {}
         None => out.push(beginning(whose, now)),
         Some(before) if before.mapped != now.mapped => {
             let end = match now.mapped < now.limit {

@@ -2,8 +2,8 @@
 //!
 //! Thousands of calls of one function are nobody's picture, step by step. The first ones are told
 //! as all others are. Then only some are: when the depth has doubled, when a sixteenth of the stack
-//! more is used, the turning point, and on the way back where the depth has halved. What is left
-//! out is counted.
+//! more is used, on lines that have not run before, at the turning point, and on the way back where
+//! the depth has halved. What is left out is counted.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use recording::{Address, Effect, Event as StepEvent, StackFault, StackUse};
 use super::Session;
 use crate::{
     decode::{STACK, Stack},
-    dwarf::FunctionId,
+    dwarf::{FileAddress, FunctionId},
     fold::{TOLD, TURNS},
     process::{Mapping, mappings, stack_limit},
     stack::{Activation, Depth, Thread},
@@ -37,6 +37,8 @@ const BELOW: u64 = 64 << 10;
 pub(super) struct Deep {
     /// The functions that have been entered.
     entered: HashSet<FunctionId>,
+    /// The lines of which a step was told.
+    lines: HashSet<u32>,
     /// Steps left out since the last one that was told, and in all.
     skipped: u32,
     all: u32,
@@ -80,10 +82,14 @@ impl Session<'_> {
         (nested, nested > TOLD || (inside && !new))
     }
 
-    /// Is a step of a thread's innermost call told?
-    pub(super) fn is_told(&mut self, index: usize, event: StepEvent) -> bool {
+    /// Is a step of a thread's innermost call told? One on a line that no step has told yet is.
+    pub(super) fn is_told(&mut self, index: usize, event: StepEvent, line: u32) -> bool {
+        let new = event == StepEvent::Line && self.deep.lines.insert(line);
         let Thread { activations, depth, number, .. } = &mut self.threads[index];
         let Some(call) = activations.last().filter(|call| call.quiet) else { return true };
+        if new {
+            return true;
+        }
         if call.nested <= TOLD {
             return matches!(event, StepEvent::Panic | StepEvent::Fault | StepEvent::End);
         }
@@ -169,7 +175,12 @@ impl Session<'_> {
         };
         self.deep.fault = Some((tid, registers, StackFault { address, below }));
         // A function that is still taking its frame has it as far as the stack pointer went.
-        if let Some(call) = self.threads[index].activations.last_mut() {
+        let image = self.image;
+        let pc = FileAddress(registers.rip.wrapping_sub(self.base));
+        if let Some(call) = self.threads[index].activations.last_mut()
+            && !call.begun
+            && image.function(call.function).code.contains(&pc)
+        {
             call.low = call.low.min(registers.rsp);
         }
         let (line, function) = match self.threads[index].activations.last() {

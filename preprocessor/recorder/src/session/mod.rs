@@ -245,7 +245,7 @@ impl Session<'_> {
             return Ok(());
         }
         self.take_effects();
-        if !self.is_told(index, event) {
+        if !self.is_told(index, event, line) {
             self.skip();
             if self.has_skipped_enough() {
                 self.stop_here();
