@@ -11,7 +11,7 @@ use mdbook_preprocessor::{
 use crate::{
     chapter::{blocks, splice},
     config::{Assets, Config},
-    figures::{Studio, keep},
+    figures::{Form, Studio, keep},
     include::resolve,
     mermaid, plain,
     plan::{Kind, Plan, plan},
@@ -33,18 +33,22 @@ pub struct Summary {
     pub stale: Vec<String>,
 }
 
-/// Draws every exhibit and diagram of a book.
+/// Draws every exhibit and diagram of a book; for other renderers than mdBook's HTML every exhibit becomes
+/// code and sentences, and diagrams stay what they are.
 ///
 /// # Errors
 ///
 /// [`Problems`] with everything that is wrong; other errors when there is no compiler.
 pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
-    if ctx.renderer != "html" {
+    // `mdbook test` compiles the fences as they are.
+    if ctx.renderer == "test" {
         return Ok(book);
     }
+    let html = ctx.renderer == "html";
     let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
-    let (plan, texts) = make(ctx, &config, &book)?;
-    if !plan.diagrams.is_empty() {
+    let form = if html { Form::Figure } else { Form::Words };
+    let (plan, texts) = make(ctx, &config, &book, form)?;
+    if html && !plan.diagrams.is_empty() {
         mermaid::install(&ctx.root.join(&ctx.config.book.src))?;
     }
     let mut replacements: Vec<Vec<(Range<usize>, String)>> =
@@ -52,11 +56,11 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     for (exhibit, text) in plan.exhibits.iter().zip(texts) {
         replacements[exhibit.chapter].push((exhibit.block.span.clone(), text));
     }
-    for diagram in &plan.diagrams {
+    for diagram in plan.diagrams.iter().filter(|_| html) {
         let text = mermaid::diagram(ctx, &diagram.block)?;
         replacements[diagram.chapter].push((diagram.block.span.clone(), text));
     }
-    if config.highlight {
+    if html && config.highlight {
         for (chapter, replacements) in book.chapters().zip(&mut replacements) {
             let file = chapter.source_path.as_deref().or(chapter.path.as_deref());
             let folder = ctx.root.join(&ctx.config.book.src).join(file.unwrap_or(Path::new("")));
@@ -78,10 +82,10 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
         .map(|(index, (chapter, mut replacements))| {
             replacements.sort_by_key(|(span, _)| span.start);
             let mut content = splice(&chapter.content, &replacements);
-            if config.assets == Assets::Inline && exhibits.contains(&index) {
+            if html && config.assets == Assets::Inline && exhibits.contains(&index) {
                 content.push_str(&assets());
             }
-            if diagrams.contains(&index) {
+            if html && diagrams.contains(&index) {
                 content.push_str(&mermaid::loader());
             }
             content
@@ -100,7 +104,7 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
 /// As [`draw`].
 pub fn check(ctx: &PreprocessorContext, book: &Book, update: bool) -> Result<Summary> {
     let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
-    let (plan, _) = make(ctx, &config, book)?;
+    let (plan, _) = make(ctx, &config, book, Form::Figure)?;
     let count = |kind| plan.exhibits.iter().filter(|exhibit| exhibit.kind() == kind).count();
     let mut summary = Summary {
         recorded: plan.exhibits.iter().map(|exhibit| exhibit.runs().count()).sum(),
@@ -116,21 +120,27 @@ pub fn check(ctx: &PreprocessorContext, book: &Book, update: bool) -> Result<Sum
                  [preprocessor.memory] of book.toml"
             );
         };
-        let recordings = Studio::open(&ctx.root, &config)?.recordings(&plan.exhibits)?;
+        let recordings =
+            Studio::open(&ctx.root, &config, Form::Figure)?.recordings(&plan.exhibits)?;
         summary.kept = keep(&ctx.root.join(folder), &recordings)?;
     } else if config.recordings.is_some() {
-        summary.stale = Studio::open(&ctx.root, &config)?.stale(&plan.exhibits);
+        summary.stale = Studio::open(&ctx.root, &config, Form::Figure)?.stale(&plan.exhibits);
     }
     Ok(summary)
 }
 
 /// Plans a book and makes its figures.
-fn make(ctx: &PreprocessorContext, config: &Config, book: &Book) -> Result<(Plan, Vec<String>)> {
+fn make(
+    ctx: &PreprocessorContext,
+    config: &Config,
+    book: &Book,
+    form: Form,
+) -> Result<(Plan, Vec<String>)> {
     let mut plan = plan(ctx, book);
     let texts = if plan.exhibits.is_empty() {
         Vec::new()
     } else {
-        Studio::open(&ctx.root, config)?.make(&plan.exhibits).unwrap_or_else(|problems| {
+        Studio::open(&ctx.root, config, form)?.make(&plan.exhibits).unwrap_or_else(|problems| {
             plan.problems.extend(problems);
             Vec::new()
         })

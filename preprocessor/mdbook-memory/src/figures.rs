@@ -2,6 +2,7 @@
 
 mod draw;
 mod kept;
+mod words;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,9 +26,19 @@ use crate::{
 
 pub(crate) use kept::keep;
 
+/// What an exhibit becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A figure, as HTML.
+    Figure,
+    /// Code and sentences, as Markdown, for renderers that show no figures.
+    Words,
+}
+
 /// Makes figures.
 pub(crate) struct Studio<'a> {
     config: &'a Config,
+    form: Form,
     compiler: Compiler,
     cache: Cache,
     /// Where recordings are kept with the book.
@@ -55,7 +66,7 @@ impl<'a> Studio<'a> {
     /// # Errors
     ///
     /// When there is no such compiler, or the cache's folder cannot be made.
-    pub(crate) fn open(root: &Path, config: &'a Config) -> anyhow::Result<Self> {
+    pub(crate) fn open(root: &Path, config: &'a Config, form: Form) -> anyhow::Result<Self> {
         let compiler = Compiler::find()?;
         let folder = root.join("target/mdbook-memory");
         let cache = Cache::open(&folder).map_err(|error| {
@@ -68,7 +79,7 @@ impl<'a> Studio<'a> {
             format!("{} {} {records}", config.max_steps, config.timeout).as_bytes(),
         ]);
         let kept = config.recordings.as_ref().map(|folder| root.join(folder));
-        Ok(Studio { config, compiler, cache, kept, basis, records, told: Mutex::default() })
+        Ok(Studio { config, form, compiler, cache, kept, basis, records, told: Mutex::default() })
     }
 
     /// The text that takes the place of each exhibit's fence, in their order.
@@ -163,8 +174,13 @@ impl<'a> Studio<'a> {
     /// Everything that a figure depends on.
     fn figure_key(&self, exhibit: &Exhibit) -> Key {
         let options = format!(
-            "{:?} {:?} {:?} {:?} {:?}",
-            exhibit.fence, exhibit.hidden, exhibit.id, exhibit.label, exhibit.block.prefix,
+            "{:?} {:?} {:?} {:?} {:?} {:?}",
+            self.form,
+            exhibit.fence,
+            exhibit.hidden,
+            exhibit.id,
+            exhibit.label,
+            exhibit.block.prefix,
         );
         let companions = exhibit.companions.iter().map(|companion| &companion.listing);
         let mut parts: Vec<Vec<u8>> =

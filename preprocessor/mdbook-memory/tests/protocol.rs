@@ -48,15 +48,34 @@ fn inline_assets_come_once_on_pages_with_exhibits() {
 }
 
 #[test]
-fn other_renderers_get_their_book_as_it_is() {
+fn mdbook_test_gets_its_book_as_it_is() {
     let book = book("");
-    for renderer in ["test", "epub"] {
-        let answer = book.build(renderer);
-        assert_eq!(answer.status, 0);
-        let text = fs::read_to_string(book.root().join("src/x.md")).expect("it is there");
-        assert_eq!(answer.chapters[0], text);
-    }
+    let answer = book.build("test");
+    assert_eq!(answer.status, 0);
+    let text = fs::read_to_string(book.root().join("src/x.md")).expect("it is there");
+    assert_eq!(answer.chapters[0], text);
     assert!(!book.root().join("target").exists(), "nothing was run");
+}
+
+#[test]
+fn other_renderers_get_code_and_sentences() {
+    let mut book = book("highlight = true");
+    book.chapter(
+        "no.md",
+        "- in a list\n\n  ```rust,memory,compile_fail,E0308\n  let x: u8 = \"\";\n  ```\n",
+    );
+    let answer = book.build("epub");
+    assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
+    let [x, plain, no] = answer.chapters.as_slice() else { panic!("{:?}", answer.chapters) };
+    let words = x.strip_prefix(AROUND).and_then(|rest| rest.strip_suffix("\n\n*after*"));
+    let words = words.expect("the text around the fence is untouched");
+    let code = "**Listing 1-1. A move, and no copy**\n\n```rust\nfn main() {\n";
+    assert!(words.starts_with(code), "{words}");
+    assert!(words.contains("\n1. Line 3: `t` takes over from `s`"), "{words}");
+    assert!(!words.contains('<') && !words.contains("//~"), "{words}");
+    assert_eq!(plain, "# Plain\n\n```rust\nfn main() {}\n```\n");
+    assert!(no.contains("\n  ```text\n  error[E0308]: mismatched types\n"), "{no}");
+    assert!(no.lines().skip(1).all(|line| line.is_empty() || line.starts_with("  ")), "{no}");
 }
 
 #[test]

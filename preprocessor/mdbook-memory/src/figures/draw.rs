@@ -3,7 +3,7 @@
 use exhibit::{Content, Figure, Run, Source, Tab, Tabs};
 use recording::{Outcome, Recording};
 
-use super::{Made, Studio};
+use super::{Form, Made, Studio, words::words};
 use crate::{
     chapter::{html_block, indent},
     expectation::{self, Whereabouts},
@@ -18,15 +18,15 @@ const NOT_RECORDED: &str = "This program could not be recorded on this system, a
     it is kept with the book.";
 
 /// A program of an exhibit and what was seen of it.
-struct Seen<'e> {
+pub(super) struct Seen<'e> {
     /// The id of its panel.
     id: String,
     /// What stands on its tab.
-    name: String,
-    listing: &'e Listing,
+    pub(super) name: String,
+    pub(super) listing: &'e Listing,
     /// None if it could not be recorded here, and no recording of it is kept.
-    recording: Option<Recording>,
-    note: Option<&'static str>,
+    pub(super) recording: Option<Recording>,
+    pub(super) note: Option<&'static str>,
     run: Run,
 }
 
@@ -51,6 +51,9 @@ impl Studio<'_> {
         }
         if !problems.is_empty() {
             return Ok(Made::Wrong(problems));
+        }
+        if self.form == Form::Words {
+            return Ok(Made::Text(words(exhibit, &seen)));
         }
         if seen.iter().all(|one| one.recording.is_none()) {
             let note = (exhibit.kind() == Kind::Run).then_some(NOT_RECORDED);
