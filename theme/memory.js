@@ -341,6 +341,7 @@
       go('first').disabled = go('back').disabled = step === 0;
       go('next').disabled = go('last').disabled = step === count - 1;
       reach();
+      figure.dispatchEvent(new Event('xstep'));
     };
     const allowed = () => {
       if (!box) return;

@@ -1,5 +1,6 @@
 //! The figure: code, pictures, sentences and controls in the templates.
 
+mod asks;
 mod assembly;
 mod code;
 mod lanes;
@@ -19,7 +20,9 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::{
-    Error, Figure, Run, card,
+    Error, Figure, Run,
+    ask::Kind,
+    card,
     draw::{self, Moment, Sprites, kind, picture},
     narrate,
     route::{Arrangement, Layout},
@@ -125,7 +128,12 @@ impl Panel {
         context.insert("stopped", &(rejected && recording.functions.is_empty()));
         let rights = rights::rights(recording);
         context.insert("rights", &rights);
+        context.insert("asks", &asks::asks(figure));
+        context.insert("id", figure.id);
         let mut classes = String::from(if rejected { " xr" } else { "" });
+        // What the compiler says waits for the answer.
+        let hushed = figure.questions.iter().any(|question| question.kind == Kind::Refused);
+        classes.push_str(if hushed { " xhush" } else { "" });
         let (mut both, mut tall, mut width) = (false, false, 0);
         let of = of(figure.run);
         if !steps.is_empty() {
@@ -212,7 +220,7 @@ pub fn svg(figure: &Figure, step: usize) -> Result<String, Error> {
     Ok(draw::standalone(
         &scene,
         step,
-        &style::plain(crate::style()),
+        &style::plain(crate::lean::SHEET),
         &title,
         &without_code(&at.narration),
     ))

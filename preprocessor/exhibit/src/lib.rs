@@ -9,11 +9,13 @@
 //! through all steps and routes the arrows between them; *draw* writes scenes as SVG; *figure*
 //! puts code, pictures and sentences into the templates.
 
+pub mod ask;
 mod card;
 mod draw;
 mod figure;
 mod geometry;
 mod highlight;
+mod lean;
 mod narrate;
 mod refused;
 mod route;
@@ -27,7 +29,9 @@ use std::ops::RangeInclusive;
 
 use recording::Recording;
 
+pub use ask::Question;
 pub use figure::{Content, Tab, Tabs, assembly, html, page, svg, tabs};
+pub use lean::{script, style};
 pub use narrate::narrate;
 pub use text::text;
 
@@ -67,6 +71,8 @@ pub struct Figure<'a> {
     /// The values whose bytes are shown from the start: `x` for locals of this name, `*x` for what
     /// they lead to. Where there is one, every value has a ruler of its bytes.
     pub zoom: &'a [&'a str],
+    /// What is asked before steps of it, by [`ask`].
+    pub questions: &'a [Question],
 }
 
 /// What kind of run a recording is of. Where it is not the plain one, every picture says so.
@@ -127,22 +133,6 @@ pub enum Error {
 #[must_use]
 pub fn code(source: &str) -> String {
     figure::coloured(source)
-}
-
-/// The style sheet that every page with exhibits needs.
-#[must_use]
-pub fn style() -> &'static str {
-    include_str!("../../../theme/memory.css")
-}
-
-/// The script that makes exhibits step; without it they show their key steps.
-#[must_use]
-pub fn script() -> &'static str {
-    concat!(
-        include_str!("../../../theme/memory.js"),
-        include_str!("../../../theme/share.js"),
-        include_str!("../../../theme/zoom.js")
-    )
 }
 
 #[cfg(test)]

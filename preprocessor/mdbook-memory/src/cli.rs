@@ -276,6 +276,9 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
     let key_lines: Vec<u32> =
         key_lines.into_iter().filter(|line| seen.steps.iter().any(|s| s.line == *line)).collect();
     let id = slug(&program.crate_name);
+    let run = if arguments.release { exhibit::Run::Optimised } else { exhibit::Run::Plain };
+    let questions: Vec<exhibit::Question> =
+        exhibit::ask::telling(seen, &program.text, run).into_iter().collect();
     let figure = Figure {
         id: &id,
         label: None,
@@ -288,9 +291,10 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         recording: seen,
         key_lines: &key_lines,
         note: None,
-        run: if arguments.release { exhibit::Run::Optimised } else { exhibit::Run::Plain },
+        run,
         page: None,
         zoom: &[],
+        questions: &questions,
     };
     Ok(match arguments.format {
         Format::Json => pipeline::document(seen)?,

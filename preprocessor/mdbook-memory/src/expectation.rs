@@ -23,8 +23,16 @@ pub(crate) struct Whereabouts<'a> {
 }
 
 impl Whereabouts<'_> {
+    /// The line of the program that a fence's line means, which is counted in the file or block;
+    /// none where the program has no such line.
+    pub(crate) fn own_line(&self, line: u32) -> Option<u32> {
+        let origin = line + first_line_of(self) - 1;
+        let own = self.program.line_from(origin);
+        (self.program.origin(own) == origin).then_some(own)
+    }
+
     /// The place in the file of a line of the program.
-    fn at(&self, line: u32) -> Place {
+    pub(crate) fn at(&self, line: u32) -> Place {
         self.at_origin(self.program.origin(line))
     }
 
@@ -32,7 +40,7 @@ impl Whereabouts<'_> {
         Place { path: self.path.to_owned(), line }
     }
 
-    fn problem(&self, what: &str) -> Problem {
+    pub(crate) fn problem(&self, what: &str) -> Problem {
         Problem::new(self.fence, format!("`{}` {what}", self.program.file_name))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use exhibit::ask::Ask;
 use listing::Edition;
 use recording::Limit;
 
@@ -33,6 +34,42 @@ pub struct Fence {
     /// The values whose bytes are shown from the start: locals by name, and `*x` for what `x` leads
     /// to.
     pub zoom: Vec<String>,
+    /// What readers are asked before they are shown.
+    pub ask: Asking,
+}
+
+/// What readers are asked to predict.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Asking {
+    /// The most telling question that a recording answers, if one is telling.
+    #[default]
+    Best,
+    /// Nothing: `ask="off"`.
+    Nothing,
+    /// What the author asks: `ask="free@7,fixed:holds@9:v.cap"`.
+    These(Vec<(Whose, Ask)>),
+}
+
+/// Whose run a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The exhibit's own program.
+    Own,
+    /// The listing that `fixed` names.
+    Fixed,
+    /// The listing that `twin` names.
+    Twin,
+}
+
+impl Whose {
+    /// What stands in front of a question in a fence.
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Whose::Own => "",
+            Whose::Fixed => "fixed:",
+            Whose::Twin => "twin:",
+        }
+    }
 }
 
 /// How a listing is expected to end.
@@ -80,8 +117,9 @@ pub(crate) fn limit_name(limit: Limit) -> &'static str {
     }
 }
 
-const KNOWN: [&str; 19] = [
+const KNOWN: [&str; 20] = [
     "zoom",
+    "ask",
     "assembly",
     "assembly-debug",
     "caption",
@@ -105,7 +143,8 @@ const KNOWN: [&str; 19] = [
 const UNDERSTOOD: &str = "understood are caption=\"…\", key=\"3,5\", compile_fail, E0382 (any error \
     code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory, no_run, \
     fixed=\"other.rs\", twin=\"other.rs\", release, assembly=\"f,g\", assembly-debug, \
-    zoom=\"x,*x\", edition2015, edition2018, edition2021, edition2024";
+    zoom=\"x,*x\", ask=\"free@7,holds@9:v.cap\" or ask=\"off\", \
+    edition2015, edition2018, edition2021, edition2024";
 
 /// Reads an info string. None if it is no exhibit's: `rust` first, and `memory` among the words.
 ///
@@ -129,6 +168,7 @@ fn read(words: &[Word]) -> Result<Fence, String> {
         match (text.as_str(), value.as_deref()) {
             ("memory", None) => {}
             ("caption", Some(caption)) => fence.caption = Some(caption.to_owned()),
+            ("ask", Some(questions)) => fence.ask = asking(questions)?,
             ("key", Some(lines)) => fence.key_lines = key_lines(lines)?,
             ("fixed", Some(path)) => fence.fixed = Some(listing_path(text, path)?),
             ("twin", Some(path)) => fence.twin = Some(listing_path(text, path)?),
@@ -162,8 +202,8 @@ fn read(words: &[Word]) -> Result<Fence, String> {
                 fence.edition = Some(year.parse().map_err(|_| unknown(edition))?);
             }
             (
-                "caption" | "key" | "exits" | "signal" | "limit" | "fixed" | "twin" | "assembly"
-                | "zoom",
+                "ask" | "caption" | "key" | "exits" | "signal" | "limit" | "fixed" | "twin"
+                | "assembly" | "zoom",
                 None,
             ) => {
                 return Err(format!("`{text}` needs a value; {UNDERSTOOD}"));
@@ -222,6 +262,23 @@ fn values(text: &str) -> Result<Vec<String>, String> {
         Some(name) => Err(format!("`{name}` in `zoom=\"{text}\"` is no name of a local")),
         None if names.is_empty() => Err("`zoom=\"\"` names no local".to_owned()),
         None => Ok(names.into_iter().map(str::to_owned).collect()),
+    }
+}
+
+/// `off`, or questions with `fixed:` or `twin:` in front of those about a companion.
+fn asking(text: &str) -> Result<Asking, String> {
+    let words: Vec<&str> = text.split([',', ' ']).filter(|word| !word.is_empty()).collect();
+    let one = |word: &&str| {
+        let of = |whose: Whose| Some((whose, word.strip_prefix(whose.prefix())?));
+        let found = [Whose::Fixed, Whose::Twin].into_iter().find_map(of);
+        let (whose, rest) = found.unwrap_or((Whose::Own, word));
+        let ask: Result<Ask, _> = rest.parse();
+        ask.map(|ask| (whose, ask)).map_err(|error| error.to_string())
+    };
+    match words[..] {
+        ["off"] => Ok(Asking::Nothing),
+        [] => Err(format!("`ask=\"{text}\"` asks for nothing; write ask=\"off\" if so")),
+        _ => Ok(Asking::These(words.iter().map(one).collect::<Result<_, String>>()?)),
     }
 }
 

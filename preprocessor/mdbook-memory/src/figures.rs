@@ -1,5 +1,6 @@
 //! Makes the figures of a book: in parallel, and only those that are not in the cache.
 
+mod asked;
 mod draw;
 mod kept;
 mod words;

@@ -64,6 +64,51 @@ fn a_listing_that_does_not_compile() {
     );
 }
 
+/// The question fails the build with this problem.
+fn check_question(ask: &str, problem: &str) {
+    let listing = "fn main() {\n    let s = Box::new(7);\n    let t = s;\n    drop(t);\n}\n";
+    let answer = build(&format!(",ask=\"{ask}\""), listing);
+    assert_eq!(answer.status, 1, "{ask}: {}", answer.stderr);
+    let help = "\n\n1 problem in the book's listings; nothing was built\n";
+    assert_eq!(answer.stderr, format!("error: src/x.md:3: {problem}{help}"), "{ask}");
+}
+
+#[test]
+fn a_question_without_an_answer() {
+    check_question(
+        "free@4,holds@9",
+        "`x.rs` has no answer to `ask=\"holds@9\"`\n  \
+         expected: a step that changes a number, a text or a plain variant\n  \
+         found:    no step of the recording ends on that line\n  \
+         help:     ask about another line or place, or write ask=\"off\"; lines are counted in \
+         the listing's file",
+    );
+    check_question(
+        "free@4,dangles@3",
+        "`x.rs` has no answer to `ask=\"dangles@3\"`\n  listing:  listings/x.rs:3\n  \
+         expected: a step that leaves exactly one pointer dangling\n  \
+         found:    the recording does not answer that\n  \
+         help:     ask about another line or place, or write ask=\"off\"; lines are counted in \
+         the listing's file",
+    );
+    check_question(
+        "twin:free@4",
+        "`ask=\"twin:free@4\"` is about a listing that the fence does not name\n  \
+         help:     name it with `fixed` or `twin`, or ask about the exhibit's own program",
+    );
+    let asked = build(
+        ",ask=\"points@3,free@4\"",
+        "fn main() {\n    let s = Box::new(7);\n    let t = s;\n    drop(t);\n}\n",
+    );
+    assert_eq!(asked.status, 0, "{}", asked.stderr);
+    assert_eq!(asked.chapters[0].matches("<fieldset").count(), 2);
+    let silent = build(
+        ",ask=off",
+        "fn main() {\n    let s = Box::new(7);\n    let t = s;\n    drop(t);\n}\n",
+    );
+    assert!(!silent.chapters[0].contains("<fieldset"));
+}
+
 #[test]
 fn a_panic() {
     check(

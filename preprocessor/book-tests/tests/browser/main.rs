@@ -5,6 +5,7 @@ mod axe;
 mod every_page;
 mod frame;
 mod lanes;
+mod predict;
 mod refused;
 mod small_book;
 mod tabs;

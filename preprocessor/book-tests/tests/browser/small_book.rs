@@ -82,6 +82,35 @@ fn main() {
 ```
 "##;
 
+const PREDICT: &str = r##"# Five
+
+```rust,memory,caption="Asked",ask="free@6,prints@7"
+fn main() {
+    let a = String::from("first");
+    {
+        let b = String::from("other");
+        println!("{b}");
+    }
+    println!("{} of 9", a.len());
+}
+```
+
+```rust,memory,caption="The run",ask="blocks"
+fn main() {
+    let one = Box::new(1);
+    println!("{one}");
+}
+```
+
+```rust,memory,compile_fail,E0382,caption="Which line",ask="refused"
+fn main() {
+    let s = String::from("gone");
+    drop(s);
+    println!("{s}");
+}
+```
+"##;
+
 /// The folder with the pages. Built once for all tests of this file.
 pub(crate) fn pages() -> PathBuf {
     static BOOK: OnceLock<TempDir> = OnceLock::new();
@@ -99,6 +128,7 @@ fn build() -> TempDir {
         "book.toml",
         &format!(
             "[book]\ntitle = \"Small\"\n[rust]\nedition = \"2024\"\n\
+             [output.html]\nadditional-js = [\"progress.js\"]\n\
              [output.html.playground]\nrunnable = false\n\
              [preprocessor.memory]\n\
              command = \"cargo run -q --locked --manifest-path '{}' -p mdbook-memory --\"\n\
@@ -108,10 +138,14 @@ fn build() -> TempDir {
     );
     write(
         "src/SUMMARY.md",
-        "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n",
+        "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n",
     );
     write("src/one.md", CHAPTER);
     write("src/four.md", LANES);
+    write("src/five.md", PREDICT);
+    // A book that loads style and script itself may add what marks the chapters.
+    let progress = fs::read_to_string(root().join("theme/progress.js")).expect("a script of ours");
+    write("progress.js", &progress);
     write("src/two.md", "# Two\n\nNothing to see.\n");
     write("src/three.md", TABS);
     write("src/gone.rs", GONE);

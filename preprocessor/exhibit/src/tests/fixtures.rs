@@ -55,6 +55,7 @@ impl Fixture {
             run: crate::Run::Plain,
             page: Some("page.html"),
             zoom: if self.name == "zoomed" { &["text", "*text"] } else { &[] },
+            questions: &[],
         }
     }
 }

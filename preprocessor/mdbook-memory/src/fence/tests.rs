@@ -81,7 +81,33 @@ fn companions_and_builds_are_read() {
 }
 
 #[test]
+fn questions_are_read() {
+    let asks = |asks: &[(Whose, &str)]| Fence {
+        ask: Asking::These(
+            asks.iter().map(|(whose, ask)| (*whose, ask.parse().expect(ask))).collect(),
+        ),
+        ..Fence::default()
+    };
+    check("rust,memory,ask=off", Fence { ask: Asking::Nothing, ..Fence::default() });
+    check("rust,memory,ask=free", asks(&[(Whose::Own, "free")]));
+    check(
+        "rust,memory,ask=\"free@7, holds@9:v.cap,fixed:points@3:r,twin:dangles@4\"",
+        asks(&[
+            (Whose::Own, "free@7"),
+            (Whose::Own, "holds@9:v.cap"),
+            (Whose::Fixed, "points@3:r"),
+            (Whose::Twin, "dangles@4"),
+        ]),
+    );
+}
+
+#[test]
 fn mistakes_are_named() {
+    check_error("rust,memory,ask", "`ask` needs a value");
+    check_error("rust,memory,ask=\"\"", "`ask=\"\"` asks for nothing");
+    check_error("rust,memory,ask=\"fee@7\"", "`fee@7` asks for no question; understood are free@7");
+    check_error("rust,memory,ask=\"fixed:free@x\"", "`free@x` asks for no question");
+    check_error("rust,memory,ask=\"off,free\"", "`off` asks for no question");
     check_error("rust,memory,fixd=\"a.rs\"", "unknown option `fixd` (did you mean `fixed`?)");
     check_error("rust,memory,twins=\"a.rs\"", "did you mean `twin`?");
     check_error("rust,memory,relase", "did you mean `release`?");

@@ -1,9 +1,9 @@
 //! One exhibit: asks the compiler, has its programs run, checks what they do, and draws them.
 
-use exhibit::{Content, Figure, Run, Source, Tab, Tabs};
+use exhibit::{Content, Figure, Question, Run, Source, Tab, Tabs};
 use recording::{Outcome, Recording};
 
-use super::{Form, Made, Studio, words::words};
+use super::{Form, Made, Studio, asked, words::words};
 use crate::{
     chapter::{html_block, indent},
     expectation::{self, Whereabouts},
@@ -27,7 +27,7 @@ pub(super) struct Seen<'e> {
     /// None if it could not be recorded here, and no recording of it is kept.
     pub(super) recording: Option<Recording>,
     pub(super) note: Option<&'static str>,
-    run: Run,
+    pub(super) run: Run,
 }
 
 impl Studio<'_> {
@@ -59,7 +59,11 @@ impl Studio<'_> {
             let note = (exhibit.kind() == Kind::Run).then_some(NOT_RECORDED);
             return Ok(Made::Text(plain(exhibit, note)));
         }
-        let html = draw(exhibit, &seen)?;
+        let questions = match asked::questions(exhibit, &seen) {
+            Ok(questions) => questions,
+            Err(found) => return Ok(Made::Wrong(found)),
+        };
+        let html = draw(exhibit, &seen, &questions)?;
         if let Some(line) = html.trim_end().lines().position(|line| line.trim().is_empty()) {
             anyhow::bail!("its figure has an empty line ({line}), which would end it in the page");
         }
@@ -173,7 +177,7 @@ impl Studio<'_> {
     }
 }
 
-fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e> {
+pub(super) fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e> {
     Whereabouts {
         fence: &exhibit.place,
         path: &listing.path,
@@ -182,7 +186,12 @@ fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e
     }
 }
 
-fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
+/// `questions` are those of each program that was seen.
+fn draw(
+    exhibit: &Exhibit,
+    seen: &[Seen<'_>],
+    questions: &[Vec<Question>],
+) -> anyhow::Result<String> {
     for name in &exhibit.fence.zoom {
         let bare = name.trim_start_matches('*');
         if !seen.iter().filter_map(|one| one.recording.as_ref()).any(|seen| has_local(seen, bare)) {
@@ -206,12 +215,14 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             run: *run,
             page,
             zoom: &zoom(listing),
+            questions: &questions[0],
         };
         return Ok(exhibit::html(&figure)?);
     }
     let nothing: Vec<Recording> = seen.iter().map(|one| unrecorded(one.listing)).collect();
     let zooms: Vec<Vec<&str>> = seen.iter().map(|one| zoom(one.listing)).collect();
-    let tabs = seen.iter().zip(&nothing).zip(&zooms).map(|((one, nothing), zoom)| Tab {
+    let each = seen.iter().zip(&nothing).zip(zooms.iter().zip(questions));
+    let tabs = each.map(|((one, nothing), (zoom, questions))| Tab {
         name: &one.name,
         content: Content::Program(Figure {
             id: &one.id,
@@ -224,6 +235,7 @@ fn draw(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<String> {
             run: one.run,
             page,
             zoom,
+            questions,
         }),
     });
     let mut tabs: Vec<Tab> = tabs.collect();
