@@ -135,7 +135,19 @@ fn every_kind_is_asked() {
 #[test]
 fn a_run_asks_its_most_telling_question() {
     let mut found = Vec::new();
-    for fixture in crate::tests::fixtures::all() {
+    for name in [
+        "move_string",
+        "vec_grows",
+        "factorial",
+        "article",
+        "linked_list",
+        "use_after_move",
+        "index_panics",
+        "lends",
+        "crowd",
+        "departed",
+    ] {
+        let fixture = Fixture::named(name);
         let question = telling(&fixture.recording, fixture.source, Run::Plain);
         let told = question.as_ref().map_or("nothing".to_owned(), told);
         found.push(format!("{}: {told}", fixture.name));
