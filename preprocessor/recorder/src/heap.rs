@@ -48,6 +48,10 @@ pub(crate) struct Heap {
     /// Freed, and not handed out again.
     ghosts: BTreeMap<u64, usize>,
     last_id: u32,
+    /// Where the heap ended when `main` began.
+    before: u64,
+    /// What has been handed out since, below that: beginnings and ends that do not touch.
+    handed_out: BTreeMap<u64, u64>,
 }
 
 /// Where the canonical addresses of mapped blocks begin: far above any program break.
@@ -63,12 +67,55 @@ impl Heap {
             live: BTreeMap::new(),
             ghosts: BTreeMap::new(),
             last_id: 0,
+            before: 0,
+            handed_out: BTreeMap::new(),
         }
     }
 
     /// The absolute address of the canonical offset 0.
     pub(crate) fn start(&self) -> u64 {
         self.start
+    }
+
+    /// `main` has begun. What lies below this address may have been used before.
+    pub(crate) fn used_before(&mut self, end: u64) {
+        self.before = end;
+    }
+
+    /// The bytes of a new block that were never handed out since `main` began, and may have been
+    /// used before: beginnings and ends. From now on they count as handed out.
+    pub(crate) fn first_handed_out(&mut self, address: u64, size: u64) -> Vec<(u64, u64)> {
+        let end = address.saturating_add(size).min(self.before);
+        if address < self.start || address >= end {
+            return Vec::new();
+        }
+        let touching: Vec<(u64, u64)> = self
+            .handed_out
+            .range(..=end)
+            .rev()
+            .map(|(&from, &to)| (from, to))
+            .take_while(|(_, to)| *to >= address)
+            .collect();
+        let (mut fresh, mut at) = (Vec::new(), address);
+        for &(from, to) in touching.iter().rev() {
+            if at < from {
+                fresh.push((at, from.min(end)));
+            }
+            at = at.max(to);
+            self.handed_out.remove(&from);
+        }
+        if at < end {
+            fresh.push((at, end));
+        }
+        let from = touching.last().map_or(address, |(from, _)| address.min(*from));
+        let to = touching.first().map_or(end, |(_, to)| end.max(*to));
+        self.handed_out.insert(from, to);
+        fresh
+    }
+
+    /// The size of the live block that begins here; 0 if there is none.
+    pub(crate) fn size_at(&self, address: u64) -> u64 {
+        self.live.get(&address).map_or(0, |&number| self.allocations[number].size)
     }
 
     /// A block was allocated. `drawn`: on behalf of the user's code.

@@ -6,6 +6,8 @@
 //! of, depth and amount are bounded, and what makes no sense is shown as bytes.
 
 mod coroutine;
+#[cfg(test)]
+mod fuzz;
 mod layout;
 mod place;
 mod pointer;
@@ -296,7 +298,10 @@ impl<'a> Decoder<'a> {
         depth: u32,
     ) -> Value {
         let active = match tag {
-            None => variants.first(),
+            // A variant with a field of a type without values, `!` or `Infallible`, has none either.
+            None => variants.iter().find(|variant| {
+                variant.fields.iter().all(|field| self.has_values(field.ty, MAX_DEPTH))
+            }),
             Some((offset, width)) => {
                 let number = self.pages.number(address.wrapping_add(offset), width);
                 number.and_then(|number| {
@@ -318,6 +323,20 @@ impl<'a> Decoder<'a> {
             fields: self.fields(&active.fields, address, &inner, depth),
             named,
             tag: tag.map(|(offset, size)| Tag { offset, size, niche }),
+        }
+    }
+
+    /// May there be a value of this type?
+    fn has_values(&self, ty: TypeId, depth: u32) -> bool {
+        let ty = self.image.ty(ty);
+        let Some(depth) = depth.checked_sub(1) else { return true };
+        let all = |members: &[Member]| members.iter().all(|m| self.has_values(m.ty, depth));
+        match &ty.shape {
+            Shape::Enum { tag: None, variants } => variants.iter().any(|v| all(&v.fields)),
+            Shape::Struct(members) | Shape::Tuple(members) => all(members),
+            Shape::Numbers { names, .. } => !names.is_empty(),
+            Shape::Other => ty.path != "!",
+            _ => true,
         }
     }
 

@@ -20,6 +20,8 @@ pub(crate) struct Pages {
     crate_name: String,
     /// Values that are not in memory, at addresses that no process has.
     loose: Vec<Vec<Option<u8>>>,
+    /// Bytes that were read so far, those that were read again too.
+    pub(super) given: u64,
 }
 
 /// Where values that are not in memory are put: no process has such addresses.
@@ -33,6 +35,7 @@ impl Pages {
             pages: HashMap::new(),
             crate_name: crate_name.to_owned(),
             loose: Vec::new(),
+            given: 0,
         }
     }
 
@@ -69,6 +72,7 @@ impl Pages {
             bytes.extend_from_slice(piece);
             at = page + PAGE;
         }
+        self.given += bytes.len() as u64;
         bytes
     }
 

@@ -33,6 +33,9 @@ pub(super) struct Entry {
     pub(super) offset: u64,
     pub(super) encoding: Option<gimli::DwAte>,
     pub(super) value: Option<u128>,
+    /// The same, if it is one of a signed type: a constant is written with as few bytes as its
+    /// type lets it have, and -5 of an `i16` is `fb`.
+    pub(super) signed_value: Option<u128>,
     pub(super) count: Option<u64>,
     pub(super) ranges: Vec<Range<FileAddress>>,
     pub(super) location: Location,
@@ -72,6 +75,10 @@ pub(super) fn read(
             AttributeValue::UnitRef(offset) => numbers.get(&offset).copied(),
             _ => None,
         };
+        let written = || {
+            let value = die.attr_value(gimli::DW_AT_discr_value);
+            value.or_else(|| die.attr_value(gimli::DW_AT_const_value))
+        };
         let number_of = |name: DwAt| die.attr(name)?.udata_value();
         let mut ranges = Vec::new();
         let mut iter = unit.die_ranges(die)?;
@@ -104,10 +111,8 @@ pub(super) fn read(
                 Some(AttributeValue::Encoding(encoding)) => Some(encoding),
                 _ => None,
             },
-            value: constant(
-                die.attr_value(gimli::DW_AT_discr_value)
-                    .or_else(|| die.attr_value(gimli::DW_AT_const_value)),
-            ),
+            value: constant(written()),
+            signed_value: signed_constant(written()),
             count: number_of(gimli::DW_AT_count)
                 .or_else(|| number_of(gimli::DW_AT_upper_bound).map(|last| last.wrapping_add(1))),
             ranges,
@@ -140,6 +145,17 @@ pub(super) fn file_at(unit: UnitRef<'_, Slice<'_>>, index: u64) -> Option<String
     }
     let folder = unit.attr_string(file.directory(header)?).ok()?;
     Some(format!("{}/{name}", folder.to_string_lossy()))
+}
+
+fn signed_constant(value: Option<AttributeValue<Slice<'_>>>) -> Option<u128> {
+    let wide = |number: i64| i128::from(number) as u128;
+    match value? {
+        AttributeValue::Data1(number) => Some(wide(i64::from(number as i8))),
+        AttributeValue::Data2(number) => Some(wide(i64::from(number as i16))),
+        AttributeValue::Data4(number) => Some(wide(i64::from(number as i32))),
+        AttributeValue::Data8(number) => Some(wide(number as i64)),
+        other => constant(Some(other)),
+    }
 }
 
 fn constant(value: Option<AttributeValue<Slice<'_>>>) -> Option<u128> {

@@ -248,6 +248,11 @@ impl<'a> Types<'a> {
             let size = member.ty.map_or(0, |ty| self.size(ty, 0));
             Discriminant { offset: member.offset, size }
         });
+        let tag_type = part
+            .discriminant
+            .and_then(|number| self.entries[number].ty)
+            .and_then(|ty| self.entries[ty].encoding);
+        let signed = matches!(tag_type, Some(dw::DW_ATE_signed | dw::DW_ATE_signed_char));
         let variants = self
             .children(part, dw::DW_TAG_variant)
             .filter_map(|variant| {
@@ -257,7 +262,8 @@ impl<'a> Types<'a> {
                     .into_iter()
                     .map(|field| Member { offset: field.offset + member.offset, ..field })
                     .collect();
-                Some(Variant { name: member.name.clone()?, discriminant: variant.value, fields })
+                let discriminant = if signed { variant.signed_value } else { variant.value };
+                Some(Variant { name: member.name.clone()?, discriminant, fields })
             })
             .collect();
         Shape::Enum { tag, variants }

@@ -1,9 +1,9 @@
 //! Reading another process's memory.
 
-use std::io::IoSliceMut;
+use std::io::{IoSlice, IoSliceMut};
 
 use nix::{
-    sys::uio::{RemoteIoVec, process_vm_readv},
+    sys::uio::{RemoteIoVec, process_vm_readv, process_vm_writev},
     unistd::Pid,
 };
 
@@ -12,6 +12,12 @@ use nix::{
 pub(crate) struct Memory(pub(super) Pid);
 
 impl Memory {
+    /// This process's own.
+    #[cfg(test)]
+    pub(crate) fn own() -> Memory {
+        Memory(Pid::this())
+    }
+
     /// Reads up to `length` bytes: fewer where the mapping ends, none where there is none.
     pub(crate) fn read(&self, address: u64, length: usize) -> Vec<u8> {
         let mut bytes = vec![0; length];
@@ -30,6 +36,16 @@ impl Memory {
     pub(super) fn half(&self, address: u64) -> Option<u32> {
         let mut bytes = [0; 4];
         (self.fill(address, &mut bytes) == 4).then(|| u32::from_le_bytes(bytes))
+    }
+
+    /// Writes zeros from an address up to another.
+    pub(crate) fn erase(&self, from: u64, to: u64) -> nix::Result<()> {
+        if from >= to {
+            return Ok(());
+        }
+        let zeros = vec![0; to.saturating_sub(from) as usize];
+        let remote = [RemoteIoVec { base: from as usize, len: zeros.len() }];
+        process_vm_writev(self.0, &[IoSlice::new(&zeros)], &remote).map(drop)
     }
 
     fn fill(&self, address: u64, bytes: &mut [u8]) -> usize {

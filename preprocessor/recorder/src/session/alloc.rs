@@ -59,6 +59,8 @@ impl Session<'_> {
             self.allocation_failed = true;
             return;
         }
+        let kept = call.old.map_or(0, |old| self.heap.size_at(old));
+        self.erase_in_block(address, call.size, kept);
         let effect = match call.old {
             Some(old) => {
                 self.heap.reallocated(old, address, call.size, call.align, step, call.drawn)

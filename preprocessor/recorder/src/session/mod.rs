@@ -2,6 +2,7 @@
 
 mod alloc;
 mod deep;
+mod idle;
 mod outcome;
 mod rows;
 mod sites;

@@ -140,6 +140,7 @@ impl Session<'_> {
             self.started = true;
             self.stack_begins();
             self.set_all()?;
+            self.erase_what_is_idle(tid)?;
         }
         let registers = self.process.registers(tid)?;
         let sites = self.sites.get(&address).cloned().unwrap_or_default();

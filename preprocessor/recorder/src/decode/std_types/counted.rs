@@ -116,7 +116,9 @@ impl Decoder<'_> {
     /// What a trait object's block looks like: the value's own alignment moves it.
     fn counted_object(&mut self, inner: TypeId, vtable: u64, concrete: TypeId) -> Option<View> {
         let (least, _) = counted_value(self.image, inner)?;
-        if !counted_type(&self.image.ty(inner).path).starts_with("dyn ") {
+        // Several bounds stand in brackets.
+        let object = counted_type(&self.image.ty(inner).path).trim_start_matches('(');
+        if !object.starts_with("dyn ") {
             return None;
         }
         // A vtable begins with the drop function, the size and the alignment.
