@@ -1,13 +1,15 @@
-//! What the tests of the whole share: a browser, a server for built pages, and the places of
-//! things. Nothing of the preprocessor is known here; it is looked at from outside.
+//! What the tests of the whole share: a browser, a server for built pages, work on many programs,
+//! and the places of things. Nothing of the preprocessor is known here; it is looked at from outside.
 
 mod browser;
 mod server;
+mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use browser::{Browser, Page, Scheme};
 pub use server::Server;
+pub use work::{asked, corpus, each, is_on_line, line};
 
 /// The root of the book: where `book.toml` is.
 ///

@@ -235,6 +235,25 @@ def is_in_main(crate):
     return False
 
 
+def entry_of_main(crate):
+    """The address of the first instruction of the program's own `main`."""
+    _, places = gdb.decode_line("%s::main" % crate)
+    block = gdb.block_for_pc(places[0].pc)
+    while block.function is None:
+        block = block.superblock
+    return int(block.start)
+
+
+def erase_idle_stack():
+    """Writes zeros below the stack pointer, as the recorder does when `main` begins."""
+    pointer = int(gdb.newest_frame().read_register("rsp")) & (1 << 64) - 1
+    with open("/proc/%d/maps" % gdb.selected_inferior().pid) as maps:
+        for line in maps:
+            start, end = (int(number, 16) for number in line.split(" ")[0].split("-"))
+            if start <= pointer < end:
+                gdb.selected_inferior().write_memory(start, bytes(pointer - start))
+
+
 def main():
     with open(os.environ["ORACLE_TASK"]) as file:
         task = json.load(file)
@@ -256,7 +275,8 @@ def main():
     # Code of the program may run before `main`, its own allocator for one: the recording has not
     # begun by then, and its hits do not count.
     begun = False
-    for pc in sorted({pc for pc, _ in task["stops"]}):
+    entry = entry_of_main(task["crate"])
+    for pc in sorted({pc for pc, _ in task["stops"]} | {entry}):
         gdb.Breakpoint("*%#x" % pc)
     read = optimised_frames_of if task["optimised"] else frames_of
     hits = {}
@@ -268,6 +288,8 @@ def main():
             if not gdb.selected_inferior().threads():
                 break
             pc = int(gdb.newest_frame().pc())
+            if not begun and pc == entry:
+                erase_idle_stack()
             begun = begun or is_in_main(task["crate"])
             if not begun:
                 continue

@@ -1,9 +1,20 @@
 //! The oracle for optimised programs: which locals have a place, which have none, and what they
 //! hold, is what gdb says.
 
-use recording::NoPlace;
+use std::{collections::BTreeMap, ops::AddAssign, path::Path};
 
-use super::*;
+use anyhow::Result;
+use book_tests::{asked, each, files, is_on_line, root};
+use listing::{Build, Compiler};
+use recorder::{Options, RawLocal, RawStop};
+use recording::NoPlace;
+use tempfile::TempDir;
+
+use crate::{
+    compare::is_guards_view,
+    parse,
+    walk::{Seen, SeenLocal, walk_with_gdb},
+};
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Counts {
@@ -19,6 +30,18 @@ struct Counts {
     closed: usize,
 }
 
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.programs += other.programs;
+        self.stops += other.stops;
+        self.memory += other.memory;
+        self.values += other.values;
+        self.away += other.away;
+        self.alone += other.alone;
+        self.closed += other.closed;
+    }
+}
+
 /// Every listing of the book that runs, and the programs in `optimised/` beside this file.
 #[test]
 fn every_local_of_every_optimised_listing_is_what_gdb_says() {
@@ -26,41 +49,9 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/optimised");
     paths.extend(files(&own, "rs"));
     let everything = paths.len();
-    let queue = asked(paths);
-    let everything = queue.len() == everything;
-    let queue = Mutex::new(queue);
-    let sum = Mutex::new((Counts::default(), Vec::<String>::new()));
-    thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                loop {
-                    let Some(path) = queue.lock().expect("no panic inside").pop_front() else {
-                        break;
-                    };
-                    let name =
-                        path.file_name().map(|n| n.display().to_string()).unwrap_or_default();
-                    let result = panic::catch_unwind(|| check(&path))
-                        .unwrap_or_else(|_| Err(anyhow!("a room of ours panicked, see above")));
-                    let mut sum = sum.lock().expect("no panic inside");
-                    match result {
-                        Ok(None) => {}
-                        Ok(Some((counts, problems))) => {
-                            sum.0.programs += 1;
-                            sum.0.stops += counts.stops;
-                            sum.0.memory += counts.memory;
-                            sum.0.values += counts.values;
-                            sum.0.away += counts.away;
-                            sum.0.alone += counts.alone;
-                            sum.0.closed += counts.closed;
-                            sum.1.extend(problems.iter().map(|text| format!("{name}: {text}")));
-                        }
-                        Err(error) => sum.1.push(format!("{name}: {error:#}")),
-                    }
-                }
-            });
-        }
-    });
-    let (counts, problems) = sum.into_inner().expect("no panic inside");
+    let paths = asked(paths);
+    let everything = paths.len() == everything;
+    let (counts, problems) = each::<Counts>(paths, check);
     eprintln!("oracle of optimised programs: {counts:?}, {} mismatches", problems.len());
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
     if !everything {
@@ -71,15 +62,13 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     assert!(counts.closed * 25 < counts.values, "{counts:?}");
 }
 
-/// None if the compiler refuses the program.
-fn check(path: &Path) -> Result<Option<(Counts, Vec<String>)>> {
-    let name = path.file_name().and_then(OsStr::to_str).context("a file name")?;
-    let program = Program::parse(name, Edition::E2024, &fs::read_to_string(path)?)
-        .map_err(|errors| anyhow!("{errors:?}"))?;
+/// A program that the compiler refuses counts nothing.
+fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
+    let program = parse(path)?;
     let compiler = Compiler::find()?;
     let scratch = TempDir::new()?;
     let Build::Binary(binary) = compiler.build_optimised(&program, scratch.path())? else {
-        return Ok(None);
+        return Ok(Default::default());
     };
     let user = recorder::Program {
         crate_name: &program.crate_name,
@@ -90,11 +79,11 @@ fn check(path: &Path) -> Result<Option<(Counts, Vec<String>)>> {
     let run = recorder::record(&binary, &user, &mut recording::NoFacts, &options)?;
     let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
     let seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
-    Ok(Some(compare_optimised(&program.text, &trace, &seen)))
+    Ok(compare_optimised(&program.text, &trace, &seen))
 }
 
 fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, Vec<String>) {
-    let mut counts = Counts::default();
+    let mut counts = Counts { programs: 1, ..Counts::default() };
     let mut problems = Vec::new();
     let seen: BTreeMap<(u64, u32), &Seen> = seen.iter().map(|s| ((s.pc, s.hit), s)).collect();
     for stop in trace {
@@ -139,10 +128,7 @@ fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, V
             }
         }
         for (cfa, local) in theirs {
-            let line = local.line.checked_sub(1).and_then(|line| text.lines().nth(line as usize));
-            let written = line.is_some_and(|line| {
-                line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == local.name)
-            });
+            let written = is_on_line(&local.name, text, local.line);
             let view = is_guards_view(text, &local.name, local.line, local.size);
             if written && !view && local.place != "away" && local.place != "closed" {
                 problems.push(format!("{at}: nothing, gdb: {local:?} in the frame at {cfa:#x}"));

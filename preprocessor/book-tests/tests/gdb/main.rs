@@ -1,0 +1,179 @@
+//! The oracle: for every listing of the book that runs, and every program of the corpus, at every
+//! stop of its recording, the address, the size and the bytes of every local are what gdb reads
+//! there in the same binary.
+
+mod compare;
+mod probe;
+mod release;
+mod walk;
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use book_tests::{asked, corpus, each, files, root};
+use listing::{Build, Claim, Compiler, Edition, Program};
+use ownership::Replay;
+use recorder::{Options, RawStop};
+use tempfile::TempDir;
+
+use compare::{Totals, compare};
+use walk::{Seen, walk_with_gdb};
+
+/// A binary, what the recorder saw in it, and what gdb saw.
+pub(crate) struct Case {
+    pub(crate) text: String,
+    pub(crate) trace: Vec<RawStop>,
+    pub(crate) seen: Vec<Seen>,
+    pub(crate) unsteady: usize,
+}
+
+#[test]
+fn every_local_of_every_listing_is_what_gdb_reads() {
+    let all = asked(files(&root().join("listings"), "rs"));
+    run("listings", all, check_listing);
+}
+
+#[test]
+fn every_local_of_every_program_of_the_corpus_is_what_gdb_reads() {
+    run("programs of the corpus", asked(corpus()), |path| {
+        let case = observe(&parse(path)?)?.context("the compiler refuses it")?;
+        Ok(compare(&case))
+    });
+}
+
+/// Compares every file and says what came of it.
+fn run(
+    what: &str,
+    paths: Vec<PathBuf>,
+    check: impl Fn(&Path) -> Result<(Totals, Vec<String>)> + Sync,
+) {
+    if paths.is_empty() {
+        // Another oracle was asked for.
+        return;
+    }
+    let (totals, problems) = each::<Totals>(paths, check);
+    eprintln!(
+        "oracle: {} {what} ({} more are refused by the compiler), {} stops ({} after a panic had \
+         unwound), {} locals compared with gdb ({} words differ from run to run), {} mismatches",
+        totals.listings,
+        totals.refused,
+        totals.stops,
+        totals.unwound,
+        totals.locals,
+        totals.unsteady,
+        totals.mismatches
+    );
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    assert!(totals.locals > 0, "nothing was compared");
+    assert!(totals.unsteady <= 8 + totals.locals / 500, "too much was not compared");
+}
+
+fn parse(path: &Path) -> Result<Program> {
+    let name = path.file_name().and_then(OsStr::to_str).context("a file name")?;
+    Program::parse(name, Edition::E2024, &fs::read_to_string(path)?)
+        .map_err(|errors| anyhow!("{errors:?}"))
+}
+
+/// Compares one listing. A listing that the compiler refuses must have been written to be refused.
+fn check_listing(path: &Path) -> Result<(Totals, Vec<String>)> {
+    let program = parse(path)?;
+    let Some(case) = observe(&program)? else {
+        let claimed = program.annotations.iter().any(|a| matches!(a.claim, Claim::Code(..)));
+        ensure!(
+            claimed || is_meant_to_fail(path),
+            "the compiler refuses it, and neither a `//~ E…` nor a `compile_fail` block says so"
+        );
+        return Ok((Totals { refused: 1, ..Totals::default() }, Vec::new()));
+    };
+    Ok(compare(&case))
+}
+
+/// Is this listing the content of a block with the word `compile_fail`?
+fn is_meant_to_fail(listing: &Path) -> bool {
+    let below = listing.strip_prefix(root()).unwrap_or(listing).display().to_string();
+    files(&root().join("src"), "md").iter().any(|chapter| {
+        let text = fs::read_to_string(chapter).expect("a chapter that was just listed");
+        let mut fence = "";
+        text.lines().any(|line| {
+            if line.trim_start().starts_with("```") {
+                fence = line;
+            }
+            fence.contains("compile_fail") && line.contains("include") && line.contains(&below)
+        })
+    })
+}
+
+/// Builds the program as the book does, records it, and lets gdb walk the same way. None if the
+/// compiler refuses it.
+fn observe(program: &Program) -> Result<Option<Case>> {
+    let compiler = Compiler::find()?;
+    let scratch = TempDir::new()?;
+    let dumps = scratch.path().join("mir");
+    fs::create_dir(&dumps)?;
+    if !compiler.check(program, scratch.path())?.accepted {
+        return Ok(None);
+    }
+    let arguments = ownership::compiler_arguments(&dumps);
+    let environment = ownership::ENVIRONMENT.iter().copied();
+    let binary = match compiler.build(program, scratch.path(), &arguments, environment)? {
+        Build::Binary(binary) => binary,
+        Build::Refused(_) => return Ok(None),
+    };
+    let facts = ownership::read(&dumps, &program.file_name, &program.text)?;
+    let user = recorder::Program {
+        crate_name: &program.crate_name,
+        file_name: &program.file_name,
+        source: Some(&program.text),
+    };
+    let record = || {
+        let mut replay = Replay::new(&facts, &program.text);
+        let run = recorder::record(&binary, &user, &mut replay, &Options::default())?;
+        // At its end the process is in no breakpoint, and has no frames of the user's any more.
+        anyhow::Ok(run.trace.into_iter().filter(|stop| stop.hit > 0).collect::<Vec<RawStop>>())
+    };
+    let mut trace = record()?;
+    let mut seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), false)?;
+    let unsteady = blank_unsteady(&mut trace, &record()?, &mut seen);
+    Ok(Some(Case { text: program.text.clone(), trace, seen, unsteady }))
+}
+
+/// Sets to zero, for us and for gdb, every word of a local whose bytes are not the same in a second
+/// recording: what a call before `main` has left there may be the number of the process.
+fn blank_unsteady(trace: &mut [RawStop], again: &[RawStop], seen: &mut [Seen]) -> usize {
+    let mut blanked = 0;
+    for (stop, again) in trace.iter_mut().zip(again) {
+        for (frame, again) in stop.frames.iter_mut().zip(&again.frames) {
+            for (local, again) in frame.locals.iter_mut().zip(&again.locals) {
+                if (&local.name, local.address) != (&again.name, again.address) {
+                    continue;
+                }
+                let mut theirs = seen
+                    .iter_mut()
+                    .filter(|seen| (seen.pc, seen.hit) == (stop.pc, stop.hit))
+                    .flat_map(|seen| &mut seen.frames)
+                    .filter(|seen| seen.cfa == frame.cfa)
+                    .flat_map(|seen| &mut seen.locals)
+                    .find(|seen| seen.name == local.name && seen.address == Some(local.address));
+                let words = local.bytes.0.chunks_mut(8).zip(again.bytes.0.chunks(8));
+                for (at, (word, again)) in words.enumerate() {
+                    if word == again {
+                        continue;
+                    }
+                    word.fill(0);
+                    blanked += 1;
+                    let place = at * 16..at * 16 + word.len() * 2;
+                    if let Some(bytes) = theirs.as_mut().and_then(|seen| seen.bytes.as_mut())
+                        && bytes.len() >= place.end
+                    {
+                        bytes.replace_range(place.clone(), &"0".repeat(place.len()));
+                    }
+                }
+            }
+        }
+    }
+    blanked
+}
