@@ -159,11 +159,11 @@ impl Moment<'_> {
                     frames.extend(found);
                     continue;
                 }
-                let machine =
-                    FrameMachine { activation, registers: registers.filter(|_| top), memory, base };
                 // A return address may already belong to the next scope. The top activation has
-                // one too while it waits for std.
-                let runs = top && registers.is_some_and(|registers| registers.rip == pc);
+                // one too while it waits for std, whose registers say nothing about it.
+                let own = registers.filter(|registers| top && registers.rip == pc);
+                let runs = own.is_some();
+                let machine = FrameMachine { activation, registers: own, memory, base };
                 let lookup = if runs { pc } else { pc.wrapping_sub(1) };
                 let lookup = FileAddress(lookup.wrapping_sub(base));
                 let function = image.function(activation.function);

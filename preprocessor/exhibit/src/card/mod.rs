@@ -1,5 +1,6 @@
 //! Cards: the picture of one thing at its own origin, with the places that arrows start and end at.
 
+mod activity;
 mod badge;
 mod block;
 mod captured;
@@ -10,6 +11,7 @@ mod rows;
 mod strip;
 mod table;
 
+pub(crate) use activity::{ACTIVITY, activity};
 pub(crate) use badge::borrowed;
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use captured::lies;

@@ -21,6 +21,14 @@ pub(super) const MANY: usize = 3;
 pub(super) fn others(view: &View) -> Vec<String> {
     let mut out = Vec::new();
     threads::ended(view, &mut out);
+    for effect in &view.step.effects {
+        if let Effect::Returned { frame, function } = effect
+            && !threads::was_own(view, *frame)
+            && !threads::went_with_its_thread(view, *frame)
+        {
+            out.push(format!("{} has returned; its frame is gone.", view.name(function)));
+        }
+    }
     moved(view, false, &mut out);
     out
 }
@@ -135,7 +143,7 @@ fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
         .iter()
         .filter_map(|effect| match effect {
             Effect::Returned { frame, function }
-                if view.frame(*frame).is_none() && !threads::went_with_its_thread(view, *frame) =>
+                if view.frame(*frame).is_none() && threads::was_own(view, *frame) =>
             {
                 Some(function)
             }

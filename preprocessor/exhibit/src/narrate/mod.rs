@@ -61,12 +61,19 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         {
             sentences.push(ending);
         }
-        if let Some(label) = threads::label(&rest[0]) {
-            sentences[0] = format!("{label} · {}", sentences[0]);
-        }
         // Alone, it would be said of all.
         if !others.is_empty() && sentences[0] == again::NOTHING {
             sentences.remove(0);
+        }
+        if source.contains("thread_local!")
+            && sentences.first().is_some_and(|s| s == again::NOTHING)
+        {
+            sentences[0] = UNSEEN.to_owned();
+        }
+        if let Some(label) = threads::label(&rest[0])
+            && !sentences.is_empty()
+        {
+            sentences[0] = format!("{label} · {}", sentences[0]);
         }
         others.append(&mut sentences);
         recording.steps[number].narration = others.join(" ");
@@ -111,6 +118,9 @@ pub(crate) fn ending(outcome: &Outcome) -> Option<String> {
         ),
     })
 }
+
+/// Said of a line without a visible effect, in a program with a `thread_local!`.
+const UNSEEN: &str = "Nothing changes that is drawn; a `thread_local!` is not.";
 
 /// Why the compiler refuses a program, in one sentence.
 pub(crate) fn rejected(diagnostics: &[Diagnostic]) -> String {

@@ -64,6 +64,14 @@ pub(super) fn is_own(step: &Step, frame: u32) -> bool {
     thread.is_none_or(|thread| thread.id == step.thread)
 }
 
+/// Did this frame belong to the thread whose step it is, or to none that is known?
+pub(super) fn was_own(view: &View, frame: u32) -> bool {
+    view.before.is_none_or(|before| {
+        let has = |t: &&Thread| t.frames.iter().any(|f| f.id == frame);
+        before.threads.iter().find(has).is_none_or(|thread| thread.id == view.step.thread)
+    })
+}
+
 /// Did this frame go because its thread has ended?
 pub(super) fn went_with_its_thread(view: &View, frame: u32) -> bool {
     let Some(before) = view.before else { return false };

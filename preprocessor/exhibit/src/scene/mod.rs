@@ -41,6 +41,8 @@ pub(crate) enum Object {
     Frame(u32),
     /// The head of a frame.
     Header(u32),
+    /// What a thread is doing.
+    Activity(u32),
     /// A local, by frame and its number in the plan of the frame.
     Local(u32, usize),
     /// A heap block or its ghost.
@@ -203,6 +205,11 @@ impl Scene {
         here: &mut Vec<usize>,
     ) {
         for thread in &step.threads {
+            if let (Some(y), Some(card)) = (plan.activity(thread.id), card::activity(thread, step))
+            {
+                let object = Object::Activity(thread.id);
+                here.push(self.show(number, object, Column::Stack, (0.0, y), card));
+            }
             if let Some(stack) = &thread.stack {
                 known.insert(thread.id, stack.clone());
             }

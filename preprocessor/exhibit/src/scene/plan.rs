@@ -26,6 +26,8 @@ pub(super) struct Plan {
     folds: BTreeMap<usize, Vec<PlacedFold>>,
     /// The bars of stacks, by thread.
     depths: BTreeMap<u32, f64>,
+    /// What threads are doing, by thread.
+    activities: BTreeMap<u32, f64>,
     blocks: BTreeMap<u32, f64>,
     statics: BTreeMap<u64, f64>,
     pub(super) titles: Vec<Title>,
@@ -107,6 +109,10 @@ impl Plan {
     }
 
     /// Where the bar of a thread's stack lies, if it has one.
+    pub(super) fn activity(&self, thread: u32) -> Option<f64> {
+        self.activities.get(&thread).copied()
+    }
+
     pub(super) fn depth(&self, thread: u32) -> Option<f64> {
         self.depths.get(&thread).copied()
     }
@@ -125,6 +131,7 @@ impl Plan {
             moving: BTreeMap::new(),
             folds: BTreeMap::new(),
             depths: BTreeMap::new(),
+            activities: BTreeMap::new(),
             blocks: BTreeMap::new(),
             statics: BTreeMap::new(),
             titles: Vec::new(),
@@ -162,6 +169,10 @@ impl Plan {
             let text = if many { format!("STACK · {name}") } else { "STACK".to_owned() };
             self.titles.push(Title { column: Column::Stack, y: self.stack, text });
             let mut top = self.stack + TITLE;
+            if many {
+                self.activities.insert(*id, top - 2.0);
+                top += card::ACTIVITY;
+            }
             if deep.contains(id) {
                 self.depths.insert(*id, top);
                 top += card::DEPTH + GAP;

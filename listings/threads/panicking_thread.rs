@@ -1,0 +1,18 @@
+use std::sync::Mutex;
+use std::thread;
+
+fn main() {
+    let list = Mutex::new(vec![1, 2]);
+    let outcome = thread::scope(|scope| {
+        let worker = scope.spawn(|| {
+            let mut guard = list.lock().unwrap();
+            guard.push(3);
+            guard[9]
+        });
+        worker.join()
+    });
+    println!("{}", outcome.is_err()); //~ prints "true"
+    println!("{}", list.is_poisoned()); //~ prints "true"
+    let list = list.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    println!("{list:?}"); //~ prints "[1, 2, 3]"
+}
