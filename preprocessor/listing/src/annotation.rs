@@ -46,6 +46,13 @@ pub enum Claim {
         /// The text.
         text: String,
     },
+    /// `bytes n = 05 00`: with which bytes a local begins, in the order of memory.
+    Bytes {
+        /// The local's name.
+        place: String,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
     /// `heap 2`: so many blocks are allocated.
     Live(usize),
     /// `freed 1`: so many freed blocks are still drawn.
@@ -85,7 +92,7 @@ pub struct AnnotationError {
 }
 
 const UNDERSTOOD: &str = "An annotation is one of: `E0382`, `s moved` (also live, uninitialised, \
-    partly-moved, dropped), `x = 5`, `v.len = 4`, `heap 2`, `freed 1`, \
+    partly-moved, dropped), `x = 5`, `v.len = 4`, `bytes x = 05 00`, `heap 2`, `freed 1`, \
     `frame 160`, `prints \"hello\"`, `assembly do_move = do_copy`, `key`, \
     `ends SIGABRT` (also panics, exits 3); several are separated by commas.";
 
@@ -131,6 +138,19 @@ fn claim(text: &str) -> Result<Claim, String> {
                 Ok(Claim::SameAssembly(a.to_owned(), b.to_owned()))
             }
             _ => Err(format!("`{functions}` does not name two functions with `=` between them")),
+        };
+    }
+    if let Some(what) = text.strip_prefix("bytes ").map(str::trim_start)
+        && !what.starts_with('=')
+        && let Some((place, digits)) = what.split_once('=')
+    {
+        let (place, digits) = (place.trim(), digits.trim());
+        let pair = |pair: &str| (pair.len() == 2).then(|| u8::from_str_radix(pair, 16).ok())?;
+        let bytes: Option<Vec<u8>> = digits.split(' ').map(pair).collect();
+        return match bytes {
+            Some(bytes) if is_name(place) => Ok(Claim::Bytes { place: place.to_owned(), bytes }),
+            None => Err(format!("`{digits}` is not pairs of hexadecimal digits")),
+            Some(_) => Err(format!("`{place}` is not the name of a local")),
         };
     }
     // ` = ` is looked for first, so that locals may be called `heap`, `freed` or `prints`.

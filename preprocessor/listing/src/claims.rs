@@ -136,6 +136,15 @@ fn same_assembly(recording: &Recording, a: &str, b: &str) -> Result<(), String> 
 fn at_step(claim: &Claim, step: &Step) -> Result<(), String> {
     match claim {
         Claim::Code(_) | Claim::Key | Claim::Ends(_) | Claim::SameAssembly(..) => Ok(()),
+        Claim::Bytes { place, bytes } => {
+            let found = &local(step, place)?.bytes.0;
+            if found.starts_with(bytes) {
+                return Ok(());
+            }
+            let found = found.iter().take(bytes.len());
+            let digits: Vec<String> = found.map(|byte| format!("{byte:02x}")).collect();
+            Err(format!("`{place}` begins with {}", digits.join(" ")))
+        }
         Claim::State { place, state } => {
             let local = local(step, place)?;
             if local.state == *state {

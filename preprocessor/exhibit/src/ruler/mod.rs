@@ -285,6 +285,10 @@ impl Found<'_> {
     /// What is left of a block, if it was looked for: eight bytes side by side, as an allocator
     /// sees them.
     fn freed(&mut self, thing: Thing, step: usize, block: &Block, start: Start<'_>) {
+        // It is not known what lies there.
+        if block.left.is_empty() {
+            return;
+        }
         let because = "freed: its bytes are the allocator’s".to_owned();
         let limit = if start.open { NAMED } else { OTHER };
         let known = block.left.0.iter().take(limit as usize);
@@ -302,7 +306,7 @@ impl Found<'_> {
                 name: text.to_owned(),
                 detail: String::new(),
                 path: String::new(),
-                kind: if block.left.is_empty() || differs { Kind::Idle } else { Kind::Field },
+                kind: if differs { Kind::Idle } else { Kind::Field },
             }
         });
         let pieces = pieces.collect();

@@ -88,7 +88,12 @@ impl Walk<'_> {
 
     fn fields(&mut self, fields: &[Laid], at: u64, path: &mut Vec<String>) {
         for field in fields {
-            path.push(field.name.clone());
+            // One of several numbers is a name; a wrapper's only one says nothing.
+            let number = field.name.bytes().all(|byte| byte.is_ascii_digit());
+            path.push(match number && fields.len() > 1 {
+                true => format!(".{}", field.name),
+                false => field.name.clone(),
+            });
             self.value(field.layout, at + field.offset, path);
             path.pop();
         }
@@ -110,7 +115,10 @@ impl Walk<'_> {
         let mut from = 0;
         while from < len && at + from * one.size < self.limit {
             let to = (from + together).min(len);
+            // A hash table counts its buckets from the end.
+            let bucket = path.len() == 1 && path[0] == "buckets";
             path.push(match together {
+                1 if bucket => format!("[{}]", len - 1 - from),
                 1 => format!("[{from}]"),
                 _ => format!("[{from}–{}]", to - 1),
             });
@@ -269,7 +277,12 @@ fn active<'v>(
 fn name_of(path: &[String]) -> String {
     let number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
     let telling = |name: &&String| !number(name) && !SILENT.contains(&name.as_str());
-    path.iter().rfind(telling).or(path.first()).cloned().unwrap_or_default()
+    let Some(last) = path.iter().rposition(|name| telling(&name)) else {
+        return path.first().cloned().unwrap_or_default();
+    };
+    // The number of a field alone would not say which element's it is.
+    let element = last > 0 && path[last].starts_with('.') && path[last - 1].starts_with('[');
+    path[if element { last - 1 } else { last }..=last].concat()
 }
 
 /// A path without numbers at its end.
@@ -281,7 +294,7 @@ fn bare(path: &str) -> &str {
 fn path_of(path: &[String]) -> String {
     let mut whole = String::new();
     for name in path {
-        if !whole.is_empty() && !name.starts_with('[') {
+        if !whole.is_empty() && !name.starts_with(['[', '.']) {
             whole.push('.');
         }
         whole.push_str(name);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Look, Ruler,
+    Look, Ruler, Thing,
     pieces::{Kind, Piece},
 };
 use crate::{draw::ranges, svg::escaped, words::type_name};
@@ -56,7 +56,10 @@ pub(super) fn because(ruler: &Ruler, step: Option<usize>) -> Vec<String> {
     for number in steps(ruler, step) {
         let text = match &ruler.looks[number] {
             Some(look) => look.because.as_str(),
-            None if ruler.looks[..number].iter().any(Option::is_some) => "gone",
+            None if ruler.looks[..number].iter().any(Option::is_some) => match ruler.thing {
+                Thing::Block(_) => "freed",
+                _ => "gone",
+            },
             None => "not there yet",
         };
         if !text.is_empty() {
@@ -157,7 +160,9 @@ fn head(look: &Look, range: (u64, u64)) -> String {
         };
         let begins = begins || piece.kind == Kind::Idle;
         let _ = write!(out, "<b>{}{}</b>", escaped(name), if begins { "" } else { " …" });
-        let ty = type_name(&piece.detail);
+        // All elements have the type of the first.
+        let again = name.starts_with('[') && name != "[0]";
+        let ty = if again { String::new() } else { type_name(&piece.detail) };
         // A narrow cell has room for its name only.
         if begins && !ty.is_empty() && (count > 2 || ty.chars().count() <= 4 * count as usize) {
             let _ = write!(out, " {}", escaped(&ty));
@@ -167,7 +172,15 @@ fn head(look: &Look, range: (u64, u64)) -> String {
         }
         out.push_str("</th>");
     }
-    out
+    out + &filler(range)
+}
+
+/// What keeps the columns of a short row as wide as those of a full one.
+fn filler((from, to): (u64, u64)) -> String {
+    match ROW - (to - from) {
+        0 => String::new(),
+        rest => format!("<td{} class=\"yn\"></td>", span(rest)),
+    }
 }
 
 /// The bytes of a row. `there`: is the value there at this step?
@@ -191,5 +204,5 @@ fn cells(look: &Look, before: Option<&Look>, range: (u64, u64), there: bool) -> 
             };
         }
     }
-    out
+    out + &filler(range)
 }

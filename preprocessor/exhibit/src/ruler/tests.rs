@@ -173,10 +173,11 @@ fn ruler(looks: Vec<Option<super::Look>>) -> Ruler {
 fn rows_follow_the_steps() {
     let (one, two) = (seen(&[1, 0, 9, 9], Shown::All), seen(&[2, 0, 7, 7], Shown::All));
     let head = "<tr class=\"yh\"><td></td><th scope=\"col\" colspan=\"2\"><b>a</b> u16</th>\
-        <th scope=\"col\" colspan=\"2\" class=\"yp\"><b>padding</b></th></tr>";
+        <th scope=\"col\" colspan=\"2\" class=\"yp\"><b>padding</b></th><td colspan=\"4\" class=\"yn\"></td></tr>";
     let row = |attributes: &str, cells: &str| {
         format!(
-            "<tr{attributes}><th scope=\"row\">0</th>{cells}<td colspan=\"2\" class=\"yp\"></td></tr>"
+            "<tr{attributes}><th scope=\"row\">0</th>{cells}<td colspan=\"2\" class=\"yp\"></td>\
+                <td colspan=\"4\" class=\"yn\"></td></tr>"
         )
     };
     // What lies in padding is nobody's, and is not told.

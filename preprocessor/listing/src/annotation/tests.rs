@@ -32,6 +32,8 @@ fn every_claim_is_read() {
     check(" v[0].name = \"a, b\"", &[value("v[0].name", "\"a, b\"")]);
     check(" *b = 3", &[value("*b", "3")]);
     check(" p.0 = (1, 2), q=[3, 4]", &[value("p.0", "(1, 2)"), value("q", "[3, 4]")]);
+    let bytes = Claim::Bytes { place: "n".to_owned(), bytes: vec![5, 0xa0] };
+    check(" bytes n = 05 a0, bytes = 5", &[bytes, value("bytes", "5")]);
     check(" heap 2, freed 1", &[Claim::Live(2), Claim::Freed(1)]);
     check(
         " assembly do_move = P::copy",
@@ -56,6 +58,8 @@ fn what_is_not_understood_is_named() {
     check_error("", "it is empty");
     check_error(" s moved,", "it is empty");
     check_error(" s", "it does not say what becomes of `s`");
+    check_error(" bytes s = 5", "`5` is not pairs of hexadecimal digits");
+    check_error(" bytes s.x = 05", "`s.x` is not the name of a local");
     check_error(" s gone", "`gone` is no state of a local");
     check_error(" E382", "it does not say what becomes of `E382`");
     check_error(" heap two", "`two` is no number of blocks");
