@@ -24,7 +24,7 @@ use crate::{
     ask::Kind,
     card,
     draw::{self, Moment, Sprites, kind, picture},
-    narrate,
+    lives, narrate,
     route::{Arrangement, Layout},
     ruler,
     scene::Scene,
@@ -32,6 +32,8 @@ use crate::{
     words::{with_code, without_code},
 };
 
+/// More blocks than this have no stories in a figure.
+const STORIES: usize = 24;
 /// How many key steps a figure shows where its author names none.
 const KEYS: usize = 4;
 
@@ -46,6 +48,20 @@ struct StepView {
     sentence: String,
     out: String,
     err: String,
+}
+
+/// The end of a value.
+#[derive(Serialize)]
+struct EndView {
+    line: u32,
+    html: String,
+}
+
+/// What became of a heap block.
+#[derive(Serialize)]
+struct StoryView {
+    block: u32,
+    text: String,
 }
 
 /// A key step with its pictures.
@@ -160,6 +176,8 @@ impl Panel {
             context.insert("sprites", &sprites.definitions());
             context.insert("legend", &legend(&scene));
             context.insert("steps", &views(steps, rights.as_ref()));
+            context.insert("ends", &ends(steps));
+            context.insert("stories", &stories(steps));
             let narrow = Arrangement::new(&scene, Layout::Narrow);
             both = scene.heap > 0.0 && scene.stack > 0.0;
             let wide =
@@ -274,6 +292,26 @@ fn views(steps: &[Step], rights: Option<&rights::Rights>) -> Vec<StepView> {
         err: escaped(&step.errors),
     };
     steps.iter().enumerate().map(view).collect()
+}
+
+/// The ends of values, in order.
+fn ends(steps: &[Step]) -> Vec<EndView> {
+    let view = |end: lives::Told| EndView { line: end.line, html: with_code(&end.text) };
+    lives::ends(steps).into_iter().map(view).collect()
+}
+
+/// The stories of the heap's blocks, where one of them has more to tell than birth and end.
+fn stories(steps: &[Step]) -> Vec<StoryView> {
+    let stories = lives::stories(steps);
+    let telling = |story: &String| {
+        ["moved on", "in place", "never freed", "pages of its own"]
+            .iter()
+            .any(|it| story.contains(it))
+    };
+    if !stories.values().any(telling) || stories.len() > STORIES {
+        return Vec::new();
+    }
+    stories.into_iter().map(|(block, text)| StoryView { block, text }).collect()
 }
 
 /// All that was printed, standard error marked.

@@ -16,6 +16,7 @@ mod figure;
 mod geometry;
 mod highlight;
 mod lean;
+mod lives;
 mod narrate;
 mod refused;
 mod route;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, Step, Value};
 
 use crate::{
-    card,
+    card, lives,
     refused::{refusals, told},
     words::{
         activity_words, bytes, count, function_name, in_order, kib, list, short, type_name,
@@ -43,6 +43,20 @@ pub fn text(recording: &Recording, source: &str) -> String {
             let _ = writeln!(out, "  {}", without_code(&step.narration));
         }
         draw(step, &mut out);
+    }
+    let ends = lives::ends(&recording.steps);
+    if !ends.is_empty() {
+        let _ = writeln!(out, "\nends of values, in order");
+    }
+    for end in ends {
+        let _ = writeln!(out, "  line {}: {}", end.line, without_code(&end.text));
+    }
+    let stories = lives::stories(&recording.steps);
+    if !stories.is_empty() {
+        let _ = writeln!(out, "\nheap blocks");
+    }
+    for (id, story) in stories {
+        let _ = writeln!(out, "  #{id}: {story}");
     }
     if recording.steps.is_empty()
         && let Some(ending) = crate::narrate::ending(&recording.outcome)
@@ -138,6 +152,7 @@ fn draw(step: &Step, out: &mut String) {
     for block in &step.heap {
         let tail = match (&block.state, &block.value) {
             (BlockState::Freed, _) => " · freed".to_owned(),
+            _ if block.leaked.is_some() => " · leaked".to_owned(),
             (BlockState::Live, Some(value)) => format!(" = {}", value_text(value, step)),
             (BlockState::Live, None) => String::new(),
         };

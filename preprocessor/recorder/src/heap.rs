@@ -22,6 +22,8 @@ pub(crate) struct Allocation {
     pub(crate) freed_at: Option<u32>,
     /// Have its bytes been handed out again?
     reused: bool,
+    /// Has the allocator got pages of their own for it?
+    pub(crate) mapped: bool,
     /// Has it been seen as what strong handles share?
     pub(crate) shared: bool,
 }
@@ -137,6 +139,7 @@ impl Heap {
             allocated_at: step,
             freed_at: None,
             reused: false,
+            mapped: false,
             shared: false,
         });
         self.live.insert(address, number);
@@ -249,6 +252,20 @@ impl Heap {
         let (&start, &number) = self.ghosts.range(..=address).next_back()?;
         let inside = address < self.allocations[number].end();
         inside.then_some((AllocationId(number), address - start))
+    }
+
+    /// All live blocks, std's own too.
+    pub(crate) fn live(&self) -> impl Iterator<Item = (AllocationId, &Allocation)> {
+        self.live.values().map(|&number| (AllocationId(number), &self.allocations[number]))
+    }
+
+    /// Is this address in a block, or in what is left of one that was freed?
+    pub(crate) fn covers(&self, address: u64) -> bool {
+        let inside = |map: &BTreeMap<u64, usize>| {
+            let before = map.range(..=address).next_back();
+            before.is_some_and(|(_, &number)| address < self.allocations[number].end())
+        };
+        inside(&self.live) || inside(&self.ghosts)
     }
 
     /// What is drawn: live blocks and ghosts that have a number, in order of allocation.

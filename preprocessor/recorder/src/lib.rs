@@ -40,3 +40,4 @@ mod session;
 mod snapshot;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod stack;
+mod unnamed;

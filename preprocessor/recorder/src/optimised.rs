@@ -273,6 +273,7 @@ fn local(
         parameter: variable.parameter,
         in_caller: matches!(spot, Spot::Memory(at) if variable.parameter && *at >= cfa),
         captured: variable.captured,
+        unnamed: false,
         bytes,
         value,
     };

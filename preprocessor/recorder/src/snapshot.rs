@@ -14,6 +14,7 @@ use crate::{
     optimised,
     process::{FloatRegisters, Memory},
     stack::{Activation, Doing, Thread},
+    unnamed::Unnamed,
 };
 
 /// Bytes kept of a local or a block.
@@ -86,6 +87,10 @@ impl Moment<'_> {
             decoder.add_static(&item.name, item.address, item.ty);
         }
 
+        decoder.know_endings(!self.optimised && threads.len() == 1);
+        for dropping in threads.iter().flat_map(|thread| &thread.dropping) {
+            decoder.add_ending(dropping);
+        }
         for activation in threads.iter().flat_map(|thread| &thread.activations) {
             // A coroutine's code gets the coroutine first, or after the place for the result.
             if image.function(activation.function).body.ends_with('}') {
@@ -94,7 +99,8 @@ impl Moment<'_> {
         }
         let mut drawn = Vec::new();
         let mut raw = HashMap::new();
-        for thread in threads {
+        let mut unnamed = Unnamed::default();
+        for thread in &mut *threads {
             let stack = stacks.iter().find(|stack| stack.thread == thread.number);
             let mut frames = Vec::new();
             let mut raw_frames = Vec::new();
@@ -176,6 +182,7 @@ impl Moment<'_> {
                         continue;
                     }
                     let Some(address) = remember(activation, variable, found) else { continue };
+                    unnamed.home(address, image.ty(variable.ty).size);
                     let known =
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
                     let parts = Parts::of(&known);
@@ -204,6 +211,9 @@ impl Moment<'_> {
                         lifecycle.worth(activation.id, &variable.name, variable.line, variable.nth);
                     let value =
                         parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0));
+                    if known.state == State::Live && worth.expired.is_none() && !worth.idle {
+                        unnamed.lead(&mut decoder, variable.ty, address);
+                    }
                     locals.push(Local {
                         name: variable.name.clone(),
                         declared: variable.line,
@@ -225,6 +235,7 @@ impl Moment<'_> {
                         parameter: variable.parameter,
                         in_caller: variable.parameter && address >= activation.cfa,
                         captured: variable.captured,
+                        unnamed: false,
                         bytes: decoder.bytes(address, ty.size.min(MAX_BYTES)),
                         value,
                     });
@@ -259,6 +270,8 @@ impl Moment<'_> {
                 stack: None,
             });
         }
+        unnamed.draw(&mut decoder, layouts, threads, &mut drawn);
+        decoder.reach_endings();
         decoder.drain();
         let statics = decoder.statics(layouts);
         let heap = blocks(&mut decoder, layouts, self.freed);
@@ -314,7 +327,7 @@ fn blocks(decoder: &mut Decoder<'_>, layouts: &mut Layouts, freed: bool) -> Vec<
                 },
                 unsteady: Vec::new(),
                 value,
-                mapped: false,
+                mapped: allocation.mapped,
                 leaked: None,
             }
         })
@@ -410,12 +423,12 @@ fn remember(activation: &mut Activation, variable: &Variable, found: Option<u64>
 }
 
 /// The machine as an activation sees it.
-struct FrameMachine<'a> {
-    activation: &'a Activation,
+pub(crate) struct FrameMachine<'a> {
+    pub(crate) activation: &'a Activation,
     /// Of the top frame only: callees have overwritten the others'.
-    registers: Option<&'a user_regs_struct>,
-    memory: Memory,
-    base: u64,
+    pub(crate) registers: Option<&'a user_regs_struct>,
+    pub(crate) memory: Memory,
+    pub(crate) base: u64,
 }
 
 impl Machine for FrameMachine<'_> {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use nix::unistd::Pid;
-use recording::StackUse;
+use recording::{DropCause, StackUse};
 
-use crate::dwarf::{FunctionId, Registers};
+use crate::dwarf::{FunctionId, Registers, TypeId};
 
 /// A thread of the program.
 #[derive(Debug)]
@@ -20,10 +20,14 @@ pub(crate) struct Thread {
     pub(crate) runtime: Vec<u64>,
     /// Calls of the allocator that have not returned.
     pub(crate) allocating: Vec<Allocating>,
+    /// Drop glue that has not returned, outermost first.
+    pub(crate) dropping: Vec<Dropping>,
     /// The canonical frame address of the outermost activation that this thread has had.
     pub(crate) outermost: Option<u64>,
     /// A panic is on its way: activations up to this id are being left.
     pub(crate) panicking: Option<u32>,
+    /// The same of a first panic, while a second one is on its way.
+    pub(crate) first_panic: Option<u32>,
     /// How deep it has gone.
     pub(crate) depth: Depth,
     /// Has a panic left all its frames?
@@ -99,6 +103,33 @@ pub(crate) struct Allocating {
     pub(crate) drawn: bool,
 }
 
+/// A value whose end has begun: a call of its drop glue.
+#[derive(Debug)]
+pub(crate) struct Dropping {
+    /// The stack pointer when the call has returned.
+    pub(crate) returns_at: u64,
+    /// Where the value lies.
+    pub(crate) address: u64,
+    /// Its type; none for a slice or a trait object.
+    pub(crate) ty: Option<TypeId>,
+    /// Its number among the drops that are told; none for the private parts of std's types.
+    pub(crate) number: Option<u32>,
+    /// The activation whose own code has called the glue.
+    pub(crate) activation: Option<u32>,
+    /// The frame of the place.
+    pub(crate) frame: Option<u32>,
+    /// The place.
+    pub(crate) place: Option<String>,
+    /// Why it is dropped.
+    pub(crate) cause: DropCause,
+    /// Does it lie in the frame, and in no local that the debug information knows?
+    pub(crate) homeless: bool,
+    /// How many of its parts have been told.
+    pub(crate) told: u32,
+    /// Its parts that are dropped already.
+    pub(crate) done: Vec<(u64, TypeId)>,
+}
+
 /// One call of one of the user's functions.
 #[derive(Debug)]
 pub(crate) struct Activation {
@@ -122,6 +153,8 @@ pub(crate) struct Activation {
     pub(crate) found: HashMap<VariableKey, u64>,
     /// The first two arguments, as the calling convention passes them.
     pub(crate) arguments: [u64; 2],
+    /// Values without a name that lie in it, whose drop has not been seen.
+    pub(crate) unnamed: Vec<(u64, TypeId)>,
     /// Has a step shown that it is being left?
     pub(crate) shown_leaving: bool,
     /// Its registers at the last stop; of an optimised program only, where nothing else leads to
@@ -183,6 +216,7 @@ impl Activation {
             pc: 0,
             found: HashMap::new(),
             arguments: [0; 2],
+            unnamed: Vec::new(),
             shown_leaving: false,
             registers: None,
             inlined: HashMap::new(),
@@ -225,8 +259,10 @@ impl Thread {
             activations: Vec::new(),
             runtime: Vec::new(),
             allocating: Vec::new(),
+            dropping: Vec::new(),
             outermost: None,
             panicking: None,
+            first_panic: None,
             panicked: false,
             name: None,
             pointer: 0,

@@ -26,7 +26,7 @@ pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::{DropCause, Effect};
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
 pub use layout::{Form, Laid, LaidVariant, Layout, Origin, TagPlace};
-pub use lifecycle::{Lifecycle, LocalId, LocalState, NoFacts, Part, Projection, Worth};
+pub use lifecycle::{Ending, Lifecycle, LocalId, LocalState, NoFacts, Part, Projection, Worth};
 pub use place::NoPlace;
 pub use rights::{
     Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
@@ -265,6 +265,10 @@ pub struct Local {
     /// Are its bytes outside this frame, because the caller passed the address of a temporary?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_caller: bool,
+    /// Is it a value without a name, a temporary? Then it is called `(temporary)`, and told only
+    /// where its place was observed: while it is dropped, and while a reference that is still needed points to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
     /// Is it a variable that a closure has captured, living in the environment?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub captured: bool,

@@ -28,9 +28,9 @@ pub trait Lifecycle {
     fn row(&mut self, activation: u32, line: u32, column: u32);
 
     /// The function's own code has called the drop glue of a value. `local` is the local it lies
-    /// in, if it lies in one that has a name. Answers why it is dropped.
-    fn dropping(&mut self, _activation: u32, _local: Option<LocalId>) -> DropCause {
-        DropCause::Unknown
+    /// in, if it lies in one that has a name. Answers what is known of it.
+    fn dropping(&mut self, _activation: u32, _local: Option<LocalId>) -> Ending {
+        Ending { cause: DropCause::Unknown, place: None }
     }
 
     /// That drop glue has returned.
@@ -75,6 +75,15 @@ pub trait Lifecycle {
 
     /// What was initialised, moved and dropped since the last call, in order.
     fn take_effects(&mut self) -> Vec<Effect>;
+}
+
+/// What is known of a value that is dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// Why it is dropped.
+    pub cause: DropCause,
+    /// The place, where it has a name and it is certain which it is.
+    pub place: Option<String>,
 }
 
 /// Names a local as [`Lifecycle::local`] does.

@@ -16,7 +16,11 @@ pub(crate) fn block(block: &Block, step: &Step) -> Card {
     let mut card = Card::default();
     card.marks.push(Mark::Rect { rect: Rect::default(), class: "md", round: 6.0 });
     let ty = block.ty.as_deref().filter(|ty| !matches!(*ty, "str" | "u8" | "[u8]"));
-    head(&mut card, &bytes(block.size), ty, &address(&block.address, step));
+    let size = match block.leaked {
+        Some(_) => format!("{} · leaked", bytes(block.size)),
+        None => bytes(block.size),
+    };
+    head(&mut card, &size, ty, &address(&block.address, step));
     let height = match &block.value {
         Some(value) => {
             let ty = block.ty.as_deref().unwrap_or_default();

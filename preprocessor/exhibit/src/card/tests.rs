@@ -37,6 +37,7 @@ fn blank(name: &str, ty: &str, size: u64, state: State, because: &str) -> Local 
         parameter: false,
         in_caller: false,
         captured: false,
+        unnamed: false,
         expired: None,
         idle: false,
         layout: None,

@@ -67,6 +67,12 @@ pub(super) fn blocks(view: &View, out: &mut Vec<String>) {
                         _ => out.push(format!("A heap block of {} is allocated.", bytes(*size))),
                     }
                 }
+                if view.block(*block).is_some_and(|block| block.mapped) {
+                    out.push(format!(
+                        "For so large a block, {}, the allocator has got pages of their own from the operating system.",
+                        bytes(*size)
+                    ));
+                }
             }
             _ => {}
         }

@@ -16,7 +16,11 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
     for frame in view.frames() {
         for local in &frame.locals {
             let Some(old) = view.earlier(frame, local) else { continue };
-            if local.state != State::Live || old.state != State::Live || local.captured {
+            if local.state != State::Live
+                || old.state != State::Live
+                || local.captured
+                || local.unnamed
+            {
                 continue;
             }
             // What the bytes mean may change without them: where a pointer leads to is freed.

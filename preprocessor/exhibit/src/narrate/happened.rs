@@ -1,6 +1,6 @@
 //! What happened in one step, as sentences.
 
-use recording::{Effect, Event, Frame, Local, Outcome, State};
+use recording::{Address, DropCause, Effect, Event, Frame, Local, Outcome, State};
 
 use super::{
     again::{NOTHING, NOTHING_IN_USE},
@@ -41,16 +41,21 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     let result = returned(view, &mut out);
     match step.event {
         Event::Call => called(view, &mut out),
-        Event::Panic => out.push(match (threads::panics(view), view.outcome) {
-            (Some(sentence), _) => sentence,
-            (None, Outcome::Panicked { message }) => {
-                format!("The program panics: {}.", quoted(message))
-            }
-            (None, _) => "The program panics.".to_owned(),
-        }),
-        Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
-        Event::Drop => drop_runs(view, &mut out),
+        Event::Panic => {
+            let message = match view.outcome {
+                Outcome::Panicked { message } => Some(message.as_str()),
+                _ => None,
+            };
+            let told = said(&step.errors).or(message);
+            out.push(match (threads::panics(view), told) {
+                (Some(sentence), _) => sentence,
+                (None, Some(message)) => format!("The program panics: {}.", quoted(message)),
+                (None, None) => "The program panics.".to_owned(),
+            });
+        }
         Event::Line | Event::Return | Event::Fault | Event::End => {}
+        // All else has happened before.
+        Event::Drop | Event::Unwind => {}
     }
     replaced(view, &mut out);
     let mut told = moved(view, true, &mut out);
@@ -69,10 +74,15 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         Event::Return => {
             out.push(format!("{} is done; its frame goes next.", view.name(&step.function)))
         }
+        Event::Drop => drop_runs(view, &mut out),
+        Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
         Event::End if super::ending(view.outcome).is_none() => {
             out.push("The program has ended.".to_owned());
         }
         _ => {}
+    }
+    if step.event == Event::End {
+        out.extend(crate::lives::leaks(step));
     }
     if !matches!(step.event, Event::Fault | Event::End) && step.skipped > 0 {
         stack::open(view, &mut out);
@@ -88,13 +98,48 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     out
 }
 
+/// Has the end of the value at this address begun in this step?
+fn ending(view: &View, at: &Address) -> bool {
+    view.step.effects.iter().any(
+        |effect| matches!(effect, Effect::DropBegun { address, within: None, .. } if address == at),
+    )
+}
+
+/// The message of a panic, as std has just printed it.
+fn said(errors: &str) -> Option<&str> {
+    let (_, rest) = errors.split_once("' panicked at ")?;
+    let (_, rest) = rest.split_once(":\n")?;
+    let end = ["\nnote: ", "\nstack backtrace:"].iter().filter_map(|end| rest.find(end)).min();
+    Some(rest[..end.unwrap_or(rest.len())].trim_end()).filter(|message| !message.is_empty())
+}
+
+/// The value at an address, in words, if its end has begun in this step.
+fn begun(view: &View, at: &Address) -> Option<String> {
+    let caller = view.frames().filter(|frame| Some(frame.id) != top(view.step).map(|top| top.id));
+    let callers: Vec<u32> = caller.map(|frame| frame.id).collect();
+    view.step.effects.iter().rev().find_map(|effect| match effect {
+        Effect::DropBegun { frame, place: Some(place), address, cause, .. } if address == at => {
+            let of = frame.filter(|frame| callers.contains(frame)).and_then(|id| view.frame(id));
+            let of =
+                of.map_or(String::new(), |frame| format!(" of {}", view.name(&frame.function)));
+            let old = if *cause == DropCause::Assignment { "the old value of " } else { "" };
+            Some(format!("{old}`{}`{of}", place_name(place)))
+        }
+        Effect::DropBegun { ty, address, cause: DropCause::Temporary, .. } if address == at => {
+            let ty = type_name(ty);
+            Some(format!("a temporary `{ty}`"))
+        }
+        _ => None,
+    })
+}
+
 /// A `Drop` implementation of the program begins.
 fn drop_runs(view: &View, out: &mut Vec<String>) {
     let this =
         top(view.step).and_then(|frame| frame.locals.iter().find(|local| local.name == "self"));
-    let place = this
-        .and_then(|local| reference(local.value.as_ref()?))
-        .and_then(|(to, target, len)| view.place(to, target, len));
+    let to = this.and_then(|local| reference(local.value.as_ref()?));
+    let seen = || to.and_then(|(to, target, len)| view.place(to, target, len));
+    let place = to.and_then(|(to, ..)| begun(view, to)).or_else(seen);
     let function = view.name(&view.step.function);
     out.push(match place {
         Some(place) => format!("{function} runs for {place}, which is dropped."),
@@ -265,6 +310,10 @@ fn initialised(view: &View, told: &[(u32, String)], out: &mut Vec<String>) {
             let known = view.frame_before(frame.id).is_none() && view.before.is_some();
             if local.state != State::Live || before == Some(State::Live) || known || local.captured
             {
+                continue;
+            }
+            // What becomes visible only because it ends has not just come.
+            if local.unnamed || ending(view, &local.address) {
                 continue;
             }
             if told.iter().any(|(id, name)| *id == frame.id && *name == local.name) {

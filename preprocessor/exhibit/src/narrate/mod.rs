@@ -44,7 +44,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         let mut others = happened::others(&view);
         let mut sentences = happened::sentences(&view);
         for sentence in others.iter_mut().chain(&mut sentences) {
-            if sentence.starts_with("the ") || sentence.starts_with("thread ") {
+            if ["the ", "thread ", "a "].iter().any(|word| sentence.starts_with(word)) {
                 *sentence = blocks::capital(sentence);
             }
         }
@@ -178,7 +178,7 @@ fn lowered(sentence: &str) -> String {
 
 /// Text as code, where it can be code.
 fn quoted(text: &str) -> String {
-    let text = text.trim_end();
+    let text = text.trim();
     let line = text.lines().next().unwrap_or_default();
     let more = if text.lines().count() > 1 { " …" } else { "" };
     if line.contains('`') || line.is_empty() {

@@ -112,6 +112,13 @@ impl View<'_> {
                 && other.state == State::Live
                 && (other.declared, &other.address) != (local.declared, &local.address)
         };
+        if local.unnamed {
+            let whole = format!("a temporary `{}`", words::type_name(&local.ty));
+            return match part.trim_start_matches('.') {
+                "" => whole,
+                part => format!("`{part}` in {whole}"),
+            };
+        }
         let name = format!("`{}{part}`", local.name);
         let function = || self.name(&frame.function);
         match (frame.locals.iter().any(|other| twin(&other)), here) {

@@ -95,6 +95,7 @@ fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
         parameter: false,
         in_caller: false,
         captured: false,
+        unnamed: false,
         expired: None,
         idle: false,
         layout: None,

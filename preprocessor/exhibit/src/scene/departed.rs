@@ -8,11 +8,14 @@ use crate::card::{self, PAD, Style};
 /// What is written on the empty place.
 const OUT_OF_SCOPE: &str = "out of scope";
 
+/// The same of a value without a name, which may be there or not.
+const UNKNOWN: &str = "not known here";
+
 /// What is left of a local: its name and its place.
 pub(super) fn ghost(local: &Local) -> Local {
     Local {
-        state: State::Dropped,
-        because: OUT_OF_SCOPE.to_owned(),
+        state: if local.unnamed { State::Unknown } else { State::Dropped },
+        because: if local.unnamed { UNKNOWN } else { OUT_OF_SCOPE }.to_owned(),
         borrowed: Vec::new(),
         expired: None,
         idle: false,

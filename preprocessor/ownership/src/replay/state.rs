@@ -123,6 +123,13 @@ impl Slots {
         }
     }
 
+    /// Is all of the place live?
+    pub(super) fn all_live(&self, model: &Model, place: &Place) -> bool {
+        model.paths.exact(place).is_some_and(|path| {
+            model.paths.paths[path].subtree.iter().all(|&part| self.whole(part) == Slot::Live)
+        })
+    }
+
     fn whole(&self, path: usize) -> Slot {
         self.pieces[path / PIECE][path % PIECE]
     }

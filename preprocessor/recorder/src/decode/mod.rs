@@ -6,6 +6,7 @@
 //! of, depth and amount are bounded, and what makes no sense is shown as bytes.
 
 mod coroutine;
+mod endings;
 #[cfg(test)]
 mod fuzz;
 mod layout;
@@ -17,10 +18,12 @@ mod std_types;
 
 use recording::{Bytes, Field, LocalState, Projection, State, Tag, Value};
 
+use endings::Endings;
 pub(crate) use layout::Layouts;
 pub(crate) use place::{Pages, STACK, Stack};
 use reach::Claim;
 pub(crate) use reach::Reached;
+pub(crate) use std_types::is_std;
 
 use crate::{
     dwarf::{Image, Member, Shape, TypeId, Variant},
@@ -48,8 +51,8 @@ pub(crate) struct Decoder<'a> {
     values: u32,
     /// Is what is decoded now perhaps dead, so that it must not lead anywhere?
     quiet: bool,
-    /// The values whose own `Drop::drop` is running: their addresses.
-    dropping: Vec<u64>,
+    /// What is being dropped.
+    endings: Endings,
     /// The coroutines whose code is running: their addresses, among others.
     running: Vec<u64>,
 }
@@ -67,6 +70,11 @@ impl Parts {
     /// A place that is live as a whole.
     pub(crate) fn live() -> Parts {
         Parts { state: State::Live, parts: Vec::new() }
+    }
+
+    /// A place whose value has been dropped.
+    fn dropped() -> Parts {
+        Parts { state: State::Dropped, parts: Vec::new() }
     }
 
     /// What the compiler knows of a local.
@@ -122,14 +130,19 @@ impl<'a> Decoder<'a> {
             reached: Reached::default(),
             values: 0,
             quiet: false,
-            dropping: Vec::new(),
+            endings: Endings::default(),
             running: Vec::new(),
         }
     }
 
-    /// The value at the address that this place holds is being dropped by code of the user's.
-    pub(crate) fn add_dropping(&mut self, pointer: u64) {
-        self.dropping.extend(self.pages.word(pointer));
+    /// What the debug information says.
+    pub(crate) fn image(&self) -> &'a Image {
+        self.image
+    }
+
+    /// Eight bytes.
+    pub(crate) fn word(&mut self, address: u64) -> Option<u64> {
+        self.pages.word(address)
     }
 
     /// If there is a coroutine at this address, its code is running.
@@ -278,6 +291,8 @@ impl<'a> Decoder<'a> {
                 value: None,
             };
         }
+        let ended = self.endings.is_over(at, member.ty);
+        let inner = &if ended { Parts::dropped() } else { inner.clone() };
         Field {
             name: member.name.clone(),
             offset: member.offset,
@@ -360,7 +375,11 @@ impl<'a> Decoder<'a> {
             .map(|n| {
                 let at = address.wrapping_add(n.wrapping_mul(stride));
                 let inner = parts(n);
-                if inner.any_live() {
+                if self.endings.is_over(at, element) {
+                    // Its bytes are nobody's any more.
+                    let reason = "dropped".to_owned();
+                    Value::Opaque { bytes: Bytes::default(), reason }
+                } else if inner.any_live() {
                     self.value(element, at, &inner, depth + 1)
                 } else {
                     self.opaque(at, stride, "moved out")

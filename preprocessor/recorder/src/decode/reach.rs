@@ -134,7 +134,7 @@ impl Decoder<'_> {
     }
 
     /// Decodes a place only for what it leads to.
-    fn lead_on(&mut self, claim: &Claim) {
+    pub(super) fn lead_on(&mut self, claim: &Claim) {
         if self.reached.followed.insert((claim.address, claim.view)) {
             self.view(claim.view, claim.address, &claim.parts);
         }

@@ -7,7 +7,7 @@ use gimli::constants as dw;
 use super::{
     entry::Entry,
     mangled,
-    model::{FileAddress, Function, Inlined, Location, Scope, StaticItem, Variable},
+    model::{FileAddress, Function, Glue, Inlined, Location, Scope, StaticItem, Variable},
     names,
     types::Types,
 };
@@ -25,6 +25,16 @@ pub(super) struct Reader<'a> {
     pub(super) written: &'a dyn Fn(&str, u32) -> bool,
     /// Was the program optimised? Then variables without a place are told too.
     pub(super) optimised: bool,
+}
+
+/// Is this `[T]>`, not `[T; 2]>`?
+fn slice(of: &str) -> bool {
+    let Some(inside) = of.strip_prefix('[').and_then(|of| of.strip_suffix("]>")) else {
+        return false;
+    };
+    // The semicolon of the outermost brackets, behind the last closing one.
+    let after = inside.rfind([']', '>', ')']).map_or(inside, |at| &inside[at..]);
+    !after.contains(';')
 }
 
 /// Numbers variables that share name and line.
@@ -252,6 +262,29 @@ impl Reader<'_> {
     fn outermost(&self, number: usize) -> bool {
         let parent = self.entries[number].parent;
         parent.is_some_and(|parent| self.entries[parent].tag == dw::DW_TAG_subprogram)
+    }
+
+    /// The drop glue: instances of `core::ptr::drop_in_place`.
+    pub(super) fn glue(&self) -> Vec<Glue> {
+        let mut found = Vec::new();
+        for entry in self.entries {
+            let name = entry.name.as_deref().unwrap_or_default();
+            let [code] = entry.ranges.as_slice() else { continue };
+            let Some(of) = name.strip_prefix("drop_in_place<") else { continue };
+            let parent = entry.parent.and_then(|parent| self.entries[parent].name.as_deref());
+            if entry.tag != dw::DW_TAG_subprogram || parent != Some("ptr") {
+                continue;
+            }
+            let argument = |&child: &usize| {
+                let child = &self.entries[child];
+                (child.tag == dw::DW_TAG_template_type_parameter).then_some(child.ty)?
+            };
+            let object = of.starts_with("dyn ") || of.starts_with("(dyn ");
+            let sized = !(object || of == "str>" || slice(of));
+            let ty = entry.children.iter().find_map(argument).filter(|_| sized);
+            found.push(Glue { start: code.start, ty: ty.map(|ty| self.types.of(Some(ty))) });
+        }
+        found
     }
 
     /// The `static` items written in the listing.

@@ -57,6 +57,7 @@ impl Image {
             functions: Vec::new(),
             types: Vec::new(),
             statics: Vec::new(),
+            glue: Vec::new(),
             rows: BTreeMap::new(),
             vtables: BTreeMap::new(),
             symbols: symbols(&file),
@@ -110,6 +111,8 @@ impl Image {
         };
         self.functions = reader.functions();
         self.statics = reader.statics();
+        // The optimiser leaves little of it, and that at other places.
+        self.glue = if optimised { Vec::new() } else { reader.glue() };
         self.vtables = vtables(entries, &types);
         self.bases = bases(entries);
         self.types = types.convert();

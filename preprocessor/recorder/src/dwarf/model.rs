@@ -30,6 +30,8 @@ pub(crate) struct Image {
     pub(crate) types: Vec<Type>,
     /// The program's own `static` items.
     pub(crate) statics: Vec<StaticItem>,
+    /// The drop glue of the types that the program drops.
+    pub(crate) glue: Vec<Glue>,
     /// The line table's rows in the user's functions, one per address.
     pub(crate) rows: BTreeMap<FileAddress, Row>,
     /// The type behind each vtable of the user's crate.
@@ -195,6 +197,15 @@ pub(crate) struct StaticItem {
     pub(crate) address: FileAddress,
     /// Its type.
     pub(crate) ty: TypeId,
+}
+
+/// `core::ptr::drop_in_place::<T>`: what runs when a value of this type ends.
+#[derive(Debug)]
+pub(crate) struct Glue {
+    /// Its first instruction.
+    pub(crate) start: FileAddress,
+    /// The type; none for slices, text and trait objects, which have no size of their own.
+    pub(crate) ty: Option<TypeId>,
 }
 
 /// A function's place and name, from the symbol table.

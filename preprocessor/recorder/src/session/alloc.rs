@@ -10,6 +10,10 @@ use super::{
 };
 use crate::stack::Allocating;
 
+/// Bytes from which on glibc may get pages of their own for a block (`M_MMAP_THRESHOLD`).
+const MAPPED_FROM: u64 = (128 << 10) - 24;
+const PAGE: u64 = 4096;
+
 impl Session<'_> {
     pub(super) fn allocator_called(
         &mut self,
@@ -68,5 +72,20 @@ impl Session<'_> {
             None => self.heap.allocated(address, call.size, call.align, step, call.drawn),
         };
         self.effects.extend(effect);
+        let mapped = self.is_mapped(address, call.size);
+        if let Some((id, 0)) = self.heap.live_at(address) {
+            self.heap.get_mut(id).mapped = mapped;
+        }
+    }
+
+    /// Has glibc got pages of their own for a block? It notes that in the word before the block,
+    /// beside the size of those pages; another allocator's word would have to be the same by chance.
+    fn is_mapped(&self, address: u64, size: u64) -> bool {
+        if size < MAPPED_FROM {
+            return false;
+        }
+        let Some(head) = self.process.memory().word(address.wrapping_sub(8)) else { return false };
+        let (pages, mapped) = (head & !7, head & 2 != 0);
+        mapped && pages.is_multiple_of(PAGE) && (size + 16..=size + 2 * PAGE).contains(&pages)
     }
 }

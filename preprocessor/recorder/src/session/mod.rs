@@ -2,7 +2,9 @@
 
 mod alloc;
 mod deep;
+mod drops;
 mod idle;
+mod leaks;
 mod outcome;
 mod rows;
 mod sites;
@@ -86,6 +88,7 @@ pub(crate) fn record(
         complained: 0,
         stderr: String::new(),
         activations: 0,
+        drops: 0,
         stop: None,
         panicked: false,
         values: 0,
@@ -142,6 +145,8 @@ struct Session<'a> {
     stderr: String,
     /// Activations so far.
     activations: u32,
+    /// Drops so far.
+    drops: u32,
     /// The limit that the run has reached.
     stop: Option<Limit>,
     /// Has a panic left `main`?
@@ -290,6 +295,9 @@ impl Session<'_> {
         if let Some(thread) = seen.threads.iter_mut().find(|thread| thread.id == own) {
             thread.stack = stack;
         }
+        if event == StepEvent::End {
+            self.find_leaks(&mut seen.heap);
+        }
         let output = self.new_output();
         let errors = self.new_errors();
         let thread = self.threads[index].number;
@@ -350,7 +358,7 @@ impl Session<'_> {
             text = text.replace(&format!("' ({}) ", thread.tid), "' ");
         }
         self.stderr.push_str(&text);
-        text
+        without_backtrace(&text)
     }
 }
 
@@ -371,6 +379,26 @@ fn without_turns(step: &Step) -> Vec<recording::Thread> {
     let mut threads = step.threads.clone();
     threads.iter_mut().flat_map(|thread| &mut thread.frames).for_each(|frame| frame.turns.clear());
     threads
+}
+
+/// A second panic prints a backtrace that nobody has asked for, with the addresses and the paths of
+/// this machine.
+fn without_backtrace(text: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        let number = trimmed.split_once(": ").is_some_and(|(n, _)| n.parse::<u32>().is_ok());
+        if inside && line.starts_with(' ') && (number || trimmed.starts_with("at ")) {
+            continue;
+        }
+        out.push_str(line);
+        inside = line.trim_end() == "stack backtrace:";
+        if inside {
+            out.push_str("  (left out here)\n");
+        }
+    }
+    out
 }
 
 /// Where the file's address 0 is loaded: the real entry point (`AT_ENTRY`) less the file's.

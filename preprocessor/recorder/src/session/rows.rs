@@ -61,13 +61,18 @@ impl Session<'_> {
         let image = self.image;
         let function = image.function(row.function);
         let thread = &mut self.threads[index];
-        let panicking = thread.panicking;
+        let (panicking, first_panic) = (thread.panicking, thread.first_panic);
         let Some(activation) = thread.activations.last_mut() else { return Ok(()) };
         if activation.function != row.function {
             return Ok(());
         }
         let id = activation.id;
         activation.pc = registers.rip;
+        if first_panic.is_some_and(|newest| id <= newest) {
+            // A second panic has come to a frame that the first is leaving: it goes no further, and
+            // std ends the program.
+            return Ok(());
+        }
         if panicking.is_some_and(|newest| id <= newest) {
             // A landing pad: the drops of a frame that a panic leaves. Its last row hands the
             // panic on, and stands where the function begins.
@@ -168,7 +173,10 @@ impl Session<'_> {
         let function = self.image.function(activation.function);
         let line = activation.line.unwrap_or_else(|| activation.line(function.line));
         let id = activation.id;
-        self.threads[index].panicking = Some(id);
+        let thread = &mut self.threads[index];
+        if let Some(first) = thread.panicking.replace(id) {
+            thread.first_panic.get_or_insert(first);
+        }
         self.emit(index, StepEvent::Panic, line, function.name.clone(), hit)?;
         self.lifecycle.panicking(id);
         Ok(())
@@ -185,7 +193,8 @@ impl Session<'_> {
             true => self.sync(index, registers, false, hit)?,
             false => self.pop_to(index, registers.rsp, hit)?,
         }
-        self.threads[index].panicking = None;
+        // Code that runs while a panic unwinds may catch another.
+        self.threads[index].panicking = self.threads[index].first_panic.take();
         self.threads[index].panicked |= self.threads[index].activations.is_empty();
         if self.threads[index].number == 1 && self.threads[index].activations.is_empty() {
             self.panicked = true;

@@ -20,6 +20,8 @@ pub(super) enum Site {
     Runtime,
     /// A function of std that may wait, with the name that a programmer knows.
     Waits(&'static str),
+    /// Drop glue, by its number in [`crate::dwarf::Image::glue`].
+    Glue(usize),
     /// An entry of the allocator.
     Allocator(Call),
     /// The instruction after a call of the allocator.
@@ -93,6 +95,9 @@ impl Session<'_> {
                 self.add(self.address(address), Site::Return(FunctionId(number)))?;
             }
         }
+        for (number, glue) in image.glue.iter().enumerate() {
+            self.add(self.address(glue.start), Site::Glue(number))?;
+        }
         for symbol in &image.symbols {
             if let Some(site) = meaning(&symbol.path) {
                 self.add(self.address(symbol.code.start), site)?;
@@ -150,7 +155,14 @@ impl Session<'_> {
             if self.is_over() {
                 break;
             }
+            // At a function's first instruction its return address has been pushed.
+            let entered = match site {
+                Site::Row(_) | Site::Return(_) | Site::Allocated | Site::HookDone => 0,
+                _ => 8,
+            };
+            self.finish_drops(index, registers.rsp + entered);
             match site {
+                Site::Glue(number) => self.glue_called(index, number, &registers),
                 Site::Entry(_) if optimised => {
                     self.entered_optimised(index, &registers, hit)?;
                 }

@@ -21,7 +21,7 @@ fn a_panic_that_leaves_main_does_not_return_from_it() {
     assert_eq!(
         sentences[1..],
         [
-            "The panic leaves `main`. A block of 4 bytes is freed.",
+            "A block of 4 bytes is freed. The panic leaves `main`.",
             "The panic has left `main`; its frame is gone. The panic ends the program, with exit status 101.",
         ]
     );

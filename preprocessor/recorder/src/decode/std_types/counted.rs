@@ -150,12 +150,12 @@ impl Decoder<'_> {
         let block = self.heap.live_at(address).map(|(id, _)| id);
         let end = block.map_or(address, |id| address + self.heap.get(id).size);
         // The value's own drop runs, and with it std's last weak count is still there.
-        let going = self.dropping.iter().any(|&it| it >= address + at && it <= end);
+        let going = self.endings.is_under_way(address + at..=end);
         let weak = match (strong, raw) {
             // A lock that `Arc` uses for a moment.
             (_, u64::MAX) => None,
             (0, raw) if going => Some(raw.checked_sub(1)?),
-            (0, raw) if self.dropping.is_empty() => Some(raw),
+            (0, raw) if self.endings.is_certain() => Some(raw),
             (0, _) => None,
             (_, raw) => Some(raw.checked_sub(1)?),
         };
@@ -166,7 +166,7 @@ impl Decoder<'_> {
         }
         let state = match () {
             () if strong > 0 || going => State::Live,
-            () if self.dropping.is_empty() && block.is_some_and(|id| self.heap.get(id).shared) => {
+            () if self.endings.is_certain() && block.is_some_and(|id| self.heap.get(id).shared) => {
                 State::Dropped
             }
             // Made by `Rc::new_cyclic` and not there yet, or gone before anybody looked.

@@ -43,7 +43,7 @@ struct Spot {
 }
 
 /// Is this the path of a type that is written in std?
-pub(super) fn is_std(path: &str) -> bool {
+pub(crate) fn is_std(path: &str) -> bool {
     ["core::", "alloc::", "std::", "hashbrown::"].iter().any(|root| path.starts_with(root))
 }
 
