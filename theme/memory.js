@@ -26,7 +26,7 @@
     ['next', 'Step forward', 'M5 3v10l7-5z'],
     ['last', 'Last step', 'M13 3v10M3 3v10l7.5-5z'],
   ].map(([name, label, path]) => `<button type="button" data-go="${name}" aria-label="${label}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg></button>`).join('')
-    + `<input type="range" min="1" max="${count}" value="1" aria-label="Step"><span class="xn"></span>`;
+    + `<span class="xsl"><input type="range" min="1" max="${count}" value="1" aria-label="Step"></span><span class="xn"></span>`;
 
   const said = new Map();
   const say = (button, text) => {
@@ -285,6 +285,38 @@
       to.focus();
     });
 
+    // In a loop: which turn it is, and ways to others and out.
+    const loops = (figure.dataset.turns || '').split(' ').filter(Boolean).map((loop) => {
+      const [line, end, starts] = loop.split(':');
+      return { line: +line, of: line[0] !== '+', end: +end, starts: starts.split(',').map(Number) };
+    });
+    const turns = document.createElement('div');
+    const ways = [];
+    let leads = [];
+    if (loops[0]) {
+      turns.className = 'xtu';
+      turns.innerHTML = ['Iteration before|‹', 'Iteration after|›', 'Out of the loop|⇥'].map((way) => way.replace(/(.*)\|(.)/, '<button type="button" aria-label="$1" title="$1">$2</button>')).join('');
+      turns.children[0].after(document.createElement('span'));
+      one('.xq').append(turns);
+      ways.push(...turns.querySelectorAll('button'));
+      ways.forEach((way, i) => way.addEventListener('click', () => {
+        show(leads[i]);
+        if (way.disabled) slider.focus({ preventScroll: true });
+      }));
+      const marks = loops.flatMap(({ starts }) => starts);
+      if (marks.length < 80) slider.parentNode.style.background = marks.map((step) => `linear-gradient(var(--x-muted) 0 0) calc(8px + (100% - 16px) * ${step / (count - 1)}) 100% / 1px 5px no-repeat`).join();
+    }
+    const turn = (step) => {
+      const loop = loops.findLast(({ starts, end }) => starts[0] <= step && step < end);
+      turns.style.visibility = loop ? '' : 'hidden';
+      if (!loop) return;
+      const { starts, end } = loop;
+      const now = starts.findLastIndex((start) => start <= step);
+      leads = [starts.findLast((start) => start < starts[now]), starts.find((start) => start > step), end < count ? end : undefined];
+      ways.forEach((way, i) => { way.disabled = leads[i] === undefined; });
+      turns.children[1].textContent = `Iteration ${(now + 1).toLocaleString('en')}${loop.of ? ` of ${starts.length.toLocaleString('en')}` : ''}, line ${loop.line}`;
+    };
+
     // So does a finger that moves sideways where nothing scrolls that way.
     let from;
     figure.addEventListener('touchstart', (event) => {
@@ -335,6 +367,7 @@
         output.parentNode.scrollTop = output.scrollHeight;
       }
       allowed();
+      turn(step);
       slider.value = step + 1;
       slider.setAttribute('aria-valuetext', `Step ${step + 1} of ${count}, line ${line}`);
       counter.innerHTML = `<span>Step </span>${step + 1}<span> of </span><i>/</i>${count}`;

@@ -267,10 +267,15 @@ impl Page<'_> {
             " " => 32,
             _ => bail!("no key code is known for `{key}`"),
         };
-        for kind in ["rawKeyDown", "keyUp"] {
+        // Only with the character it stands for does Enter press a button.
+        let text = if key == "Enter" { "\r" } else { "" };
+        for kind in [if text.is_empty() { "rawKeyDown" } else { "keyDown" }, "keyUp"] {
             self.call(
                 "Input.dispatchKeyEvent",
-                json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code}),
+                json!({
+                    "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code,
+                    "text": text,
+                }),
             )?;
         }
         Ok(())

@@ -8,6 +8,7 @@ mod refused;
 mod rights;
 mod style;
 mod tabs;
+mod turns;
 
 pub use assembly::assembly;
 pub(crate) use code::coloured;
@@ -113,6 +114,8 @@ struct Panel {
     width: u64,
     /// What a screen reader hears behind `Memory after line 3`.
     of: &'static str,
+    /// The loops, as the script reads them.
+    turns: String,
     /// The edition of the program, where it is another than what its reader starts with.
     edition: Option<String>,
     html: String,
@@ -190,7 +193,8 @@ impl Panel {
         let html = templates.render("panel.html", &context)?;
         let edition = &recording.source.edition;
         let edition = Some(edition).filter(|edition| *edition != "2024").cloned();
-        Ok(Panel { classes, count: steps.len(), width, of, edition, html })
+        let turns = turns::told(&turns::loops(recording));
+        Ok(Panel { classes, count: steps.len(), width, of, turns, edition, html })
     }
 }
 

@@ -7,7 +7,9 @@ mod frame;
 mod lanes;
 mod predict;
 mod refused;
+mod share;
 mod small_book;
+mod steps;
 mod tabs;
 
 use std::{fs, path::Path};

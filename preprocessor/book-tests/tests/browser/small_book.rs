@@ -111,6 +111,22 @@ fn main() {
 ```
 "##;
 
+/// Two loops, one in the other.
+const LOOPS: &str = r##"# Six
+
+```rust,memory,release,caption="Rounds"
+fn main() {
+    for step in [1, 2, 3] {
+        for mut n in 0..2 {
+            n += step;
+        }
+
+    }
+    println!("done & <done>");
+}
+```
+"##;
+
 /// The folder with the pages. Built once for all tests of this file.
 pub(crate) fn pages() -> PathBuf {
     static BOOK: OnceLock<TempDir> = OnceLock::new();
@@ -138,7 +154,7 @@ fn build() -> TempDir {
     );
     write(
         "src/SUMMARY.md",
-        "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n",
+        "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n",
     );
     write("src/one.md", CHAPTER);
     write("src/four.md", LANES);
@@ -146,6 +162,7 @@ fn build() -> TempDir {
     // A book that loads style and script itself may add what marks the chapters.
     let progress = fs::read_to_string(root().join("theme/progress.js")).expect("a script of ours");
     write("progress.js", &progress);
+    write("src/six.md", LOOPS);
     write("src/two.md", "# Two\n\nNothing to see.\n");
     write("src/three.md", TABS);
     write("src/gone.rs", GONE);

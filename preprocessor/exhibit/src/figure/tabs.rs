@@ -94,6 +94,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
                     count: 0,
                     width: 0,
                     of: "",
+                    turns: String::new(),
                     edition: None,
                     html: (*html).to_owned(),
                 },
