@@ -212,8 +212,16 @@ impl Table {
             Value::Dyn { to, vtable, target, concrete, access, owning, dangling } => {
                 let pointer = loose(to, target, None, style(*access, *owning, *dangling));
                 self.word("data", short(to, step), pointer, 0, spot);
-                let of = concrete.as_ref().map_or(short(vtable, step), |c| format!("of {c}"));
-                self.word("vtable", of, None, 8, spot);
+                // `dyn Sound + Send`: the table is of the first.
+                let of = target.trim_start_matches(['(', ' ']).strip_prefix("dyn ");
+                let of = of.and_then(|of| of.split(" + ").next());
+                let name = match (concrete, of) {
+                    (Some(concrete), Some(of)) => format!("{concrete} as {of}"),
+                    (Some(concrete), None) => format!("of {concrete}"),
+                    (None, _) => short(vtable, step),
+                };
+                let table = loose(vtable, "", None, Some(super::Style::Shared));
+                self.word("vtable", name, table.filter(|_| concrete.is_some()), 8, spot);
             }
             Value::Array { .. } => match Strip::of_array(value, spot.start, step) {
                 Some(strip) => self.row("", String::new(), Kind::Strip(strip), None, spot),

@@ -315,7 +315,7 @@ impl Found<'_> {
     }
 
     fn item(&mut self, step: usize, offset: u64, item: &Static, names: &[String], open: bool) {
-        if item.size == 0 {
+        if item.size == 0 || item.layout.is_none() {
             return;
         }
         let title = match names.first() {

@@ -195,6 +195,8 @@ impl Layouts {
                 self.elements(image, element, room)
             }
             View::Text { room, .. } => self.bytes("str", room),
+            // Its methods have names only in the image.
+            View::Vtable { .. } => return None,
             View::Table { entry, buckets, ctrl, .. } => {
                 let size = image.ty(entry).size;
                 let first = ctrl.checked_sub(buckets.checked_mul(size)?)?;

@@ -1,12 +1,15 @@
 //! Pointers, thin and fat.
 
-use recording::{Access, Projection, Value};
+use recording::{Access, Field, Projection, Value};
 
 use super::{
     Decoder, Parts,
     reach::{Claim, View},
 };
 use crate::dwarf::{self, FileAddress, Shape, TypeId};
+
+/// Entries of a vtable that are shown.
+const MAX_ENTRIES: u64 = 64;
 
 impl Decoder<'_> {
     /// A thin pointer. `name`: what its type is called.
@@ -108,6 +111,7 @@ impl Decoder<'_> {
             let view = View::One(concrete);
             self.claim(Claim { address: to, view, owning, parts: Parts::live() });
         }
+        self.vtable(table);
         Some(Value::Dyn {
             to: place.address,
             vtable: self.place(table, false).address,
@@ -119,9 +123,60 @@ impl Decoder<'_> {
         })
     }
 
+    /// Notes that a vtable is reached.
+    pub(super) fn vtable(&mut self, address: u64) {
+        let file = FileAddress(address.wrapping_sub(self.base));
+        if self.image.vtables.contains_key(&file) {
+            let view = View::Vtable { at: file };
+            self.claim(Claim { address, view, owning: false, parts: Parts::live() });
+        }
+    }
+
+    /// What is in a vtable: how to drop, the size, the alignment, and the methods by name.
+    pub(super) fn entries(&mut self, at: FileAddress) -> Value {
+        let image = self.image;
+        let Some(table) = image.vtables.get(&at) else {
+            return Value::Struct { fields: Vec::new() };
+        };
+        let mut fields = Vec::new();
+        for number in 0..table.words.min(MAX_ENTRIES) {
+            let address = self.base.wrapping_add(at.0 + number * 8);
+            let Some(word) = self.pages.word(address) else { break };
+            let function = image.symbol_at(FileAddress(word.wrapping_sub(self.base)));
+            let method = function.and_then(|symbol| symbol.path.rsplit("::").next());
+            let (name, value) = match number {
+                1 | 2 => {
+                    let name = if number == 1 { "size" } else { "align" };
+                    (name.to_owned(), Value::Scalar { text: word.to_string() })
+                }
+                _ => {
+                    let name = if number == 0 { "drop" } else { method.unwrap_or("entry") };
+                    let place = self.place(word, false);
+                    let value = Value::Pointer {
+                        to: place.address,
+                        target: "fn()".to_owned(),
+                        access: Access::Code,
+                        owning: false,
+                        dangling: place.dangling,
+                    };
+                    (name.to_owned(), value)
+                }
+            };
+            fields.push(Field {
+                name,
+                offset: number * 8,
+                size: 8,
+                ty: if matches!(number, 1 | 2) { "usize" } else { "fn()" }.to_owned(),
+                state: None,
+                value: Some(value),
+            });
+        }
+        Value::Struct { fields }
+    }
+
     /// The type that a vtable belongs to.
     pub(super) fn concrete(&self, vtable: u64) -> Option<TypeId> {
         let file = FileAddress(vtable.checked_sub(self.base)?);
-        self.image.vtables.get(&file).copied()
+        self.image.vtables.get(&file).map(|table| table.ty)
     }
 }

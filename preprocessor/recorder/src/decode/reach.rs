@@ -32,6 +32,8 @@ pub(super) enum View {
     Table { entry: TypeId, buckets: u64, items: u64, ctrl: u64 },
     /// A node of a tree, so many levels above the leaves.
     Node { leaf: TypeId, height: u64 },
+    /// A vtable.
+    Vtable { at: FileAddress },
 }
 
 /// A live pointer says what lies at an address.
@@ -188,6 +190,7 @@ impl Decoder<'_> {
             View::Counted { value, tail, .. } => value.checked_add(self.tail_size(tail)?),
             View::Table { buckets, ctrl, .. } => ctrl.checked_add(buckets),
             View::Node { leaf, .. } => Some(self.image.ty(leaf).size),
+            View::Vtable { at } => Some(self.image.vtables.get(&at)?.words * 8),
         }
     }
 
@@ -200,6 +203,11 @@ impl Decoder<'_> {
             }
             View::Counted { inner, .. } => self.image.ty(inner).name.clone(),
             View::Table { entry, .. } => format!("RawTable<{}>", self.image.ty(entry).name),
+            View::Vtable { at } => match self.image.vtables.get(&at) {
+                Some(table) if table.of.is_empty() => self.image.ty(table.ty).name.clone(),
+                Some(table) => format!("{} as {}", self.image.ty(table.ty).name, table.of),
+                None => String::new(),
+            },
             View::Node { leaf, height: 0 } => self.image.ty(leaf).name.clone(),
             View::Node { leaf, .. } => {
                 self.image.ty(leaf).name.replacen("LeafNode", "InternalNode", 1)
@@ -223,6 +231,7 @@ impl Decoder<'_> {
                 self.table(entry, address, (buckets, items, ctrl))
             }
             View::Node { leaf, height } => self.node(leaf, height, address),
+            View::Vtable { at } => self.entries(at),
         }
     }
 

@@ -14,8 +14,9 @@ use super::{
     entry::{self, Entry, Slice},
     functions::Reader,
     model::{
-        FileAddress, Function, FunctionId, Image, Row, Scope, Section, Shape, Symbol, Type, TypeId,
+        FileAddress, Function, FunctionId, Image, Row, Scope, Section, Shape, Symbol, Type, Vtable,
     },
+    names::pretty_type,
     source::SourceText,
     types::Types,
 };
@@ -228,16 +229,22 @@ fn drop_guard_views(scope: &mut Scope, types: &[Type]) {
 }
 
 /// Vtables are variables whose type says which type it is the vtable of.
-fn vtables(entries: &[Entry], types: &Types<'_>) -> BTreeMap<FileAddress, TypeId> {
+fn vtables(entries: &[Entry], types: &Types<'_>) -> BTreeMap<FileAddress, Vtable> {
     let mut found = BTreeMap::new();
     for entry in entries {
-        if entry.name.as_deref().is_some_and(|name| name.ends_with("{vtable}"))
+        // `<a::Bell as a::Sound>::{vtable}`
+        if let Some(name) = entry.name.as_deref().and_then(|name| name.strip_suffix(">::{vtable}"))
             && let super::model::Location::Always(expression) = &entry.location
             && let Some(bytes) = expression.get(1..9)
-            && let Some(containing) = entry.ty.and_then(|ty| entries[ty].containing)
+            && let Some(of) = entry.ty.map(|ty| &entries[ty])
+            && let Some(containing) = of.containing
         {
             let address = u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
-            found.insert(FileAddress(address), types.of(Some(containing)));
+            let ty = types.of(Some(containing));
+            let words = of.size.unwrap_or(0) / 8;
+            let of = name.rsplit_once(" as ").map_or("", |(_, of)| of);
+            let of = if of == "_" { String::new() } else { pretty_type(of) };
+            found.insert(FileAddress(address), Vtable { ty, of, words });
         }
     }
     found

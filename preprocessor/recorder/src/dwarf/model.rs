@@ -35,7 +35,7 @@ pub(crate) struct Image {
     /// The line table's rows in the user's functions, one per address.
     pub(crate) rows: BTreeMap<FileAddress, Row>,
     /// The type behind each vtable of the user's crate.
-    pub(crate) vtables: BTreeMap<FileAddress, TypeId>,
+    pub(crate) vtables: BTreeMap<FileAddress, Vtable>,
     /// All functions of the file by address, std's too.
     pub(crate) symbols: Vec<Symbol>,
     /// The file's sections that are loaded.
@@ -186,6 +186,17 @@ pub(crate) struct Row {
     pub(crate) column: u32,
     /// The function it belongs to.
     pub(crate) function: FunctionId,
+}
+
+/// A vtable.
+#[derive(Debug)]
+pub(crate) struct Vtable {
+    /// The type that it is for.
+    pub(crate) ty: TypeId,
+    /// The trait, as a programmer writes it; empty where the debug information has none.
+    pub(crate) of: String,
+    /// Its entries, of eight bytes each.
+    pub(crate) words: u64,
 }
 
 /// A `static` item.

@@ -77,6 +77,7 @@ impl Decoder<'_> {
             }
             Shape::Dyn { inner, .. } => {
                 let concrete = self.concrete(second);
+                self.vtable(second);
                 let view =
                     concrete.and_then(|concrete| self.counted_object(inner, second, concrete));
                 let value = Value::Dyn {
