@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use recording::{Address, Block, DropCause, Effect, Event, Frame, Leak, Step};
 
-use crate::words::{bytes, list, place_name, type_name};
+use crate::{
+    narrate::a,
+    words::{bytes, list, place_name, type_name},
+};
 
 /// Ends that are listed.
 const MANY: usize = 40;
@@ -33,14 +36,15 @@ pub(crate) fn ends(steps: &[Step]) -> Vec<Told> {
                 continue;
             };
             let ty = type_name(ty);
+            let a = a(&ty);
             let place = place.as_deref().map(place_name);
             let value = match &place {
                 Some(place) if *cause == DropCause::Assignment => {
-                    format!("the old value of `{place}`, a `{ty}`")
+                    format!("the old value of `{place}`, {a} `{ty}`")
                 }
-                Some(place) => format!("`{place}`, a `{ty}`"),
+                Some(place) => format!("`{place}`, {a} `{ty}`"),
                 None if *cause == DropCause::Temporary => format!("a temporary `{ty}`"),
-                None => format!("a `{ty}`"),
+                None => format!("{a} `{ty}`"),
             };
             let short = place.map_or_else(|| format!("the `{ty}`"), |place| format!("`{place}`"));
             names.insert(*drop, short);

@@ -234,6 +234,7 @@ fn unnamed(fields: &[Field], step: &Step) -> String {
 fn field_text(field: &Field, step: &Step) -> String {
     match (&field.value, field.state) {
         (_, Some(State::Moved)) => "moved".to_owned(),
+        (_, Some(State::Dropped)) => "dropped".to_owned(),
         (Some(value), _) => value_text(value, step),
         (None, _) => "not known here".to_owned(),
     }

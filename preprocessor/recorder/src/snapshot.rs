@@ -209,8 +209,17 @@ impl Moment<'_> {
                     }
                     let worth =
                         lifecycle.worth(activation.id, &variable.name, variable.line, variable.nth);
-                    let value =
-                        parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0));
+                    // Nothing lies there, whatever the type's size says.
+                    let size = if variable.item { 0 } else { ty.size };
+                    let value = match variable.item {
+                        true => parts.any_live().then(|| recording::Value::Opaque {
+                            bytes: Bytes::default(),
+                            reason: "a function item: without bytes".to_owned(),
+                        }),
+                        false => {
+                            parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0))
+                        }
+                    };
                     if known.state == State::Live && worth.expired.is_none() && !worth.idle {
                         unnamed.lead(&mut decoder, variable.ty, address);
                     }
@@ -220,8 +229,8 @@ impl Moment<'_> {
                         ty: ty.name.clone(),
                         address: decoder.named(address),
                         place: None,
-                        size: ty.size,
-                        layout: Some(layouts.of(image, variable.ty)),
+                        size,
+                        layout: (!variable.item).then(|| layouts.of(image, variable.ty)),
                         state: known.state,
                         because: known.because,
                         borrowed: lifecycle.borrows(
@@ -236,7 +245,7 @@ impl Moment<'_> {
                         in_caller: variable.parameter && address >= activation.cfa,
                         captured: variable.captured,
                         unnamed: false,
-                        bytes: decoder.bytes(address, ty.size.min(MAX_BYTES)),
+                        bytes: decoder.bytes(address, size.min(MAX_BYTES)),
                         value,
                     });
                 }

@@ -251,3 +251,21 @@ fn names_that_macros_and_desugarings_make_up_are_not_drawn() {
     assert_eq!(names(4), "args n");
     assert_eq!(names(9), "args n r iter m");
 }
+
+#[test]
+fn a_function_item_has_no_bytes() {
+    let run = compile(
+        "fn double(x: i32) -> i32 { x * 2 }
+fn main() {
+    let item = double;
+    let pointer: fn(i32) -> i32 = double;
+    println!(\"{} {}\", item(2), pointer(3));
+}",
+    )
+    .record();
+    let step = run.steps.iter().rfind(|step| step.line == 5).expect("line 5");
+    let locals = &step.threads[0].frames[0].locals;
+    let sizes: Vec<(&str, u64, usize)> =
+        locals.iter().map(|l| (l.name.as_str(), l.size, l.bytes.0.len())).collect();
+    assert_eq!(sizes, [("item", 0, 0), ("pointer", 8, 8)]);
+}

@@ -21,6 +21,9 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
     if let Value::Opaque { bytes, reason } = value
         && bytes.0.is_empty()
     {
+        if reason.starts_with("a function item") {
+            return format!("`{name}` is a function item: it has no bytes.");
+        }
         return format!("`{name}` is {a} `{ty}`, {size} {place}. What it holds {reason}.");
     }
     if let Some(text) = copied(view, frame, local) {

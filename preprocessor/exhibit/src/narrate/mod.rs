@@ -20,6 +20,7 @@ mod view;
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
 
 use crate::{highlight, words::list};
+pub(crate) use phrases::a;
 use view::View;
 
 /// Fills in [`Step::narration`] of every step. `source` is the complete program.

@@ -28,7 +28,7 @@ pub(super) fn number_or_code(text: &str) -> String {
 }
 
 /// `a` or `an`, for a type.
-pub(super) fn a(ty: &str) -> &'static str {
+pub(crate) fn a(ty: &str) -> &'static str {
     // `Rc` is read letter by letter.
     if ty.starts_with(['A', 'E', 'I', 'O', 'i']) || ty.starts_with("Rc") { "an" } else { "a" }
 }

@@ -31,6 +31,8 @@ pub(super) struct Entry {
     pub(super) size: Option<u64>,
     pub(super) align: Option<u64>,
     pub(super) offset: u64,
+    /// Of a variable, where it is not its type's.
+    pub(super) alignment: Option<u64>,
     pub(super) encoding: Option<gimli::DwAte>,
     pub(super) value: Option<u128>,
     /// The same, if it is one of a signed type: a constant is written with as few bytes as its
@@ -107,6 +109,7 @@ pub(super) fn read(
             size: number_of(gimli::DW_AT_byte_size),
             align: number_of(gimli::DW_AT_alignment),
             offset: number_of(gimli::DW_AT_data_member_location).unwrap_or(0),
+            alignment: number_of(gimli::DW_AT_alignment),
             encoding: match die.attr_value(gimli::DW_AT_encoding) {
                 Some(AttributeValue::Encoding(encoding)) => Some(encoding),
                 _ => None,

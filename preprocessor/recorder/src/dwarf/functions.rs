@@ -255,7 +255,16 @@ impl Reader<'_> {
         let parameter = entry.tag == dw::DW_TAG_formal_parameter;
         let ty = self.types.of(self.inherited(number, |entry| entry.ty));
         let captured = !parameter && captures.contains(&name) && self.outermost(number);
-        Some(Variable { name, line, ty, location, parameter, captured, nth: 0 })
+        let item = entry.alignment == Some(1) && self.is_code(self.inherited(number, |e| e.ty));
+        Some(Variable { name, line, ty, location, parameter, captured, item, nth: 0 })
+    }
+
+    /// Is this the type of a function pointer?
+    fn is_code(&self, ty: Option<usize>) -> bool {
+        let pointer = ty.map(|ty| &self.entries[ty]);
+        let target = pointer.filter(|pointer| pointer.tag == dw::DW_TAG_pointer_type);
+        let target = target.and_then(|pointer| pointer.ty).map(|ty| &self.entries[ty]);
+        target.is_some_and(|target| target.tag == dw::DW_TAG_subroutine_type)
     }
 
     /// Does the variable stand directly in the function, outside of all blocks?

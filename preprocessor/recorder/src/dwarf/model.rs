@@ -157,6 +157,9 @@ pub(crate) struct Variable {
     pub(crate) location: Location,
     /// Is it a parameter?
     pub(crate) parameter: bool,
+    /// Is it a function item, which has no bytes? Debug information gives it the type of a
+    /// function pointer, with the alignment of a type without size (seen in rustc 1.95).
+    pub(crate) item: bool,
     /// Does a closure's environment hold it?
     pub(crate) captured: bool,
     /// Counts from 0 the variables of this body that share name and line, in the order of their

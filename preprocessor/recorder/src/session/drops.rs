@@ -201,7 +201,10 @@ impl<'a> Session<'a> {
         let (place, around) = (above.place.as_ref()?, image.ty(above.ty?));
         let offset = address.wrapping_sub(above.address);
         if offset < around.size {
-            return Some(format!("{place}{}", way(image, above.ty?, offset, ty)?));
+            let way = way(image, above.ty?, offset, ty)?;
+            // A dot binds more closely than a star.
+            let bare = way.is_empty() || !place.starts_with('*');
+            return Some(if bare { format!("{place}{way}") } else { format!("({place}){way}") });
         }
         let owns = |paths: &[&str]| paths.iter().any(|path| around.path.starts_with(path));
         if owns(&["alloc::vec::Vec<", "alloc::boxed::Box<["])
