@@ -126,7 +126,9 @@ impl Moment<'_> {
                     continue;
                 }
                 let pc = pc_of(thread, number, registers, image, base, &memory);
-                let top = number + 1 == thread.activations.len();
+                // What was inlined into the innermost frame stands at the same instruction.
+                let mut above = thread.activations[number + 1..].iter();
+                let top = above.all(|call| call.inlined_into.is_some());
                 let activation = &mut thread.activations[number];
                 let end = stack.map_or(recording::Address::Unknown(activation.cfa), |stack| {
                     stack.canonical(activation.cfa)
@@ -249,20 +251,26 @@ impl Moment<'_> {
                         value,
                     });
                 }
-                raw_frames.push(RawFrame {
-                    function: function.name.clone(),
-                    cfa: activation.cfa,
-                    pc,
-                    locals: raw_locals,
-                    folded: false,
-                });
+                match raw_frames.last_mut() {
+                    // One frame, as far as the machine knows.
+                    Some(frame) if activation.inlined_into.is_some() => {
+                        frame.locals.extend(raw_locals);
+                    }
+                    _ => raw_frames.push(RawFrame {
+                        function: function.name.clone(),
+                        cfa: activation.cfa,
+                        pc,
+                        locals: raw_locals,
+                        folded: false,
+                    }),
+                }
                 frames.push(Frame {
                     id: activation.id,
                     function: function.name.clone(),
                     line: activation.line(function.line),
                     size: activation.cfa.wrapping_sub(activation.low),
                     top: end,
-                    inlined_into: None,
+                    inlined_into: activation.inlined_into,
                     turns: self.lifecycle.turns(activation.id),
                     locals,
                 });
@@ -355,6 +363,9 @@ fn pc_of(
 ) -> u64 {
     let activation = &thread.activations[number];
     if let Some(callee) = thread.activations.get(number + 1) {
+        if callee.inlined_into.is_some() {
+            return pc_of(thread, number + 1, registers, image, base, memory);
+        }
         return callee.returns_to.unwrap_or(activation.pc);
     }
     let Some(registers) = registers else { return activation.pc };

@@ -168,6 +168,9 @@ pub(crate) struct Activation {
     pub(crate) nested: u32,
     /// Is it in a part of a deep recursion that is not told step by step?
     pub(crate) quiet: bool,
+    /// The call that it was inlined into, by its number: both have one frame. Of a program that is
+    /// not optimised.
+    pub(crate) inlined_into: Option<u32>,
 }
 
 /// A call that was inlined: a frame of its own, in the frame of the function it is in.
@@ -223,6 +226,7 @@ impl Activation {
             line: None,
             nested: 1,
             quiet: false,
+            inlined_into: None,
         }
     }
 

@@ -4,7 +4,7 @@
 mod support;
 
 use recorder::Options;
-use recording::{Address, Region, Step, Value};
+use recording::{Address, Event, Region, Step, Value};
 use support::{AllLive, check, check_run, compile, label};
 
 /// The steps of a program, one word each.
@@ -462,4 +462,102 @@ fn main() {
     );
     let steps = run.steps.iter().map(label).collect::<Vec<_>>().join(", ");
     assert!(!steps.contains("__rust"), "{steps}");
+}
+
+#[test]
+fn inlined_functions_have_boxes_of_their_own() {
+    let source = r#"#[inline(always)]
+fn scaled(x: i32, by: i32) -> i32 {
+    let big = x * by;
+    one(big)
+}
+#[inline(always)]
+fn one(x: i32) -> i32 {
+    let more = x + 1;
+    more
+}
+#[inline(always)]
+fn taken(s: String) -> usize {
+    let t = s;
+    t.len()
+}
+fn main() {
+    let b = scaled(2, 10);
+    let n = taken(String::from("hi"));
+    for i in 0..2 {
+        println!("{}", one(i) + b + n as i32);
+    }
+}"#;
+    let run = compile(source).record();
+    check_run(
+        &run,
+        "call 2| frames main main:17 > scaled:2
+         call 2| scaled.x: i32 = 2 param
+         call 2| scaled.by: i32 = 10 param
+         8| frames main main:20 > one:8
+         17| main.b: i32 = 21
+         17| returned scaled
+         call 12| taken.s: String = {cap: 2, ptr@8: own heap:1+0x0, len@16: 2} param
+         18| main.n: usize = 2
+         18| heap 1 2/1 freed
+         last| out \"\"
+         end| exited 0"
+            .replace("         last| out \"\"\n", "")
+            .as_str(),
+    );
+    let labels: Vec<String> = run.steps.iter().map(label).collect();
+    assert_eq!(
+        labels[..8],
+        [
+            "call main:16",
+            "call scaled:2",
+            "line scaled:3",
+            "call one:7",
+            "return one:8",
+            "return scaled:4",
+            "line main:17",
+            "call taken:12"
+        ]
+    );
+    let inner = run.steps.iter().find(|step| step.function == "one").expect("a step of it");
+    let frames = &inner.threads[0].frames;
+    let into: Vec<_> = frames.iter().map(|frame| frame.inlined_into).collect();
+    assert_eq!(into, [None, Some(frames[0].id), Some(frames[1].id)]);
+    assert!(
+        frames.iter().all(|frame| (frame.size, &frame.top) == (frames[0].size, &frames[0].top))
+    );
+    // Another call of the same function is another one.
+    let calls: Vec<u32> = run
+        .steps
+        .iter()
+        .filter(|step| step.event == Event::Call && step.function == "one")
+        .map(|step| step.threads[0].frames.last().expect("it").id)
+        .collect();
+    assert!(calls.len() == 3 && calls.is_sorted() && calls[0] < calls[1], "{calls:?}");
+}
+
+#[test]
+fn a_panic_leaves_inlined_functions_too() {
+    let source = r#"struct Loud(u8);
+impl Drop for Loud {
+    fn drop(&mut self) {
+        println!("drop {}", self.0);
+    }
+}
+#[inline(always)]
+fn fails(n: u8) -> u8 {
+    let held = Loud(1);
+    100 / n + held.0
+}
+fn main() {
+    let outer = Loud(2);
+    println!("{}", fails(0));
+}"#;
+    let run = compile(source).record();
+    check_run(
+        &run,
+        "end| panicked attempt to divide by zero
+         panic 10| frames main main:14 > fails:10
+         last| frames main",
+    );
 }

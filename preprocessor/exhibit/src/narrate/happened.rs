@@ -72,7 +72,10 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     match step.event {
         Event::Return if step.function == "main" => out.push("`main` ends.".to_owned()),
         Event::Return => {
-            out.push(format!("{} is done; its frame goes next.", view.name(&step.function)))
+            let name = view.name(&step.function);
+            let inlined = top(step).is_some_and(|frame| frame.inlined_into.is_some());
+            let goes = if inlined { "its locals go next" } else { "its frame goes next" };
+            out.push(format!("{name} is done; {goes}."));
         }
         Event::Drop => drop_runs(view, &mut out),
         Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
@@ -170,10 +173,17 @@ fn called(view: &View, out: &mut Vec<String>) {
         })
         .collect();
     let with = if values.is_empty() { String::new() } else { format!(", with {}", list(&values)) };
-    out.push(format!(
-        "A call: {} gets a frame of its own, {size}{with}.",
-        view.name(&frame.function)
-    ));
+    let name = view.name(&frame.function);
+    let into = frame.inlined_into.and_then(|id| view.frame(id));
+    out.push(match into {
+        // The compiler was told to copy its code to where it is called.
+        Some(caller) => format!(
+            "{name} begins{with}. Its code was inlined: there is no call, and its locals lie in \
+             the frame of {}.",
+            view.name(&caller.function)
+        ),
+        None => format!("A call: {name} gets a frame of its own, {size}{with}."),
+    });
     for local in frame.locals.iter().filter(|local| local.parameter && local.state == State::Live) {
         let ty = type_name(&local.ty);
         out.extend(local.value.as_ref().and_then(|value| points(view, &local.name, &ty, value)));
@@ -182,7 +192,7 @@ fn called(view: &View, out: &mut Vec<String>) {
 
 /// Tells of returns; answers the local that holds what was returned, where that can be seen.
 fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
-    let gone: Vec<&String> = view
+    let gone: Vec<(&String, &str)> = view
         .step
         .effects
         .iter()
@@ -190,7 +200,10 @@ fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
             Effect::Returned { frame, function }
                 if view.frame(*frame).is_none() && threads::was_own(view, *frame) =>
             {
-                Some(function)
+                let before = view.frame_before(*frame);
+                // It had no frame of its own.
+                let inlined = before.is_some_and(|frame| frame.inlined_into.is_some());
+                Some((function, if inlined { "locals are" } else { "frame is" }))
             }
             _ => None,
         })
@@ -198,25 +211,25 @@ fn returned(view: &View, out: &mut Vec<String>) -> Option<(u32, String)> {
     if view.step.event == Event::Unwind {
         return None;
     }
-    if let [function] = gone[..]
+    if let [(function, what)] = gone[..]
         && let Some((frame, name, value)) = result(view, function)
     {
         out.push(format!(
-            "{} has returned {value}, which is `{name}` now; its frame is gone.",
+            "{} has returned {value}, which is `{name}` now; its {what} gone.",
             view.name(function)
         ));
         return Some((frame, name));
     }
-    for function in gone {
+    for (function, what) in gone {
         let name = view.name(function);
         let panic = view
             .before
             .is_some_and(|before| before.event == Event::Unwind && before.function == *function)
             || (view.step.event == Event::End && matches!(view.outcome, Outcome::Panicked { .. }));
         out.push(if panic {
-            format!("The panic has left {name}; its frame is gone.")
+            format!("The panic has left {name}; its {what} gone.")
         } else {
-            format!("{name} has returned; its frame is gone.")
+            format!("{name} has returned; its {what} gone.")
         });
     }
     None

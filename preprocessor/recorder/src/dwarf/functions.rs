@@ -98,6 +98,7 @@ impl Reader<'_> {
             body_start: code.start,
             resume_column: None,
             returns: Vec::new(),
+            called_on: None,
             code,
         })
     }
@@ -227,7 +228,15 @@ impl Reader<'_> {
     fn inlined(&self, number: usize, path: &str) -> Inlined {
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line));
         let call = self.entries[number].call.as_ref();
+        let linkage = self.inherited(number, |entry| entry.linkage.clone());
+        // As entries nest, it stands where it was inlined; what it is a copy of does not.
+        let written = self.entries[number].origin.unwrap_or(number);
+        let body = linkage
+            .and_then(|linkage| mangled::definition_path(&linkage))
+            .unwrap_or_else(|| self.nested_path(written).join("::"));
         Inlined {
+            body,
+            drops: path.ends_with(" as core::ops::drop::Drop>::drop"),
             name: names::pretty_function(path, self.crate_name),
             line: line.unwrap_or(0),
             call: call.filter(|(file, ..)| file == self.file).map(|&(_, line, _)| line),

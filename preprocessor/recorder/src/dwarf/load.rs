@@ -59,6 +59,8 @@ impl Image {
             types: Vec::new(),
             statics: Vec::new(),
             glue: Vec::new(),
+            inlined: Vec::new(),
+            inside: HashMap::new(),
             rows: BTreeMap::new(),
             vtables: BTreeMap::new(),
             symbols: symbols(&file),
@@ -90,6 +92,9 @@ impl Image {
             return Err(LoadError::Missing(program.crate_name.to_owned()));
         }
         image.find_returns(&file)?;
+        if !optimised {
+            image.add_inlined();
+        }
         Ok(image)
     }
 

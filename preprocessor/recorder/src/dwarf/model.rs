@@ -26,6 +26,11 @@ pub(crate) struct FunctionId(pub(crate) usize);
 pub(crate) struct Image {
     /// The user's functions: those that are written in the listing.
     pub(crate) functions: Vec<Function>,
+    /// The user's functions that were inlined into others in a build that is not optimised, once
+    /// for each place, as if they were functions: their numbers go on after the others'.
+    pub(crate) inlined: Vec<Function>,
+    /// The inlined functions that a row belongs to, outermost first.
+    pub(crate) inside: HashMap<FileAddress, Vec<FunctionId>>,
     /// The types that the user's crate uses.
     pub(crate) types: Vec<Type>,
     /// The program's own `static` items.
@@ -72,10 +77,12 @@ pub(crate) struct Function {
     pub(crate) body_start: FileAddress,
     /// Its `ret` instructions.
     pub(crate) returns: Vec<FileAddress>,
+    /// The line that calls it, of a function that was inlined.
+    pub(crate) called_on: Option<u32>,
 }
 
 /// A lexical block, or the body of an inlined function.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
     /// Where it is in force. Empty: everywhere in its parent.
     pub(crate) ranges: Vec<Range<FileAddress>>,
@@ -95,6 +102,10 @@ pub(crate) struct Scope {
 pub(crate) struct Inlined {
     /// As [`Function::name`].
     pub(crate) name: String,
+    /// As [`Function::body`].
+    pub(crate) body: String,
+    /// As [`Function::drops`].
+    pub(crate) drops: bool,
     /// The line of its header.
     pub(crate) line: u32,
     /// The line that calls it, where that is the user's.
@@ -346,7 +357,58 @@ impl Image {
 
     /// The function with this number.
     pub(crate) fn function(&self, id: FunctionId) -> &Function {
-        &self.functions[id.0]
+        let number = id.0.checked_sub(self.functions.len());
+        number.map_or_else(|| &self.functions[id.0], |number| &self.inlined[number])
+    }
+
+    /// Makes functions of all that was inlined into others, and notes which rows are theirs.
+    pub(crate) fn add_inlined(&mut self) {
+        let mut ids = HashMap::new();
+        for function in &self.functions {
+            let mut open: Vec<&Scope> = function.scope.children.iter().collect();
+            while let Some(scope) = open.pop() {
+                open.extend(&scope.children);
+                let Some(inlined) = &scope.inlined else { continue };
+                let id = FunctionId(self.functions.len() + self.inlined.len());
+                ids.insert(inlined.number, id);
+                self.inlined.push(Function {
+                    name: inlined.name.clone(),
+                    body: inlined.body.clone(),
+                    code: function.code.clone(),
+                    line: inlined.line,
+                    drops: inlined.drops,
+                    frame_base: function.frame_base.clone(),
+                    scope: Scope { inlined: None, ..scope.clone() },
+                    resume_column: None,
+                    body_start: function.body_start,
+                    returns: Vec::new(),
+                    called_on: inlined.call,
+                });
+            }
+        }
+        if ids.is_empty() {
+            return;
+        }
+        for (&address, row) in &self.rows {
+            let levels = self.functions[row.function.0].scope.levels(address);
+            let levels = levels.iter().filter_map(|level| level.inlined);
+            let inside: Vec<FunctionId> =
+                levels.filter_map(|inlined| ids.get(&inlined.number).copied()).collect();
+            if !inside.is_empty() {
+                self.inside.insert(address, inside);
+            }
+        }
+    }
+
+    /// The rows of a function as the compiler's analysis knows them: line and column, without
+    /// those of functions that were inlined into it.
+    pub(crate) fn rows_of(&self, id: FunctionId) -> Vec<(u32, u32)> {
+        let own = |address: &FileAddress| match self.inside.get(address) {
+            Some(inside) => inside.last() == Some(&id),
+            None => id.0 < self.functions.len(),
+        };
+        let rows = self.rows.range(self.function(id).code.clone());
+        rows.filter(|(address, _)| own(address)).map(|(_, row)| (row.line, row.column)).collect()
     }
 
     /// The function at this address, from the symbol table.

@@ -4,6 +4,7 @@ mod alloc;
 mod deep;
 mod drops;
 mod idle;
+mod inlined;
 mod leaks;
 mod outcome;
 mod rows;

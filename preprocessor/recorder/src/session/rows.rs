@@ -41,9 +41,7 @@ impl Session<'_> {
         });
         let found = self.image.function(function);
         self.lifecycle.enter(id, &found.body, caller);
-        let rows = self.image.rows.range(found.code.clone());
-        let rows: Vec<(u32, u32)> = rows.map(|(_, row)| (row.line, row.column)).collect();
-        self.lifecycle.rows(id, &rows);
+        self.lifecycle.rows(id, &self.image.rows_of(function));
         self.take_effects();
         self.effects.push(Effect::Called { frame: id, function: found.name.clone() });
         Ok(())
@@ -58,14 +56,15 @@ impl Session<'_> {
         hit: u32,
     ) -> nix::Result<()> {
         self.pop_to(index, registers.rsp, hit)?;
+        let here = FileAddress(registers.rip.wrapping_sub(self.base));
+        if !self.follow_inlined(index, row.function, here, registers, hit)? {
+            return Ok(());
+        }
         let image = self.image;
-        let function = image.function(row.function);
         let thread = &mut self.threads[index];
         let (panicking, first_panic) = (thread.panicking, thread.first_panic);
         let Some(activation) = thread.activations.last_mut() else { return Ok(()) };
-        if activation.function != row.function {
-            return Ok(());
-        }
+        let function = image.function(activation.function);
         let id = activation.id;
         activation.pc = registers.rip;
         if first_panic.is_some_and(|newest| id <= newest) {
@@ -120,6 +119,8 @@ impl Session<'_> {
     ) -> nix::Result<()> {
         // The return address is what is left of its frame.
         self.pop_to(index, registers.rsp, hit)?;
+        let here = FileAddress(registers.rip.wrapping_sub(self.base));
+        self.follow_inlined(index, function, here, registers, hit)?;
         let Some(activation) = self.threads[index].activations.last_mut() else { return Ok(()) };
         if activation.function != function || activation.cfa != registers.rsp + 8 {
             return Ok(());
