@@ -33,7 +33,7 @@ struct Built {
     program: Program,
     binary: PathBuf,
     facts: ownership::Facts,
-    _scratch: tempfile::TempDir,
+    scratch: tempfile::TempDir,
 }
 
 impl Built {
@@ -47,7 +47,7 @@ impl Built {
         let build = compiler.build(&program, scratch.path(), &arguments, environment)?;
         let Build::Binary(binary) = build else { return Ok(None) };
         let facts = ownership::read(&dump, &program.file_name, &program.text)?;
-        Ok(Some(Built { program, binary, facts, _scratch: scratch }))
+        Ok(Some(Built { program, binary, facts, scratch }))
     }
 
     fn record(&self, options: &Options) -> Result<Run> {
@@ -75,6 +75,8 @@ impl Built {
             .args(["gdb", "-nx", "-batch", "-x"])
             .args([&script, &self.binary])
             .env("STEP_CRATE", &self.program.crate_name)
+            // Where gdb aborts, it may leave a core.
+            .current_dir(self.scratch.path())
             .stdin(Stdio::null())
             .output()
             .context("gdb does not start")?;
