@@ -470,4 +470,5 @@ mod optimised;
 mod places;
 mod refilled;
 mod stack;
+mod threads;
 mod unwinding;

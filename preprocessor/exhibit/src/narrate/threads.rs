@@ -1,6 +1,6 @@
 //! Threads that begin, wait and end, in words.
 
-use recording::{Activity, Effect, Event, Step, Thread, Wait};
+use recording::{Activity, Effect, Step, Thread, Wait};
 
 use super::{quoted, view::View};
 
@@ -87,12 +87,14 @@ pub(super) fn panics(view: &View) -> Option<String> {
         let (_, message) = rest.split_once(":\n")?;
         message.lines().next()
     });
-    let name = called_of(thread);
+    // Its name stands before the sentence, as long as it is not alone.
+    let name = match label(view.step) {
+        Some(_) => "The thread".to_owned(),
+        None => called_of(thread),
+    };
     Some(match message {
-        Some(message) if view.step.event == Event::Panic => {
-            format!("{name} panics: {}.", quoted(message))
-        }
-        _ => format!("{name} panics."),
+        Some(message) => format!("{name} panics: {}.", quoted(message)),
+        None => format!("{name} panics."),
     })
 }
 
