@@ -13,6 +13,6 @@ fn main() {
     });
     println!("{}", outcome.is_err()); //~ prints "true"
     println!("{}", list.is_poisoned()); //~ prints "true"
-    let list = list.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    println!("{list:?}"); //~ prints "[1, 2, 3]"
+    let kept = list.into_inner().unwrap_err();
+    println!("{:?}", kept.into_inner()); //~ prints "[1, 2, 3]"
 }

@@ -5,12 +5,14 @@ aborts on arrays of enums with a niche), so this file asks for addresses, sizes 
 
 Reads the JSON file named by ORACLE_TASK:
 
-    {"pid": 1, "crate": "moves", "stops": [[PC, HIT], ...], "answers": "PATH", "optimised": false}
+    {"pid": 1, "crate": "moves", "stops": [[PC, HIT, THREAD], ...], "answers": "PATH", "optimised": false}
 
-Stops are in the order of the run. HIT counts from 1 how often the program has come to PC.
+Stops are in the order of the run. HIT counts from 1 how often the thread has come to PC, THREAD is
+1 for the main thread and counts in order of creation. Where a thread comes to one of its stops
+before the turn of that stop has come, it is held there, and the thread whose turn it is runs alone.
 Writes one JSON object a line to "answers", one per stop:
 
-    {"pc": 1, "hit": 1, "inside": "moves::main", "frames": [{"function": "moves::main", "line": 2, "cfa": 3,
+    {"pc": 1, "hit": 1, "thread": 1, "inside": "moves::main", "frames": [{"function": "moves::main", "line": 2, "cfa": 3,
         "locals": [{"name": "s", "line": 4, "address": 5, "size": 24, "bytes": "00ff"}]}]}
 
 Frames are innermost first; only those of functions in "crate".
@@ -276,35 +278,55 @@ def main():
     # begun by then, and its hits do not count.
     begun = False
     entry = entry_of_main(task["crate"])
-    for pc in sorted({pc for pc, _ in task["stops"]} | {entry}):
+    for pc in sorted({pc for pc, _, _ in task["stops"]} | {entry}):
         gdb.Breakpoint("*%#x" % pc)
     read = optimised_frames_of if task["optimised"] else frames_of
     hits = {}
-    wanted = {(pc, hit) for pc, hit in task["stops"]}
+    wanted = list(dict.fromkeys(tuple(stop) for stop in task["stops"]))
+    known = set(wanted)
+    # Threads that stand at a stop whose turn has not come.
+    held = {}
     with open(task["answers"], "w") as answers:
         # A program that waits for ever is ended by whoever started gdb.
         while wanted:
+            pc, hit, number = wanted[0]
+            threads = {thread.num: thread for thread in gdb.selected_inferior().threads()}
+            if held.get(number) == wanted[0]:
+                threads[number].switch()
+                del held[number]
+                wanted.pop(0)
+                answer = {
+                    "pc": pc,
+                    "hit": hit,
+                    "thread": number,
+                    "inside": gdb.newest_frame().name(),
+                    "frames": read(task["crate"]),
+                }
+                answers.write(json.dumps(answer) + "\n")
+                continue
+            if held:
+                free = [one for one in threads if one not in held]
+                if not free:
+                    break
+                threads[number if number in free else free[0]].switch()
+            gdb.execute("set scheduler-locking " + ("on" if held else "off"))
             gdb.execute("continue", to_string=True)
             if not gdb.selected_inferior().threads():
                 break
+            thread = gdb.selected_thread()
+            if thread is None or not thread.is_valid():
+                continue
             pc = int(gdb.newest_frame().pc())
             if not begun and pc == entry:
                 erase_idle_stack()
             begun = begun or is_in_main(task["crate"])
             if not begun:
                 continue
-            hit = hits.get(pc, 0) + 1
-            hits[pc] = hit
-            if (pc, hit) not in wanted:
-                continue
-            wanted.remove((pc, hit))
-            answer = {
-                "pc": pc,
-                "hit": hit,
-                "inside": gdb.newest_frame().name(),
-                "frames": read(task["crate"]),
-            }
-            answers.write(json.dumps(answer) + "\n")
+            number = thread.num
+            hit = hits.get((number, pc), 0) + 1
+            hits[(number, pc)] = hit
+            if (pc, hit, number) in known:
+                held[number] = (pc, hit, number)
 
 
 try:

@@ -75,9 +75,9 @@ pub struct RawStop {
     pub step: usize,
     /// The thread's program counter: the address of the instruction that had not run yet.
     pub pc: u64,
-    /// How often an instruction at this address had been reached by then in this process, this
-    /// time included (from 1): a debugger that stops there for the `hit`th time sees the same. 0
-    /// where the process was not stopped by a breakpoint (its end).
+    /// How often this thread had reached an instruction at this address by then, this time included
+    /// (from 1): a debugger that stops there for the `hit`th time sees the same. 0 where the
+    /// process was not stopped by a breakpoint (its end).
     pub hit: u32,
     /// The thread, 1 for the main thread.
     pub thread: u32,

@@ -39,11 +39,12 @@ impl AddAssign for Totals {
 pub(crate) fn compare(case: &Case) -> (Totals, Vec<String>) {
     let mut totals = Totals { listings: 1, unsteady: case.unsteady, ..Totals::default() };
     let mut problems = Vec::new();
-    let seen: BTreeMap<(u64, u32), &Seen> = case.seen.iter().map(|s| ((s.pc, s.hit), s)).collect();
+    let seen: BTreeMap<(u64, u32, u32), &Seen> =
+        case.seen.iter().map(|s| ((s.pc, s.hit, s.thread), s)).collect();
     for stop in &case.trace {
         totals.stops += 1;
         let at = format!("step {} (pc {:#x}, hit {})", stop.step, stop.pc, stop.hit);
-        let Some(seen) = seen.get(&(stop.pc, stop.hit)) else {
+        let Some(seen) = seen.get(&(stop.pc, stop.hit, stop.thread)) else {
             problems.push(format!("{at}: gdb did not come here"));
             continue;
         };

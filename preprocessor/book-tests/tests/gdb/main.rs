@@ -153,7 +153,9 @@ fn blank_unsteady(trace: &mut [RawStop], again: &[RawStop], seen: &mut [Seen]) -
                 }
                 let mut theirs = seen
                     .iter_mut()
-                    .filter(|seen| (seen.pc, seen.hit) == (stop.pc, stop.hit))
+                    .filter(|seen| {
+                        (seen.pc, seen.hit, seen.thread) == (stop.pc, stop.hit, stop.thread)
+                    })
                     .flat_map(|seen| &mut seen.frames)
                     .filter(|seen| seen.cfa == frame.cfa)
                     .flat_map(|seen| &mut seen.locals)

@@ -28,6 +28,9 @@ struct Counts {
     alone: usize,
     /// Enums that are not in memory, into which gdb does not look.
     closed: usize,
+    /// Programs with several threads. The code of an optimised thread may lie in std's, where
+    /// nobody stops it, so gdb cannot be made to run threads in the order of the recording.
+    threaded: usize,
 }
 
 impl AddAssign for Counts {
@@ -39,6 +42,7 @@ impl AddAssign for Counts {
         self.away += other.away;
         self.alone += other.alone;
         self.closed += other.closed;
+        self.threaded += other.threaded;
     }
 }
 
@@ -57,6 +61,7 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     if !everything {
         return;
     }
+    assert!(counts.threaded * 10 < counts.programs, "{counts:?}");
     assert!(counts.programs >= 20 && counts.away > 0 && counts.values > 0, "{counts:?}");
     assert!(counts.alone * 100 < counts.values, "{counts:?}");
     assert!(counts.closed * 25 < counts.values, "{counts:?}");
@@ -77,6 +82,9 @@ fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
     };
     let options = Options { optimised: true, ..Options::default() };
     let run = recorder::record(&binary, &user, &mut recording::NoFacts, &options)?;
+    if run.steps.iter().any(|step| step.threads.len() > 1) {
+        return Ok((Counts { threaded: 1, ..Counts::default() }, Vec::new()));
+    }
     let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
     let seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
     Ok(compare_optimised(&program.text, &trace, &seen))
@@ -85,11 +93,12 @@ fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
 fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, Vec<String>) {
     let mut counts = Counts { programs: 1, ..Counts::default() };
     let mut problems = Vec::new();
-    let seen: BTreeMap<(u64, u32), &Seen> = seen.iter().map(|s| ((s.pc, s.hit), s)).collect();
+    let seen: BTreeMap<(u64, u32, u32), &Seen> =
+        seen.iter().map(|s| ((s.pc, s.hit, s.thread), s)).collect();
     for stop in trace {
         counts.stops += 1;
         let at = format!("step {} (pc {:#x}, hit {})", stop.step, stop.pc, stop.hit);
-        let Some(seen) = seen.get(&(stop.pc, stop.hit)) else {
+        let Some(seen) = seen.get(&(stop.pc, stop.hit, stop.thread)) else {
             problems.push(format!("{at}: gdb did not come here"));
             continue;
         };

@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(300);
 pub(crate) struct Seen {
     pub(crate) pc: u64,
     pub(crate) hit: u32,
+    pub(crate) thread: u32,
     /// The function that runs, the user's or not.
     pub(crate) inside: Option<String>,
     pub(crate) frames: Vec<SeenFrame>,
@@ -63,7 +64,8 @@ pub(crate) fn walk_with_gdb(
     let ended = scopeguard(pid);
     let answers = scratch.join("answers.jsonl");
     let task = scratch.join("task.json");
-    let stops: Vec<(u64, u32)> = trace.iter().map(|stop| (stop.pc, stop.hit)).collect();
+    let stops: Vec<(u64, u32, u32)> =
+        trace.iter().map(|stop| (stop.pc, stop.hit, stop.thread)).collect();
     let content = json!({
         "pid": pid, "crate": crate_name, "stops": stops, "answers": answers,
         "optimised": optimised,

@@ -133,8 +133,8 @@ struct Session<'a> {
     heap: Heap,
     threads: Vec<Thread>,
     sites: Sites,
-    /// How often each breakpoint has been reached.
-    hits: HashMap<u64, u32>,
+    /// How often each thread has reached each breakpoint.
+    hits: HashMap<(Pid, u64), u32>,
     steps: Vec<Step>,
     trace: Vec<RawStop>,
     /// What has happened since the last step.

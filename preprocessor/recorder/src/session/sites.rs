@@ -138,7 +138,7 @@ impl Session<'_> {
     /// A thread stands at a breakpoint.
     pub(super) fn breakpoint(&mut self, tid: Pid, address: u64) -> nix::Result<()> {
         let Some(index) = self.thread_index(tid) else { return Ok(()) };
-        let hits = self.hits.entry(address).or_default();
+        let hits = self.hits.entry((tid, address)).or_default();
         *hits += 1;
         let hit = *hits;
         if !self.started {
