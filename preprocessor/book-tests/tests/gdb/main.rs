@@ -3,6 +3,7 @@
 //! there in the same binary.
 
 mod compare;
+mod layouts;
 mod probe;
 mod release;
 mod walk;
