@@ -15,8 +15,11 @@ impl Bases {
     /// Learns where the stack of the thread that runs begins, from its frames.
     pub(crate) fn stack(&mut self, step: &Step, stop: &RawStop) {
         let thread = step.threads.iter().find(|thread| thread.id == stop.thread);
+        // What was inlined has its caller's frame; what is folded away is not listed.
         let frames = thread.into_iter().flat_map(|thread| &thread.frames);
-        for (frame, raw) in frames.zip(&stop.frames) {
+        let frames = frames.filter(|frame| frame.inlined_into.is_none());
+        let raw = stop.frames.iter().filter(|raw| !raw.folded);
+        for (frame, raw) in frames.zip(raw) {
             if let Address::In(region @ Region::Stack(_), offset) = &frame.top {
                 self.0.insert(region.clone(), raw.cfa.wrapping_sub(*offset));
             }
