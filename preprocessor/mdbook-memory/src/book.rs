@@ -1,8 +1,8 @@
 //! A book in, the same book with its exhibits drawn out.
 
-use std::{collections::BTreeSet, mem, ops::Range, path::Path};
+use std::{collections::BTreeSet, fs, io, mem, ops::Range, path::Path};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use mdbook_preprocessor::{
     PreprocessorContext,
     book::{Book, BookItem, Chapter},
@@ -48,6 +48,13 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
     let form = if html { Form::Figure } else { Form::Words };
     let (plan, texts) = make(ctx, &config, &book, form)?;
+    if html && config.assets == Assets::Site && !plan.exhibits.is_empty() {
+        let files = [("exhibits.css", exhibit::style()), ("exhibits.js", exhibit::script())];
+        for (name, text) in files {
+            let path = ctx.root.join("theme").join(name);
+            install(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+    }
     if html && !plan.diagrams.is_empty() {
         mermaid::install(&ctx.root.join(&ctx.config.book.src))?;
     }
@@ -173,6 +180,18 @@ fn assets() -> String {
         exhibit::style().trim(),
         exhibit::script().trim()
     )
+}
+
+/// Writes one of the book's own files, unless it is there already: a file that changes in a watched
+/// folder would start the next build.
+fn install(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|present| present == text) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
 }
 
 /// Gives every chapter its content, in the order of [`Book::chapters`].

@@ -38,7 +38,8 @@ pub enum Assets {
     /// Every page with an exhibit carries them.
     #[default]
     Inline,
-    /// The book lists them under `additional-css` and `additional-js`.
+    /// The book lists `theme/exhibits.css` and `theme/exhibits.js`, which a build writes there, under
+    /// `additional-css` and `additional-js`.
     Site,
 }
 

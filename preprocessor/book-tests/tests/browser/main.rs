@@ -3,6 +3,7 @@
 
 mod axe;
 mod every_page;
+mod everyone;
 mod frame;
 mod lanes;
 mod predict;
