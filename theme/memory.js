@@ -260,15 +260,14 @@
     const visits = lines.flatMap((line) => {
       const { n } = line.dataset;
       const runs = steps.flatMap(({ dataset }, i) => (dataset.l === n ? [i] : []));
-      if (!runs[0] && runs[0] !== 0) return [];
+      if (!runs.length) return [];
       const visit = () => {
         const next = runs.find((i) => i > now);
-        const back = next === undefined && `Back to the ${runs[1] ? 'first' : 'only'} run of line ${n}.`;
+        const back = next === undefined && `Back to the first run of line ${n}.`;
         if (back) now = -1;
         show(next ?? runs[0], false, back);
       };
       const button = document.createElement('button');
-      button.type = 'button';
       button.setAttribute('aria-label', `Line ${n}: to its next run`);
       line.classList.add('xgo');
       line.prepend(button);
@@ -292,11 +291,11 @@
     });
     const turns = document.createElement('div');
     const ways = [];
-    let leads = [];
+    let leads;
     if (loops[0]) {
       turns.className = 'xtu';
-      turns.innerHTML = ['Iteration before|‹', 'Iteration after|›', 'Out of the loop|⇥'].map((way) => way.replace(/(.*)\|(.)/, '<button type="button" aria-label="$1" title="$1">$2</button>')).join('');
-      turns.children[0].after(document.createElement('span'));
+      turns.innerHTML = ['Iteration before|‹', 'Iteration after|›', 'Out of the loop|⇥'].map((way) => `<button aria-label="${way.replace('|', '">')}</button>`).join('');
+      turns.firstChild.insertAdjacentHTML('afterend', '<span></span>');
       one('.xq').append(turns);
       ways.push(...turns.querySelectorAll('button'));
       ways.forEach((way, i) => way.addEventListener('click', () => {

@@ -46,13 +46,12 @@
     link.href = URL.createObjectURL(blob);
     link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 9999);
   };
 
   for (const figure of document.querySelectorAll('figure.exhibit')) {
     const menu = document.createElement('details');
     menu.className = 'xsh';
-    menu.innerHTML = '<summary>Share</summary><div><button type="button">Copy link</button><a target="_blank" rel="noopener">Rust Playground</a><button type="button">Save as SVG</button><button type="button">Save as PNG</button></div>';
+    menu.innerHTML = '<summary>Share</summary><div><button>Copy link</button><a target="_blank" rel="noopener">Rust Playground</a><button>Save as SVG</button><button>Save as PNG</button></div>';
     const link = figure.querySelector('[data-do=link]');
     link?.after(menu);
     const [copy, ...files] = menu.querySelectorAll('button');
@@ -91,7 +90,6 @@
         [canvas.width, canvas.height] = [2 * w, 2 * h];
         canvas.getContext('2d').drawImage(image, 0, 0, 2 * w, 2 * h);
         canvas.toBlob((made) => save(made, `${name}.png`));
-        URL.revokeObjectURL(image.src);
       };
       image.src = URL.createObjectURL(blob);
     }));

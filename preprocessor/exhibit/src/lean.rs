@@ -12,7 +12,7 @@ const SCRIPTS: [&str; 4] = [
     include_str!("../../../theme/predict.js"),
 ];
 
-static STYLE: LazyLock<String> = LazyLock::new(|| flat(&without_comments(SHEET)));
+static STYLE: LazyLock<String> = LazyLock::new(|| tight(&flat(&without_comments(SHEET))));
 static SCRIPT: LazyLock<String> = LazyLock::new(|| {
     let code = |script: &str| {
         let comment = |line: &&str| !line.trim_start().starts_with("//");
@@ -31,6 +31,11 @@ pub fn style() -> &'static str {
 #[must_use]
 pub fn script() -> &'static str {
     &SCRIPT
+}
+
+/// Without the blanks around the brackets of rules.
+fn tight(sheet: &str) -> String {
+    sheet.replace(" { ", "{").replace("; }", "}")
 }
 
 /// Neither indentation nor empty lines.
