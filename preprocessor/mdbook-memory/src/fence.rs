@@ -141,7 +141,7 @@ const KNOWN: [&str; 20] = [
 ];
 
 const UNDERSTOOD: &str = "understood are caption=\"…\", key=\"3,5\", compile_fail, E0382 (any error \
-    code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory, no_run, \
+    code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory|deadlock, no_run, \
     fixed=\"other.rs\", twin=\"other.rs\", release, assembly=\"f,g\", assembly-debug, \
     zoom=\"x,*x\", ask=\"free@7,holds@9:v.cap\" or ask=\"off\", \
     edition2015, edition2018, edition2021, edition2024";

@@ -241,9 +241,9 @@ fn check_chapter(chapter: &str, message: &str) {
 }
 
 const UNDERSTOOD: &str = "understood are caption=\"…\", key=\"3,5\", compile_fail, E0382 (any error \
-    code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory, no_run, \
+    code), should_panic, exits=N, signal=SIGABRT, limit=steps|time|output|memory|deadlock, no_run, \
     fixed=\"other.rs\", twin=\"other.rs\", release, assembly=\"f,g\", assembly-debug, \
-    edition2015, edition2018, edition2021, edition2024";
+    zoom=\"x,*x\", ask=\"free@7,holds@9:v.cap\" or ask=\"off\", edition2015, edition2018, edition2021, edition2024";
 
 #[test]
 fn files_and_options_that_do_not_exist() {
@@ -282,7 +282,7 @@ fn files_and_options_that_do_not_exist() {
         "a\n\n```rust,memory\nfn main() {\n    let x = 1; //~ x gone\n}\n```\n",
         "src/x.md:3: `//~ x gone` is not understood: `gone` is no state of a local. An annotation \
          is one of: `E0382`, `s moved` (also live, uninitialised, partly-moved, dropped), `x = 5`, \
-         `v.len = 4`, `heap 2`, `freed 1`, `frame 160`, `prints \"hello\"`, `assembly do_move = do_copy`, `key`, `ends SIGABRT` (also panics, exits 3); several are \
+         `v.len = 4`, `bytes x = 05 00`, `heap 2`, `freed 1`, `frame 160`, `prints \"hello\"`, `assembly do_move = do_copy`, `key`, `ends SIGABRT` (also panics, exits 3); several are \
          separated by \
          commas.\n  listing:  src/x.md:5",
     );

@@ -44,7 +44,9 @@ fn every_frame_finds_its_rights() {
         let mut frames: BTreeMap<&str, (Vec<&str>, Vec<u32>)> = BTreeMap::new();
         for frame in threads.flat_map(|thread| &thread.frames) {
             let (locals, lines) = frames.entry(&frame.function).or_default();
-            locals.extend(frame.locals.iter().map(|local| local.name.as_str()));
+            // Rights are those of what has a name.
+            let named = frame.locals.iter().filter(|local| !local.unnamed);
+            locals.extend(named.map(|local| local.name.as_str()));
             lines.push(frame.line);
         }
         let claims: Vec<_> = program

@@ -45,7 +45,8 @@ fn one(
         .iter()
         .any(|effect| matches!(effect, Effect::Allocated { .. } | Effect::Replaced { .. }));
     let right = match to {
-        Address::In(Region::Block(id), _) if new(*id) => NEW.to_owned(),
+        // A block that is only seen for the first time may be older.
+        Address::In(Region::Block(id), _) if new(*id) => allocates.then(|| NEW.to_owned())?,
         Address::In(Region::Block(id), _) => {
             look::block(look::live(before).find(|block| block.id == *id)?, before)
         }
