@@ -17,6 +17,12 @@ type Variant = (String, Vec<usize>);
 /// The rows, each with the steps at which it is there; of one step, its own.
 pub(super) fn rows(ruler: &Ruler, step: Option<usize>) -> String {
     let mut out = String::new();
+    // Every column begins with a cell of its own, as the spans below do not let all of them.
+    if ruler.looks.iter().any(Option::is_some) {
+        out.push_str("<tr><td></td>");
+        out.extend((0..ROW).map(|byte| format!("<th scope=\"col\">{byte}</th>")));
+        out.push_str("</tr>");
+    }
     let shown = |look: &Look| look.pieces.last().map_or(0, |piece| piece.end);
     let size = ruler.looks.iter().flatten().map(shown).max().unwrap_or(0);
     for row in 0..size.div_ceil(ROW) {

@@ -172,7 +172,9 @@ fn ruler(looks: Vec<Option<super::Look>>) -> Ruler {
 #[test]
 fn rows_follow_the_steps() {
     let (one, two) = (seen(&[1, 0, 9, 9], Shown::All), seen(&[2, 0, 7, 7], Shown::All));
-    let head = "<tr class=\"yh\"><td></td><th scope=\"col\" colspan=\"2\"><b>a</b> u16</th>\
+    let head = "<tr><td></td><th scope=\"col\">0</th><th scope=\"col\">1</th><th scope=\"col\">2</th>\
+        <th scope=\"col\">3</th><th scope=\"col\">4</th><th scope=\"col\">5</th><th scope=\"col\">6</th>\
+        <th scope=\"col\">7</th></tr><tr class=\"yh\"><td></td><th scope=\"col\" colspan=\"2\"><b>a</b> u16</th>\
         <th scope=\"col\" colspan=\"2\" class=\"yp\"><b>padding</b></th><td colspan=\"4\" class=\"yn\"></td></tr>";
     let row = |attributes: &str, cells: &str| {
         format!(
