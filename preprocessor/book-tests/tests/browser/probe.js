@@ -233,7 +233,8 @@ window.probe = (() => {
     // The pictures and sentences that stand below each other without scripts.
     key_steps: () => figures().map((figure) => ({
       id: figure.id,
-      controls: [...figure.querySelectorAll('button, input')].filter(shown).length,
+      // A question can be answered without scripts, too, if only in mind.
+      controls: [...figure.querySelectorAll('button, input:not(fieldset input)')].filter(shown).length,
       pictures: [...figure.querySelectorAll('svg[aria-label]')].filter(shown)
         .filter((svg) => svg.getBoundingClientRect().height > 20).length,
       sentences: texts(figure).filter(({ element }) => element.closest('p')).length,

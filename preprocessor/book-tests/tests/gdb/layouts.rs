@@ -20,7 +20,12 @@ type Known = (String, u32, Vec<Vec<Leaf>>);
 
 #[test]
 fn every_layout_is_what_gdb_finds() {
+    // Listings without types of their own have those of std, which the corpus has too.
     let mut all = files(&root().join("listings"), "rs");
+    all.retain(|path| {
+        let text = fs::read_to_string(path).expect("a listing that was just listed");
+        ["struct ", "enum ", "union "].iter().any(|word| text.contains(word))
+    });
     all.extend(corpus());
     let paths = asked(all);
     if paths.is_empty() {

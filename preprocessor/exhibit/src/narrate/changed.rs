@@ -104,7 +104,13 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
                     out.push(format!("The value in {whose} changes from {a} to {b}."));
                 } else {
                     for text in differences(view, "", before, now).iter().take(MANY) {
-                        out.push(format!("In {whose}, {}", text.replacen("`.", "`", 1)));
+                        let text = text.replacen("`.", "`", 1);
+                        let inside =
+                            text.strip_prefix("In ").and_then(|text| text.split_once(", "));
+                        out.push(match inside {
+                            Some((part, what)) => format!("In {part} of {whose}, {what}"),
+                            None => format!("In {whose}, {text}"),
+                        });
                     }
                 }
             }
