@@ -85,13 +85,16 @@ fn value(own: &mut Option<Value>, bytes: &mut Bytes, other: &Option<Value>, othe
     }
 }
 
-/// Takes out the bytes left in a freed block that the other run has not.
+/// Takes out the words left in a freed block that the other run has not: of two random words some bytes
+/// are the same by chance.
 fn unsteady(block: &mut Block, other: &Bytes) {
-    let others = other.0.iter().map(Some).chain(std::iter::repeat(None));
-    for ((at, byte), other) in (0..).zip(&mut block.left.0).zip(others) {
-        if Some(&*byte) != other {
-            *byte = 0;
-            block.unsteady.push(at);
+    const WORD: usize = 8;
+    let others = other.0.chunks(WORD).map(Some).chain(std::iter::repeat(None));
+    for ((number, word), other) in block.left.0.chunks_mut(WORD).enumerate().zip(others) {
+        if Some(&*word) != other {
+            word.fill(0);
+            let at = (number * WORD) as u64;
+            block.unsteady.extend(at..at + word.len() as u64);
         }
     }
 }
@@ -159,6 +162,26 @@ mod tests {
         assert_eq!(common(&one, &run(&[(2, "")])), Err(0));
         let ended = Recording { outcome: Outcome::Exited { code: 1 }, ..one.clone() };
         assert_eq!(common(&one, &ended), Err(1));
+    }
+
+    #[test]
+    fn of_a_freed_block_whole_words_are_told_or_taken_out() {
+        let (own, other) = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 11]);
+        for (other, left, out) in [
+            (&own[..], &own[..], vec![]),
+            (&other[..], &[1, 2, 3, 4, 5, 6, 7, 8, 0, 0], vec![8, 9]),
+            (&own[..9], &[1, 2, 3, 4, 5, 6, 7, 8, 0, 0], vec![8, 9]),
+            (&[], &[0; 10], (0..10).collect()),
+        ] {
+            let mut block: Block = serde_json::from_value(serde_json::json!({
+                "id": 1, "address": "heap:1+0x0", "size": 10, "align": 8, "state": "freed",
+                "allocated_at_step": 0,
+            }))
+            .expect("it is a block");
+            block.left = Bytes(own.to_vec());
+            unsteady(&mut block, &Bytes(other.to_vec()));
+            assert_eq!((block.left.0.as_slice(), block.unsteady), (left, out), "{other:?}");
+        }
     }
 
     #[test]
