@@ -74,10 +74,7 @@ impl Activation {
             for candidate in &mut self.candidates {
                 let Edge::Drop { place, .. } = model.edge(candidate.at) else { continue };
                 if candidate.slots.all_live(&model, place) {
-                    let mut effects = Vec::new();
-                    candidate.slots.drop_place(&model, candidate.at, frame, &mut effects);
-                    candidate.add(effects);
-                    candidate.show();
+                    candidate.drops_here(&model, frame);
                 }
             }
             if self.unwinding == Unwinding::Known {

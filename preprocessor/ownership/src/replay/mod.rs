@@ -313,10 +313,7 @@ impl Activation {
             let Edge::Drop { .. } = model.edge(candidate.at) else { continue };
             candidate.drops += 1;
             if model.drops(candidate.at, dropped).is_some_and(|calls| candidate.drops >= calls) {
-                let mut effects = Vec::new();
-                candidate.slots.drop_place(&model, candidate.at, frame, &mut effects);
-                candidate.add(effects);
-                candidate.show();
+                candidate.drops_here(&model, frame);
             }
         }
         if self.unwinding == Unwinding::Known {

@@ -53,6 +53,14 @@ impl Candidate {
         }
     }
 
+    /// What the drop at which it stands ends is gone, and that is to be shown.
+    pub(super) fn drops_here(&mut self, model: &Model, frame: u32) {
+        let mut effects = Vec::new();
+        self.slots.drop_place(model, self.at, frame, &mut effects);
+        self.add(effects);
+        self.show();
+    }
+
     /// All that happened is to be shown.
     pub(super) fn show(&mut self) {
         self.shown = self.slots.clone();
