@@ -7,7 +7,7 @@ mod worth;
 use recording::{Address, Block, BlockState, Bytes, Local, Outcome, Region, State, Step, Value};
 
 use super::*;
-use crate::tests::fixtures::Fixture;
+use crate::tests::fixtures::{self, Fixture};
 
 fn step() -> Step {
     let recording = Fixture::named("move_string").recording;
@@ -90,23 +90,7 @@ fn a_state_is_told_in_the_longest_words_that_fit() {
 }
 
 fn freed(size: u64) -> Block {
-    Block {
-        id: 1,
-        address: Address::In(Region::Heap, 0x2a0),
-        size,
-        align: 8,
-        state: BlockState::Freed,
-        allocated_at_step: 0,
-        freed_at_step: Some(1),
-        ty: None,
-        layout: None,
-        bytes: Bytes::default(),
-        left: Bytes::default(),
-        unsteady: Vec::new(),
-        value: None,
-        mapped: false,
-        leaked: None,
-    }
+    Block { state: BlockState::Freed, freed_at_step: Some(1), ..fixtures::block(1, 0x2a0, size) }
 }
 
 #[test]

@@ -1,6 +1,7 @@
-use recording::{BlockState, Bytes, Region, Thread};
+use recording::{BlockState, Thread};
 
 use super::*;
+use crate::tests::fixtures::block;
 
 fn step(line: u32, event: Event, effects: Vec<Effect>, heap: Vec<Block>) -> Step {
     Step {
@@ -23,26 +24,6 @@ fn step(line: u32, event: Event, effects: Vec<Effect>, heap: Vec<Block>) -> Step
         }],
         heap,
         statics: Vec::new(),
-    }
-}
-
-fn block(id: u32, at: u64, size: u64) -> Block {
-    Block {
-        id,
-        address: Address::In(Region::Heap, at),
-        size,
-        align: 8,
-        state: BlockState::Live,
-        allocated_at_step: 0,
-        freed_at_step: None,
-        ty: None,
-        layout: None,
-        bytes: Bytes::default(),
-        left: Bytes::default(),
-        unsteady: Vec::new(),
-        value: None,
-        mapped: false,
-        leaked: None,
     }
 }
 

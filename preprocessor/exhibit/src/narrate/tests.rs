@@ -6,6 +6,7 @@ use recording::{
 };
 
 use super::narrate;
+use crate::tests::fixtures;
 
 /// Narrates the states after the lines of a program, one frame of `main`; answers the sentences.
 fn told(source: &str, outcome: Outcome, steps: Vec<Step>) -> Vec<String> {
@@ -144,23 +145,9 @@ fn vec(to: Address, len: i32, cap: i32) -> Value {
 }
 
 fn block(id: u32, at: u64, size: u64, value: Option<Value>) -> Block {
-    Block {
-        id,
-        address: Address::In(Region::Heap, at),
-        size,
-        align: 4,
-        state: if value.is_some() { BlockState::Live } else { BlockState::Freed },
-        allocated_at_step: 0,
-        freed_at_step: None,
-        ty: Some("i32".to_owned()),
-        layout: None,
-        bytes: Bytes::default(),
-        left: Bytes::default(),
-        unsteady: Vec::new(),
-        value,
-        mapped: false,
-        leaked: None,
-    }
+    let state = if value.is_some() { BlockState::Live } else { BlockState::Freed };
+    let ty = Some("i32".to_owned());
+    Block { align: 4, state, ty, value, ..fixtures::block(id, at, size) }
 }
 
 fn numbers(items: &[i32], room: u64) -> Value {

@@ -1,8 +1,29 @@
 //! The recordings of `tests/fixtures`, narrated.
 
-use recording::Recording;
+use recording::{Address, Block, BlockState, Bytes, Recording, Region};
 
 use crate::{Figure, Source, narrate};
+
+/// A live block of which nothing is known but its place.
+pub(crate) fn block(id: u32, at: u64, size: u64) -> Block {
+    Block {
+        id,
+        address: Address::In(Region::Heap, at),
+        size,
+        align: 8,
+        state: BlockState::Live,
+        allocated_at_step: 0,
+        freed_at_step: None,
+        ty: None,
+        layout: None,
+        bytes: Bytes::default(),
+        left: Bytes::default(),
+        unsteady: Vec::new(),
+        value: None,
+        mapped: false,
+        leaked: None,
+    }
+}
 
 /// A program with its recording.
 pub(crate) struct Fixture {
