@@ -1,6 +1,6 @@
 //! A book in, the same book with its exhibits drawn out.
 
-use std::{collections::BTreeSet, fs, io, mem, ops::Range, path::Path};
+use std::{collections::BTreeSet, mem, ops::Range, path::Path};
 
 use anyhow::{Context as _, Result};
 use mdbook_preprocessor::{
@@ -16,6 +16,7 @@ use crate::{
     mermaid, plain,
     plan::{Kind, Plan, plan},
     problem::{Problem, Problems},
+    renew::renew,
 };
 
 /// What was done with the listings of a book.
@@ -47,15 +48,19 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     let html = ctx.renderer == "html";
     let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
     let form = if html { Form::Figure } else { Form::Words };
-    let (plan, texts) = make(ctx, &config, &book, form)?;
+    let (mut plan, texts) = make(ctx, &config, &book, form)?;
+    if !html {
+        plan.diagrams.clear();
+    }
     if html && config.assets == Assets::Site && !plan.exhibits.is_empty() {
         let files = [("exhibits.css", exhibit::style()), ("exhibits.js", exhibit::script())];
         for (name, text) in files {
             let path = ctx.root.join("theme").join(name);
-            install(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+            renew(&path, text.as_bytes())
+                .with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
-    if html && !plan.diagrams.is_empty() {
+    if !plan.diagrams.is_empty() {
         mermaid::install(&ctx.root.join(&ctx.config.book.src))?;
     }
     let mut replacements: Vec<Vec<(Range<usize>, String)>> =
@@ -63,7 +68,7 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     for (exhibit, text) in plan.exhibits.iter().zip(texts) {
         replacements[exhibit.chapter].push((exhibit.block.span.clone(), text));
     }
-    for diagram in plan.diagrams.iter().filter(|_| html) {
+    for diagram in &plan.diagrams {
         let text = mermaid::diagram(ctx, &diagram.block)?;
         replacements[diagram.chapter].push((diagram.block.span.clone(), text));
     }
@@ -92,7 +97,7 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
             if html && config.assets == Assets::Inline && exhibits.contains(&index) {
                 content.push_str(&assets());
             }
-            if html && diagrams.contains(&index) {
+            if diagrams.contains(&index) {
                 content.push_str(&mermaid::loader());
             }
             content
@@ -180,18 +185,6 @@ fn assets() -> String {
         exhibit::style().trim(),
         exhibit::script().trim()
     )
-}
-
-/// Writes one of the book's own files, unless it is there already: a file that changes in a watched
-/// folder would start the next build.
-fn install(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|present| present == text) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)
 }
 
 /// Gives every chapter its content, in the order of [`Book::chapters`].

@@ -26,6 +26,7 @@ mod plain;
 mod plan;
 pub mod problem;
 mod progress;
+mod renew;
 mod steady;
 mod suggest;
 mod written;

@@ -1,6 +1,6 @@
 //! Diagrams: `mdbook-mermaid` in process, its script loaded only on pages that have a diagram.
 
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 
 use mdbook_mermaid::Mermaid;
 use mdbook_preprocessor::{
@@ -8,7 +8,10 @@ use mdbook_preprocessor::{
     book::{Book, BookItem, Chapter},
 };
 
-use crate::chapter::{Block, html_block};
+use crate::{
+    chapter::{Block, html_block},
+    renew::renew,
+};
 
 /// mermaid's script, from the source of the `mdbook-mermaid` crate.
 const SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/mermaid.min.js"));
@@ -66,20 +69,14 @@ pub(crate) fn loader() -> String {
     format!("\n\n<script>\n{}</script>\n", LOADER)
 }
 
-/// Puts mermaid's script among the book's own files, unless it is there already: a file that
-/// changes in a watched folder would start the next build.
+/// Puts mermaid's script among the book's own files.
 pub(crate) fn install(src: &Path) -> io::Result<()> {
-    let path = src.join("assets/mermaid.min.js");
-    if fs::read(&path).is_ok_and(|present| present == SCRIPT) {
-        return Ok(());
-    }
-    fs::create_dir_all(src.join("assets"))?;
-    fs::write(path, SCRIPT)
+    renew(&src.join("assets/mermaid.min.js"), SCRIPT).map(drop)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::{fs, path::PathBuf};
 
     use super::*;
     use crate::chapter::{blocks, splice};

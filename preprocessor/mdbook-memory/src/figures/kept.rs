@@ -1,6 +1,6 @@
 //! Recordings that are kept with the book, for systems that cannot record.
 
-use std::{fs, io, path::Path};
+use std::{fs, path::Path};
 
 use rayon::prelude::*;
 use recording::Recording;
@@ -9,6 +9,7 @@ use super::Studio;
 use crate::{
     pipeline,
     plan::{Exhibit, Listing},
+    renew::renew,
 };
 
 impl Studio<'_> {
@@ -66,15 +67,9 @@ pub(crate) fn keep(folder: &Path, recordings: &[(String, Recording)]) -> anyhow:
     for (kept, recording) in recordings {
         let path = folder.join(kept);
         let text = pipeline::document(recording)?;
-        if fs::read_to_string(&path).is_ok_and(|present| present == text) {
-            continue;
-        }
-        let write = || -> io::Result<()> {
-            fs::create_dir_all(path.parent().unwrap_or(folder))?;
-            fs::write(&path, &text)
-        };
-        write().map_err(|error| anyhow::anyhow!("cannot write {}: {error}", path.display()))?;
-        written += 1;
+        let new = renew(&path, text.as_bytes())
+            .map_err(|error| anyhow::anyhow!("cannot write {}: {error}", path.display()))?;
+        written += usize::from(new);
     }
     Ok(written)
 }
