@@ -5,21 +5,7 @@ use std::sync::LazyLock;
 /// The style sheet as it is written, with its marks.
 pub(crate) const SHEET: &str = include_str!("../../../theme/memory.css");
 
-const SCRIPTS: [&str; 4] = [
-    include_str!("../../../theme/memory.js"),
-    include_str!("../../../theme/share.js"),
-    include_str!("../../../theme/zoom.js"),
-    include_str!("../../../theme/predict.js"),
-];
-
 static STYLE: LazyLock<String> = LazyLock::new(|| tight(&flat(&without_comments(SHEET))));
-static SCRIPT: LazyLock<String> = LazyLock::new(|| {
-    let code = |script: &str| {
-        let comment = |line: &&str| !line.trim_start().starts_with("//");
-        flat(&script.lines().filter(comment).collect::<Vec<_>>().join("\n"))
-    };
-    SCRIPTS.map(code).concat()
-});
 
 /// The style sheet that every page with exhibits needs.
 #[must_use]
@@ -30,12 +16,19 @@ pub fn style() -> &'static str {
 /// The script that makes exhibits step, ask and be shared; without it they show their key steps.
 #[must_use]
 pub fn script() -> &'static str {
-    &SCRIPT
+    include_str!(concat!(env!("OUT_DIR"), "/exhibits.js"))
 }
 
-/// Without the blanks around the brackets of rules.
+/// Without the blanks around the brackets of rules and behind the marks within them. What stands
+/// between quotes stays.
 fn tight(sheet: &str) -> String {
-    sheet.replace(" { ", "{").replace("; }", "}")
+    let shorter = |part: &str| {
+        [(" {", "{"), ("{ ", "{"), ("; ", ";"), (";}", "}"), (": ", ":"), (", ", ",")]
+            .iter()
+            .fold(part.to_owned(), |part, (long, short)| part.replace(long, short))
+    };
+    let parts = sheet.split('"').enumerate();
+    parts.map(|(i, part)| if i % 2 == 0 { shorter(part) } else { format!("\"{part}\"") }).collect()
 }
 
 /// Neither indentation nor empty lines.
@@ -56,15 +49,11 @@ mod tests {
 
     #[test]
     fn what_is_said_to_authors_is_left_out() {
-        let sheet = "/* a */\n.x { y: z; } /* b\n c */\n\n  .w { v: u; }\n";
-        assert_eq!(flat(&without_comments(sheet)), ".x { y: z; }\n.w { v: u; }\n");
-        assert!(!style().contains("/*") && style().contains(".exhibit {"));
-        assert!(script().lines().all(|line| !line.starts_with("//") && line == line.trim()));
-        // Text over several lines would lose its indentation.
-        for line in SCRIPTS.iter().flat_map(|script| script.lines()) {
-            let code = line.split(" // ").next().unwrap_or_default();
-            let comment = line.trim_start().starts_with("//");
-            assert!(comment || code.matches('`').count() % 2 == 0, "{line}");
-        }
+        let sheet =
+            "/* a */\n.x { y: z; } /* b\n c */\n\n  .w, .v { content: \", : \"; u: t, s; }\n";
+        let sent = ".x{y:z}\n.w,.v{content:\", : \";u:t,s}\n";
+        assert_eq!(tight(&flat(&without_comments(sheet))), sent);
+        assert!(!style().contains("/*") && style().contains("\n.exhibit{"));
+        assert!(script().starts_with("'use strict';\n") && !script().contains("\n//"));
     }
 }
