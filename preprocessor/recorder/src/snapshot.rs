@@ -8,7 +8,7 @@ use recording::{Activity, Block, BlockState, Bytes, Frame, Lifecycle, Local, Sta
 use crate::{
     RawFrame, RawLocal,
     decode::{Decoder, Layouts, Pages, Parts, Stack},
-    dwarf::{self, FileAddress, Image, Machine, Scope, Variable},
+    dwarf::{self, FileAddress, Image, Machine, Scope, Shape, Variable},
     fold,
     heap::{AllocationId, Heap},
     optimised,
@@ -218,13 +218,21 @@ impl Moment<'_> {
                             bytes: Bytes::default(),
                             reason: "a function item: without bytes".to_owned(),
                         }),
-                        false => {
-                            parts.any_live().then(|| decoder.value(variable.ty, address, &parts, 0))
-                        }
+                        false => parts.any_live().then(|| {
+                            let (value, leads) =
+                                decoder.value_and_leads(variable.ty, address, &parts);
+                            let reference =
+                                matches!(ty.shape, Shape::Pointer { .. } | Shape::Dyn { .. });
+                            let lent = reference
+                                && known.state == State::Live
+                                && worth.expired.is_none()
+                                && !worth.idle;
+                            if lent || worth.needed {
+                                unnamed.lead(leads);
+                            }
+                            value
+                        }),
                     };
-                    if known.state == State::Live && worth.expired.is_none() && !worth.idle {
-                        unnamed.lead(&mut decoder, variable.ty, address);
-                    }
                     locals.push(Local {
                         name: variable.name.clone(),
                         declared: variable.line,

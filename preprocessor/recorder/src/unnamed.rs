@@ -2,11 +2,11 @@
 //! they are told only where something leads to them for certain: the call that drops them, or a
 //! reference that is still needed.
 
-use recording::{Access, Local, State};
+use recording::{Local, State};
 
 use crate::{
     decode::{Decoder, Layouts, Parts},
-    dwarf::{Shape, TypeId},
+    dwarf::TypeId,
     snapshot::MAX_BYTES,
     stack::Thread,
 };
@@ -29,14 +29,9 @@ impl Unnamed {
         self.homes.push((address, address.saturating_add(size)));
     }
 
-    /// The live place at this address is perhaps a reference: what it leads to is alive.
-    pub(crate) fn lead(&mut self, decoder: &mut Decoder<'_>, ty: TypeId, address: u64) {
-        if let Shape::Pointer { target, access: Access::Shared | Access::Mutable } =
-            decoder.image().ty(ty).shape
-            && let Some(to) = decoder.word(address)
-        {
-            self.leads.push((to, target));
-        }
+    /// References of a place that is still needed lead there: what is there is alive.
+    pub(crate) fn lead(&mut self, leads: Vec<(u64, TypeId)>) {
+        self.leads.extend(leads);
     }
 
     /// Adds the values without a name to the frames that they lie in.

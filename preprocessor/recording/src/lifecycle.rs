@@ -104,6 +104,9 @@ pub struct Worth {
     pub expired: Option<Expired>,
     /// Is the place a reference that could be used and is not used any more?
     pub idle: bool,
+    /// Is it certain that the place is used later, and that all references in it lead to something
+    /// that is alive?
+    pub needed: bool,
 }
 
 /// What a local holds at one moment of a run.

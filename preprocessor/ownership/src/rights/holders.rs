@@ -279,7 +279,8 @@ impl Borrows {
         let all = holding.expired(local).filter_map(|end| self.expiries.get(&end).cloned());
         let expired = super::first(all);
         let used = self.holders.used[point].contains(local);
-        Worth { idle: self.references[local] && !used && expired.is_none(), expired }
+        let ended = expired.is_some();
+        Worth { expired, idle: self.references[local] && !used && !ended, needed: used && !ended }
     }
 
     /// What is lent of a local, or of what is reached through it, on entry of a point.

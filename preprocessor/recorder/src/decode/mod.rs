@@ -16,7 +16,7 @@ mod reach;
 mod scalar;
 mod std_types;
 
-use recording::{Bytes, Field, LocalState, Projection, State, Tag, Value};
+use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value};
 
 use endings::Endings;
 pub(crate) use layout::Layouts;
@@ -55,6 +55,8 @@ pub(crate) struct Decoder<'a> {
     endings: Endings,
     /// The coroutines whose code is running: their addresses, among others.
     running: Vec<u64>,
+    /// Where the references in what is decoded now lead, and to what type, if that is asked for.
+    leads: Option<Vec<(u64, TypeId)>>,
 }
 
 /// What is known about parts of the place that is being decoded.
@@ -132,17 +134,13 @@ impl<'a> Decoder<'a> {
             quiet: false,
             endings: Endings::default(),
             running: Vec::new(),
+            leads: None,
         }
     }
 
     /// What the debug information says.
     pub(crate) fn image(&self) -> &'a Image {
         self.image
-    }
-
-    /// Eight bytes.
-    pub(crate) fn word(&mut self, address: u64) -> Option<u64> {
-        self.pages.word(address)
     }
 
     /// If there is a coroutine at this address, its code is running.
@@ -168,6 +166,25 @@ impl<'a> Decoder<'a> {
     /// The canonical name of the place at this address.
     pub(crate) fn named(&mut self, address: u64) -> recording::Address {
         self.place(address, false).address
+    }
+
+    /// The value at this address, and where the references in it lead, and to what type.
+    pub(crate) fn value_and_leads(
+        &mut self,
+        ty: TypeId,
+        address: u64,
+        parts: &Parts,
+    ) -> (Value, Vec<(u64, TypeId)>) {
+        self.leads = Some(Vec::new());
+        let value = self.value(ty, address, parts, 0);
+        (value, self.leads.take().unwrap_or_default())
+    }
+
+    /// Notes that what is decoded now refers to a value.
+    fn lead(&mut self, access: Access, to: u64, ty: TypeId) {
+        if let (Some(leads), Access::Shared | Access::Mutable) = (&mut self.leads, access) {
+            leads.push((to, ty));
+        }
     }
 
     /// The value of this type at this address.

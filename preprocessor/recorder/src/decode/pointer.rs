@@ -26,6 +26,7 @@ impl Decoder<'_> {
         };
         let pointee = self.image.ty(target);
         let place = self.place(to, pointee.size == 0);
+        self.lead(access, to, target);
         let owning = access == Access::Owning;
         if access != Access::Code && access != Access::Raw && !place.dangling {
             let inner = if owning { parts.inside(&Projection::Deref) } else { Parts::live() };
@@ -104,6 +105,9 @@ impl Decoder<'_> {
         let empty = concrete.is_some_and(|ty| image.ty(ty).size == 0);
         let place = self.place(to, empty);
         let owning = access == Access::Owning;
+        if let Some(concrete) = concrete {
+            self.lead(access, to, concrete);
+        }
         if let Some(concrete) = concrete
             && access != Access::Raw
             && !place.dangling
