@@ -1,6 +1,6 @@
 //! What only the source knows: columns in bytes, names of fields, where macros are called.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::Visit;
@@ -8,7 +8,11 @@ use syn::visit::Visit;
 use crate::{
     facts::{Key, Span},
     shape::Shape,
+    types::without_regions,
 };
+
+/// Structs inside structs; a type that contains itself ends here.
+const DEPTH: u32 = 12;
 
 /// The text of a program.
 pub(crate) struct Source {
@@ -18,6 +22,8 @@ pub(crate) struct Source {
     fields: HashMap<String, Option<Vec<Field>>>,
     /// The structs and enums: what their fields are. None for a name that stands for several.
     definitions: HashMap<String, Option<Definition>>,
+    /// The types with a `Drop` of their own.
+    dropped: HashSet<String>,
     /// The inherent implementations: where `impl` stands, and the name of the type.
     implementations: Vec<((u32, u32), String)>,
     /// Every `name!(…)` that is not inside another, in order.
@@ -60,6 +66,7 @@ impl Source {
             lines: text.lines().map(str::to_owned).collect(),
             fields: HashMap::new(),
             definitions: HashMap::new(),
+            dropped: HashSet::new(),
             implementations: Vec::new(),
             invocations: Vec::new(),
             macros: Vec::new(),
@@ -129,6 +136,49 @@ impl Source {
     pub(crate) fn droppable_fields(&self, ty: &str) -> Option<usize> {
         let fields = self.fields.get(ty)?.as_ref()?;
         Some(fields.iter().filter(|field| !field.plain).count())
+    }
+
+    /// How many fields of a struct, or parts of a tuple, may need a drop, from the type as the
+    /// compiler prints it; none for other types.
+    pub(crate) fn droppable_parts(&self, ty: &str) -> Option<usize> {
+        let ty: syn::Type = syn::parse_str(&without_regions(ty)).ok()?;
+        match ty {
+            syn::Type::Tuple(tuple) => {
+                Some(tuple.elems.iter().filter(|part| !self.is_plain(part, DEPTH)).count())
+            }
+            syn::Type::Path(path) => {
+                let name = path.path.segments.last()?.ident.to_string();
+                let definition = self.definition(&name).filter(|known| !known.alternatives)?;
+                let fields = definition.fields.iter();
+                Some(fields.filter(|field| !self.is_plain(field, DEPTH)).count())
+            }
+            _ => None,
+        }
+    }
+
+    /// Does a type never need a drop, as far as its text and the file tell?
+    fn is_plain(&self, ty: &syn::Type, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        match ty {
+            syn::Type::Tuple(tuple) => tuple.elems.iter().all(|part| self.is_plain(part, depth)),
+            syn::Type::Array(array) => self.is_plain(&array.elem, depth),
+            syn::Type::Paren(paren) => self.is_plain(&paren.elem, depth),
+            syn::Type::Path(path) if path.qself.is_none() => {
+                let Some(segment) = path.path.segments.last() else { return false };
+                let name = segment.ident.to_string();
+                if name == "PhantomData" || is_plain(ty) {
+                    return true;
+                }
+                // What needs a drop can only stand in its fields, or in its own `Drop`.
+                let alone = matches!(segment.arguments, syn::PathArguments::None);
+                let definition = self.definition(&name).filter(|_| alone);
+                definition.is_some_and(|known| {
+                    !self.dropped.contains(&name)
+                        && known.fields.iter().all(|field| self.is_plain(field, depth))
+                })
+            }
+            _ => is_plain(ty),
+        }
     }
 
     /// The struct or enum with this name; none where the file has several or none.
@@ -207,14 +257,14 @@ impl Source {
     }
 }
 
-/// Numbers, `bool`, `char`, references and raw pointers.
+/// Numbers, `bool`, `char`, references, raw and function pointers.
 fn is_plain(ty: &syn::Type) -> bool {
     const PLAIN: &[&str] = &[
         "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
         "f32", "f64", "bool", "char",
     ];
     match ty {
-        syn::Type::Reference(_) | syn::Type::Ptr(_) => true,
+        syn::Type::Reference(_) | syn::Type::Ptr(_) | syn::Type::FnPtr(_) => true,
         syn::Type::Path(path) => {
             path.path.get_ident().is_some_and(|name| PLAIN.contains(&name.to_string().as_str()))
         }
@@ -265,6 +315,12 @@ impl Visit<'_> for Source {
             let start = item.unsafety.map_or(item.impl_token.span, |token| token.span).start();
             let start = (line(start.line), line(start.column + 1));
             self.implementations.push((start, segment.ident.to_string()));
+        }
+        if let (Some((name, _)), syn::Type::Path(ty)) = (&item.trait_, &*item.self_ty)
+            && name.segments.last().is_some_and(|segment| segment.ident == "Drop")
+            && let Some(segment) = ty.path.segments.last()
+        {
+            self.dropped.insert(segment.ident.to_string());
         }
         syn::visit::visit_item_impl(self, item);
     }

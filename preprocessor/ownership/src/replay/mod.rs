@@ -185,6 +185,13 @@ impl Activation {
     fn row(&mut self, frame: u32, key: Key) -> bool {
         let model = Rc::clone(&self.model);
         if model.points(key).is_empty() {
+            // A row of another line that is nothing's, such as a jump at the end of a loop's
+            // body: the row before has done all it does.
+            if let Some(last) = self.last.filter(|last| last.line != key.line) {
+                for candidate in &mut self.candidates {
+                    candidate.finish(&model, frame, last);
+                }
+            }
             return true;
         }
         let wanted = |here: &Candidate| model.keys(here.at).contains(&key);

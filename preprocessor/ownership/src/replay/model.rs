@@ -40,6 +40,8 @@ pub(super) struct Model {
     barriers: RefCell<Vec<Known>>,
     /// How many fields of a variant may need a drop, by the variant's path.
     droppable: HashMap<Place, usize>,
+    /// How many fields of a struct or tuple may need one, by move path.
+    parts: HashMap<usize, usize>,
 }
 
 impl Model {
@@ -59,12 +61,18 @@ impl Model {
             let place = mentioned.typed(&path.place);
             Some((path.place.clone(), source.droppable_fields(&names.variant(&place)?)?))
         });
+        let parts = paths.paths.iter().enumerate().filter_map(|(number, path)| {
+            let ty = place_type(body, &mentioned.typed(&path.place));
+            Some((number, source.droppable_parts(&ty)?))
+        });
+        let parts = parts.collect();
         Model {
             source: Rc::clone(source),
             around: Rc::clone(around),
             borrows: OnceCell::new(),
             flow: OnceCell::new(),
             droppable: variants.collect(),
+            parts,
             names: {
                 let name = |path: &MovePath| names.place(&mentioned.typed(&path.place));
                 paths.paths.iter().map(name).collect()
@@ -130,6 +138,12 @@ impl Model {
         // The variants of std's `Option` and `Result` have one field, and those of what `?` looks at.
         let std = matches!(variant, "Some" | "Ok" | "Err" | "Break" | "Continue");
         self.droppable.get(place).copied().unwrap_or(if std { 1 } else { usize::MAX })
+    }
+
+    /// How many fields of the struct or tuple at this move path may need a drop; none where the path
+    /// is no such thing, or of an unknown type.
+    pub(super) fn droppable_parts(&self, path: usize) -> Option<usize> {
+        self.parts.get(&path).copied()
     }
 
     /// How often the drop at this point calls the user's `drop` of a type; none where that cannot

@@ -61,6 +61,31 @@ impl Candidate {
         self.show();
     }
 
+    /// Passes what else the last row does without calls: the end of `x = f(x)`, which stores.
+    pub(super) fn finish(&mut self, model: &Model, frame: u32, last: Key) {
+        for _ in 0..FINISH {
+            let point = &model.body.blocks[self.at.block][self.at.index];
+            let own = point.keys.contains(&last);
+            let passes = match &point.edge {
+                Edge::Assign(..) => own || point.keys.is_empty(),
+                Edge::Drop { place, .. } => own && !self.slots.any_live(model, place),
+                Edge::StorageDead(local) => model.names[*local].is_none(),
+                Edge::Nothing | Edge::StorageLive(_) => true,
+                _ => false,
+            };
+            let next = successors(&model.body, self.at);
+            let ([next], true) = (&next[..], passes) else { return };
+            let mut effects = Vec::new();
+            let stores = own && matches!(point.edge, Edge::Assign(..));
+            self.slots.pass(model, self.at, frame, &mut effects);
+            self.add(effects);
+            (self.at, self.begun, self.drops) = (*next, false, 0);
+            if stores {
+                self.show();
+            }
+        }
+    }
+
     /// All that happened is to be shown.
     pub(super) fn show(&mut self) {
         self.shown = self.slots.clone();
@@ -82,6 +107,9 @@ pub(super) enum Reach {
     /// Into the blocks that run while a panic unwinds.
     Unwinding,
 }
+
+/// More points than follow in a row's own code.
+const FINISH: u32 = 64;
 
 /// More points than a row can be away from the one before it.
 const LIMIT: usize = 20_000;

@@ -242,23 +242,36 @@ impl Slots {
         });
     }
 
-    /// Where all was moved out of an enum's variant, or all elements out of an array, so that
-    /// nothing is left to drop: the last of these moves.
+    /// Where all was moved out of an enum's variant, out of a struct or a tuple, or all elements out
+    /// of an array, so that nothing is left to drop: the last of these moves.
     fn emptied(&self, model: &Model, path: usize) -> Option<Slot> {
         let parts = &model.paths.paths[path].subtree;
+        let inside = |whole: usize| {
+            parts.iter().copied().filter(move |part| model.paths.paths[*part].parent == Some(whole))
+        };
         let moved_of = |whole: usize| -> Vec<(usize, Slot)> {
-            let inside =
-                parts.iter().filter(|part| model.paths.paths[**part].parent == Some(whole));
-            let slots = inside.map(|&part| (part, self.whole(part)));
-            slots.filter(|(_, slot)| matches!(slot, Slot::Moved(..))).collect()
+            let slots = inside(whole).filter_map(|part| match self.whole(part) {
+                moved @ Slot::Moved(..) => Some((part, moved)),
+                Slot::Live => Some((part, self.emptied(model, part)?)),
+                _ => None,
+            });
+            slots.collect()
         };
         let elements = moved_of(path);
         let length = elements.first().and_then(|(part, _)| model.elements(*part));
         if let Some((_, last)) = elements.last().filter(|_| length == Some(elements.len())) {
             return Some(*last);
         }
-        let variants = parts.iter().filter(|part| model.paths.paths[**part].parent == Some(path));
-        variants.into_iter().find_map(|&variant| {
+        // A struct or a tuple.
+        if let Some((_, last)) = elements.last()
+            && inside(path).all(|part| {
+                matches!(model.paths.paths[part].place.projection.last(), Some(Element::Field(..)))
+            })
+            && model.droppable_parts(path) == Some(elements.len())
+        {
+            return Some(*last);
+        }
+        inside(path).find_map(|variant| {
             let place = &model.paths.paths[variant].place;
             let Some(Element::Variant(name)) = place.projection.last() else { return None };
             let moved = moved_of(variant);
