@@ -12,6 +12,14 @@ pub(super) const NOTHING: &str = "Nothing in memory changes.";
 /// seen.
 pub(super) const NOTHING_IN_USE: &str = "Nothing changes in memory that is in use.";
 
+/// The same where an array is longer than what is recorded of it.
+pub(super) const NOTHING_RECORDED: &str = "Nothing changes in what is recorded.";
+
+/// Does a sentence say that nothing is seen to change?
+pub(super) fn is_nothing(sentence: &str) -> bool {
+    [NOTHING, NOTHING_IN_USE, NOTHING_RECORDED].contains(&sentence)
+}
+
 /// Words that begin a line with a block.
 const KEYWORDS: [&str; 5] = ["if let", "if", "while let", "while", "for"];
 
@@ -29,16 +37,20 @@ pub(super) fn again(
     }
     let frame = view::top(step)?.id;
     let here = |old: &Step| view::top(old).is_some_and(|top| top.id == frame);
-    let same = |old: &&Step| old.event == Event::Line && old.line == step.line && here(old);
     // The line of a loop may run more than once in a round: its visits are not rounds.
     if first.starts_with("A new `") {
         return None;
     }
-    let times = before.iter().filter(same).count() + 1;
+    let visits = visits(before, step, code, &here);
+    let times = visits.len();
+    if times <= 1 || visits.last() == Some(&false) && is_nothing(first) {
+        return None;
+    }
+    let times = visits.iter().filter(|new| **new).count();
     if times == 1 {
         return None;
     }
-    if first != NOTHING && first != NOTHING_IN_USE {
+    if !is_nothing(first) {
         return Some(format!("For the {} time: {}", ordinal(times), lowered(first)));
     }
     let line = step.line;
@@ -51,9 +63,57 @@ pub(super) fn again(
             format!("The `{keyword}` of line {line} goes into another round.")
         }
         _ => {
-            format!("Line {line} runs for the {} time; nothing in memory changes.", ordinal(times))
+            let nothing = lowered(first.trim_end_matches('.'));
+            format!("Line {line} runs for the {} time; {nothing}.", ordinal(times))
         }
     })
+}
+
+/// Of each visit to the line of a step by the same call, this one last: is it a new run of it? What
+/// comes back to the first line of a statement from its other lines only goes on.
+fn visits(
+    before: &[Step],
+    step: &Step,
+    code: &[Vec<Piece>],
+    here: &dyn Fn(&Step) -> bool,
+) -> Vec<bool> {
+    let end = statement(code, step.line);
+    let mut found = Vec::new();
+    // Did the call do anything outside the statement since its last visit to the line?
+    let mut left = true;
+    for old in before.iter().chain([step]).filter(|old| here(old)) {
+        if old.line == step.line && old.event == Event::Line {
+            found.push(left || end.is_none());
+            left = false;
+        } else {
+            left |= end.is_none_or(|end| old.line <= step.line || old.line > end);
+        }
+    }
+    found
+}
+
+/// The last line of the statement that begins on this line and takes several, without any word
+/// that could run a part of it twice.
+fn statement(code: &[Vec<Piece>], line: u32) -> Option<u32> {
+    const TWICE: [&str; 5] = ["for", "while", "loop", "match", "if"];
+    let from = (line as usize).checked_sub(1)?;
+    let mut depth = 0;
+    for (number, pieces) in (line..).zip(code.get(from..)?) {
+        let mut last = ' ';
+        for piece in pieces.iter().filter(|piece| !matches!(piece.class, "hs" | "hc")) {
+            if TWICE.contains(&piece.text.trim()) {
+                return None;
+            }
+            for c in piece.text.chars().filter(|c| !c.is_whitespace()) {
+                depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+                last = c;
+            }
+        }
+        if depth < 0 || depth == 0 && ";}".contains(last) {
+            return (number > line).then_some(number);
+        }
+    }
+    None
 }
 
 /// The word that a line begins with, and the line on which its last block ends.

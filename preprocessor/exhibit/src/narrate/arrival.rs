@@ -1,6 +1,6 @@
 //! What is said of a value that has just come to its place.
 
-use recording::{Access, Block, Frame, Local, State, Value};
+use recording::{Access, Address, Block, Frame, Local, State, Value};
 
 use super::{
     phrases::{a, owned, plain, quoted_text, reference},
@@ -57,6 +57,16 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
                 holds(block)
             )
         }
+        (Value::Pointer { to: Address::Null, .. }, _) => {
+            format!("`{name}` is a null pointer: {size} {place}.")
+        }
+        (Value::Slice { len: 0, to: Address::DanglingByDesign(_), .. }, _) => {
+            let what =
+                if ty.ends_with("str") || ty.ends_with("str>") { "bytes" } else { "elements" };
+            format!(
+                "`{name}` is {a} `{ty}` of no {what}: {size} {place}, which lead to no place in memory."
+            )
+        }
         (Value::Closure { fields }, _) => {
             let captured: Vec<String> =
                 fields.iter().map(|field| format!("`{}`", field.name)).collect();
@@ -67,6 +77,9 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
                     list(all)
                 ),
             }
+        }
+        (Value::Array { len: 0, .. }, _) => {
+            format!("`{name}` is an array without elements: {size} {place}.")
         }
         (Value::Array { len, .. }, _) => {
             format!("`{name}` is {} side by side: {size} {place}.", count(*len, "element"))

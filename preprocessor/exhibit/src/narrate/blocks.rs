@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use recording::{Effect, Event, Local, State, Value};
+use recording::{Address, Effect, Event, Local, Region, State, Value};
 
-use super::{arrival::holds, changed::owner_of, phrases::owned, view::View};
-use crate::words::{bytes, list};
+use super::{
+    arrival::holds,
+    changed::owner_of,
+    phrases::owned,
+    view::{View, frames},
+};
+use crate::words::{bytes, list, place_name};
 
 /// Blocks that another has taken the place of: the cause of most other changes of a step.
 pub(super) fn replaced(view: &View, out: &mut Vec<String>) {
@@ -27,6 +32,8 @@ pub(super) fn replaced(view: &View, out: &mut Vec<String>) {
 
 /// Allocations and growth that no sentence about a local has told.
 pub(super) fn blocks(view: &View, out: &mut Vec<String>) {
+    // A sentence tells of one block.
+    let mut used = BTreeSet::new();
     for effect in &view.step.effects {
         match effect {
             Effect::Resized { block, from, to } => {
@@ -42,7 +49,16 @@ pub(super) fn blocks(view: &View, out: &mut Vec<String>) {
                 let gone = view.step.effects.iter().any(
                     |other| matches!(other, Effect::Freed { block: freed, .. } if freed == block),
                 );
-                let said = out.iter().any(|text| text.contains("a heap block of"));
+                let told = format!("a heap block of {}", bytes(*size));
+                let local = view.owning(*block).map(|owner| format!("`{}`", owner.local.name));
+                let about = |text: &str| {
+                    text.contains(&told) && local.as_ref().is_none_or(|name| text.contains(name))
+                };
+                let said =
+                    out.iter().enumerate().find(|(i, text)| !used.contains(i) && about(text));
+                let said = said.map(|(i, _)| i);
+                used.extend(said);
+                let said = said.is_some();
                 if gone {
                     out.push(format!(
                         "On the way, a block of {} was allocated and freed again.",
@@ -86,13 +102,56 @@ pub(super) fn capital(text: &str) -> String {
 
 /// Is it an assignment that drops what stood in this place? It holds another value afterwards.
 fn replaces(view: &View, frame: u32, place: &str) -> bool {
+    let inside = place.starts_with("(*");
     let live = |local: Option<&Local>| {
         local.is_some_and(|local| {
-            local.state == State::Live && place.strip_prefix(local.name.as_str()).is_some()
+            let part = place.strip_prefix(local.name.as_str()).is_some();
+            local.state == State::Live && (part || inside)
         })
     };
     let assigned = view.line().contains(" = ") && !view.line().starts_with("let ");
     assigned && live(view.local(frame, place)) && live(view.local_before(frame, place))
+}
+
+/// What a place held at the step before, through references and boxes.
+fn value_before<'a>(view: &View<'a>, frame: u32, place: &str) -> Option<&'a Value> {
+    let name = place_name(place);
+    let mut parts = name.split('.');
+    let first = parts.next()?;
+    let step = view.before?;
+    let local = view.local_before(frame, place).filter(|local| local.name == first)?;
+    let mut value = local.value.as_ref()?;
+    for part in parts {
+        if let Value::Pointer { to, .. } = value {
+            value = match to {
+                Address::In(Region::Block(id), 0) => view.block_before(*id)?.value.as_ref()?,
+                at => {
+                    let mut locals = frames(step).flat_map(|frame| &frame.locals);
+                    locals.find(|local| local.address == *at)?.value.as_ref()?
+                }
+            };
+        }
+        let (Value::Struct { fields } | Value::Tuple { fields }) = value else { return None };
+        value = fields.iter().find(|field| field.name == part)?.value.as_ref()?;
+    }
+    Some(value)
+}
+
+/// Does a type never need a drop, whatever is done with it?
+fn is_plain(ty: &str, value: Option<&Value>) -> bool {
+    const PLAIN: &[&str] = &[
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+        "f32", "f64", "bool", "char", "()",
+    ];
+    let inside = |fields: &[recording::Field]| {
+        fields.iter().all(|field| is_plain(&field.ty, field.value.as_ref()))
+    };
+    match value {
+        _ if PLAIN.contains(&ty) || ty.starts_with(['&', '*']) || ty.starts_with("fn(") => true,
+        Some(Value::Closure { fields }) => inside(fields),
+        Some(Value::Tuple { fields }) if ty.starts_with('(') => inside(fields),
+        _ => false,
+    }
 }
 
 /// A variant without anything in it, `None`: there is nothing to drop.
@@ -145,10 +204,13 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
                     .collect();
                 let before = view.local_before(*frame, place).filter(|old| old.name == *place);
                 let old = replaces(view, *frame, place);
-                let nothing =
-                    old && before.is_some_and(|old| old.value.as_ref().is_some_and(empty));
-                if !nothing {
-                    let name = format!("`{place}`");
+                let nothing = old && value_before(view, *frame, place).is_some_and(empty);
+                // In generic code the compiler cannot know that a type needs no drop.
+                let plain =
+                    before.or_else(|| view.local(*frame, place).filter(|l| l.name == *place));
+                let plain = plain.is_some_and(|l| is_plain(&l.ty, l.value.as_ref()));
+                if !nothing && !plain {
+                    let name = format!("`{}`", place_name(place));
                     let name = if old { format!("the old value of {name}") } else { name };
                     places.push((name, sizes));
                 }
@@ -182,9 +244,8 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
     }
     match freed.len().saturating_sub(told) {
         0 => {}
-        1 if places.is_empty() => out.push(format!("A block of {} is freed.", bytes(freed[0]))),
+        1 if told == 0 => out.push(format!("A block of {} is freed.", bytes(freed[0]))),
         1 => out.push("Another block is freed with it.".to_owned()),
-        n => out
-            .push(format!("{n} {}blocks are freed.", if places.is_empty() { "" } else { "more " })),
+        n => out.push(format!("{n} {}blocks are freed.", if told == 0 { "" } else { "more " })),
     }
 }

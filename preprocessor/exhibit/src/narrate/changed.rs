@@ -1,6 +1,6 @@
 //! What is said of places that hold another value than before.
 
-use recording::{Access, Effect, Frame, Local, State, Value};
+use recording::{Access, Address, Effect, Frame, Local, Region, State, Value};
 
 use super::{
     arrival::arrival,
@@ -8,7 +8,7 @@ use super::{
     phrases::{plain, quoted_text, reference},
     view::{View, top},
 };
-use crate::words::{count, list};
+use crate::words::{bytes, count, list};
 
 /// Locals that hold another value than before.
 pub(super) fn changed(view: &View, out: &mut Vec<String>) {
@@ -50,74 +50,114 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
             }
         }
     }
-    let mut untyped: Vec<String> = Vec::new();
+    let mut nameless = 0;
     for block in &view.step.heap {
         let Some(old) = view.block_before(block.id) else { continue };
         if block.bytes == old.bytes && block.bytes.0.len() as u64 == block.size && block.size > 0 {
             continue;
         }
         let (Some(now), Some(before)) = (&block.value, &old.value) else {
-            if !block.bytes.is_empty() && !old.bytes.is_empty() && block.size == old.size {
-                untyped.push(format!("Bytes in {} change.", owner_of(view, block.id)));
+            let other = !block.bytes.is_empty() && !old.bytes.is_empty() && block.size == old.size;
+            // What has just come into sight, or gone, is told with its owner.
+            if other && block.value.is_none() && old.value.is_none() {
+                match raw_pointer_to(view, block.id) {
+                    Some(name) => {
+                        out.push(format!("Bytes change in the block that {name} points to."));
+                    }
+                    None => nameless += 1,
+                }
             }
             continue;
         };
-        let owner = view.owner(block.id);
         said += 1;
-        if now == before || said > MANY {
-            continue;
+        if now != before && said <= MANY {
+            in_block(view, block.id, before, now, out);
         }
-        match (before, now, owner) {
-            (Value::Text { text: a, .. }, Value::Text { text: b, .. }, Some(owner))
-                if a != b && b.len() <= 60 =>
+    }
+    statics(view, out);
+    if nameless > 0 && out.is_empty() {
+        let blocks = if nameless == 1 { "a block" } else { "blocks" };
+        out.push(format!("Bytes change in {blocks} whose content is not drawn."));
+    }
+}
+
+/// What changes in a block, in the words of its owner.
+fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<String>) {
+    let owner = view.owning(id).or_else(|| view.owning_before(id));
+    match (before, now) {
+        (Value::Text { text: a, .. }, Value::Text { text: b, .. }) => {
+            if let Some(owner) = view.owner(id)
+                && a != b
+                && b.len() <= 60
             {
                 out.push(format!("The text in the block of {owner} is {} now.", quoted_text(b)));
             }
-            (
-                Value::Array { items: a, len: x, .. },
-                Value::Array { items: b, len: y, .. },
-                Some(owner),
-            ) if x == y => {
-                let differing: Vec<usize> =
-                    (0..a.len().min(b.len())).filter(|&i| a[i] != b[i]).collect();
-                match differing[..] {
-                    [i] => {
-                        if let (Some(a), Some(b)) = (plain(&a[i]), plain(&b[i])) {
-                            out.push(format!(
-                                "Element {i} in the block of {owner} changes from {a} to {b}."
-                            ));
-                        }
-                    }
-                    [] => {}
-                    _ => out.push(format!(
-                        "{} in the block of {owner} change.",
-                        count(differing.len() as u64, "element")
-                    )),
-                }
+            return;
+        }
+        // The length has told it.
+        (Value::Array { len: x, .. }, Value::Array { len: y, .. }) if x != y => return,
+        (Value::Array { items: a, .. }, Value::Array { items: b, .. }) => {
+            let differing = a.iter().zip(b).filter(|(a, b)| a != b).count();
+            let whose = owner_of(view, id);
+            let simple = b.iter().all(|item| plain(item).is_some());
+            if differing > 1 && !simple && b.iter().all(|item| a.contains(item)) {
+                out.push(format!("Elements in {whose} change places."));
+                return;
             }
-            // The length has told it.
-            (Value::Array { .. }, Value::Array { .. }, _) => {}
-            (Value::Text { .. }, Value::Text { .. }, _) => {}
-            _ => {
-                let whose = owner_of(view, block.id);
-                if let (Some(a), Some(b)) = (plain(before), plain(now)) {
-                    out.push(format!("The value in {whose} changes from {a} to {b}."));
-                } else {
-                    for text in differences(view, "", before, now).iter().take(MANY) {
-                        let text = text.replacen("`.", "`", 1);
-                        let inside =
-                            text.strip_prefix("In ").and_then(|text| text.split_once(", "));
-                        out.push(match inside {
-                            Some((part, what)) => format!("In {part} of {whose}, {what}"),
-                            None => format!("In {whose}, {text}"),
-                        });
-                    }
-                }
+            if differing > MANY {
+                out.push(format!("{} in {whose} change.", count(differing as u64, "element")));
+                return;
             }
         }
+        _ => {}
     }
-    out.extend(untyped.into_iter().take(MANY));
-    statics(view, out);
+    if let Some(owner) = &owner
+        && let Some(name) = owner.part(if matches!(now, Value::Array { .. }) { "[" } else { "" })
+    {
+        // `*b` for the whole, `b.x` for a part of it.
+        let name = match now {
+            Value::Array { .. } => name.trim_end_matches('[').to_owned(),
+            _ if plain(before).is_some() && plain(now).is_some() => name,
+            Value::Struct { .. } | Value::Tuple { .. } => name.trim_start_matches('*').to_owned(),
+            _ => name,
+        };
+        let here = top(view.step).is_some_and(|here| here.id == owner.frame.id);
+        for text in differences(view, &name, before, now).into_iter().take(MANY) {
+            out.push(match here {
+                true => text,
+                false => elsewhere(&text, &view.name(&owner.frame.function)),
+            });
+        }
+        return;
+    }
+    let whose = owner_of(view, id);
+    if let (Some(a), Some(b)) = (plain(before), plain(now)) {
+        out.push(format!("The value in {whose} changes from {a} to {b}."));
+        return;
+    }
+    for text in differences(view, "", before, now).iter().take(MANY) {
+        let text = text.replacen("`.", "`", 1);
+        let inside = text.strip_prefix("In ").and_then(|text| text.split_once(", "));
+        out.push(match inside {
+            Some((part, what)) => format!("In {part} of {whose}, {what}"),
+            None => match text.strip_prefix("`[").and_then(|text| text.split_once(']')) {
+                Some((index, rest)) if rest.starts_with('`') => {
+                    format!("Element {index} in {whose}{}", &rest[1..])
+                }
+                _ => format!("In {whose}, {text}"),
+            },
+        });
+    }
+}
+
+/// The raw pointer in some local that leads to a block.
+fn raw_pointer_to(view: &View, id: u32) -> Option<String> {
+    view.frames().flat_map(|frame| &frame.locals).find_map(|local| match local.value.as_ref()? {
+        Value::Pointer {
+            to: Address::In(Region::Block(block), _), access: Access::Raw, ..
+        } if *block == id && local.state == State::Live => Some(format!("`{}`", local.name)),
+        _ => None,
+    })
 }
 
 /// Statics of the program that hold another value than before.
@@ -132,12 +172,12 @@ fn statics(view: &View, out: &mut Vec<String>) {
             && said < MANY
         {
             said += 1;
-            out.push(match (plain(&old.value), plain(&item.value)) {
-                (Some(a), Some(b)) if a != b => {
-                    format!("The static `{name}` changes from {a} to {b}.")
-                }
-                _ => format!("The static `{name}` changes."),
-            });
+            for text in differences(view, name, &old.value, &item.value).iter().take(MANY) {
+                out.push(match text.strip_prefix("In ") {
+                    Some(text) => format!("In the static {text}"),
+                    None => format!("The static {text}"),
+                });
+            }
         }
     }
 }
@@ -177,6 +217,10 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
             | Value::Slice { access: Access::Mutable, .. } => " and may change it",
             _ => "",
         };
+        let place = match text_at(view, to, len) {
+            Some(text) => format!("the text {text} in {place}"),
+            None => place,
+        };
         return vec![format!("`{name}` now points to {place}{may}.")];
     }
     match (before, now) {
@@ -188,7 +232,7 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
                     .and_then(|field| field.value.as_ref())
                     .and_then(plain)
             };
-            let mut parts = Vec::new();
+            let mut parts: Vec<String> = other_block(view, a, b).into_iter().collect();
             for (field, word) in [("len", "the length"), ("cap", "the capacity")] {
                 if let (Some(a), Some(b)) = (number(a, field), number(b, field))
                     && a != b
@@ -223,11 +267,82 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
             let parts = a.iter().zip(b).enumerate();
             parts.flat_map(|(i, (a, b))| differences(view, &format!("{name}[{i}]"), a, b)).collect()
         }
+        (Value::Array { len: a, .. }, Value::Array { len: b, .. })
+            if a != b && !name.is_empty() =>
+        {
+            vec![format!("`{name}` has {} now, and had {a}.", count(*b, "element"))]
+        }
         (Value::Enum { variant: a, .. }, Value::Enum { variant: b, .. }) if a != b => {
             vec![format!("`{name}` changes from the variant `{a}` to `{b}`.")]
         }
+        (Value::Enum { fields: a, .. }, Value::Enum { fields: b, .. }) if a.len() == b.len() => {
+            let parts = a.iter().zip(b).filter_map(|(a, b)| {
+                // The only thing in a variant is called as the whole.
+                let alone = b.name == "0";
+                let name = if alone { name.to_owned() } else { format!("{name}.{}", b.name) };
+                Some(differences(view, &name, a.value.as_ref()?, b.value.as_ref()?))
+            });
+            parts.flatten().collect()
+        }
+        (Value::Pointer { to: a, .. }, Value::Pointer { to: b, owning: true, .. }) if a != b => {
+            match leads(view, a, b) {
+                Some(what) => vec![format!("`{name}` leads to {what} now.")],
+                None => vec![format!("`{name}` changes.")],
+            }
+        }
         _ if name.is_empty() => vec!["the value changes.".to_owned()],
         _ => vec![format!("`{name}` changes.")],
+    }
+}
+
+/// The short text that is all of what stands at this place.
+fn text_at(view: &View, to: &Address, len: Option<u64>) -> Option<String> {
+    let item = view.step.statics.iter().find(|item| item.address == *to)?;
+    match &item.value {
+        Value::Text { text, len: all, .. } if len == Some(*all) && text.len() <= 40 => {
+            Some(quoted_text(text))
+        }
+        _ => None,
+    }
+}
+
+/// The block that a `Vec` or `String` has now in place of another, where no other sentence tells
+/// of it: it was there before.
+fn other_block(
+    view: &View,
+    before: &[recording::Field],
+    now: &[recording::Field],
+) -> Option<String> {
+    let to = |fields: &'_ [recording::Field]| {
+        let field = fields.iter().find(|field| field.name == "ptr")?;
+        match field.value.as_ref()? {
+            Value::Pointer { to, .. } => Some(to.clone()),
+            _ => None,
+        }
+    };
+    let (before, now) = (to(before)?, to(now)?);
+    Some(format!("the pointer goes to {}", leads(view, &before, &now)?))
+}
+
+/// The block to which an owning pointer has been turned: one that was there before.
+fn leads(view: &View, before: &Address, now: &Address) -> Option<String> {
+    let id = |to: &Address| match to {
+        Address::In(Region::Block(id), _) => Some(*id),
+        _ => None,
+    };
+    match (id(before), id(now)) {
+        (old, Some(new)) if old != Some(new) => {
+            let block = view.block_before(new)?;
+            Some(match view.owning_before(new) {
+                Some(owner) => format!("the block that {} owned", view.words_of(&owner)),
+                None => format!("the block of {}", bytes(block.size)),
+            })
+        }
+        (Some(old), None) => {
+            let live = view.block(old).is_some_and(|block| block.freed_at_step.is_none());
+            live.then(|| "no block".to_owned())
+        }
+        _ => None,
     }
 }
 

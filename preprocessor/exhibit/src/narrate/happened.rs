@@ -3,7 +3,7 @@
 use recording::{Address, DropCause, Effect, Event, Frame, Local, Outcome, State};
 
 use super::{
-    again::{NOTHING, NOTHING_IN_USE},
+    again::{NOTHING, NOTHING_IN_USE, NOTHING_RECORDED},
     arrival::{arrival, points},
     blocks::{blocks, dropped, replaced},
     changed::changed,
@@ -96,7 +96,12 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         None => printed(view, &mut out),
     }
     if out.is_empty() {
-        out.push(if view.dangles() { NOTHING_IN_USE } else { NOTHING }.to_owned());
+        let nothing = match (view.dangles(), view.is_cut()) {
+            (true, _) => NOTHING_IN_USE,
+            (_, true) => NOTHING_RECORDED,
+            _ => NOTHING,
+        };
+        out.push(nothing.to_owned());
     }
     out
 }

@@ -11,6 +11,7 @@ mod happened;
 mod lends;
 mod names;
 mod optimised;
+mod owners;
 mod phrases;
 mod places;
 mod stack;
@@ -50,7 +51,9 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             }
         }
         let first = sentences.first_mut().expect("there is always one");
-        if recording.optimised && first == again::NOTHING {
+        if recording.optimised
+            && [again::NOTHING, again::NOTHING_RECORDED].contains(&first.as_str())
+        {
             *first = optimised::sentence(&view);
         } else if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {
             *first = again;
@@ -63,7 +66,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             sentences.push(ending);
         }
         // Alone, it would be said of all.
-        if !others.is_empty() && sentences[0] == again::NOTHING {
+        if !others.is_empty() && again::is_nothing(&sentences[0]) {
             sentences.remove(0);
         }
         if source.contains("thread_local!")

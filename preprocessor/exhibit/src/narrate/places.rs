@@ -1,26 +1,16 @@
 //! Places in words: what owns a block, what lies at an address.
 
-use recording::{Address, Field, Frame, Local, Region, State, Step, Value};
+use recording::{Address, Field, Frame, Local, Region, State, Value};
 
-use super::view::{View, frames, pointers, top};
+use super::view::{View, frames, top};
 use crate::words;
 
 impl View<'_> {
     /// The live local that owns a block, at this step or at the one before: `v`, or `v` of `main`
     /// where it belongs to another frame than the one that ran.
     pub(super) fn owner(&self, id: u32) -> Option<String> {
-        let of = |step: &Step| {
-            let owner = |local: &&Local| {
-                let value = local.value.as_ref();
-                local.state == State::Live && value.is_some_and(|value| owns(value, id))
-            };
-            let here = top(step).map(|frame| frame.id);
-            frames(step).find_map(|frame| {
-                let local = frame.locals.iter().find(owner)?;
-                Some(self.called(frame, local, "", here == Some(frame.id)))
-            })
-        };
-        of(self.step).or_else(|| self.before.and_then(of))
+        let owner = self.owning(id).or_else(|| self.owning_before(id))?;
+        Some(self.words_of(&owner))
     }
 
     /// How many elements, or bytes of text, lie before an address in its array.
@@ -69,8 +59,13 @@ impl View<'_> {
             }
             Address::In(Region::Block(id), offset) => {
                 let block = self.block(*id)?;
-                let owner = match self.owner(*id) {
-                    Some(owner) => format!("the block that {owner} owns"),
+                let owner = self.owning(*id).map(|owner| (owner, "owns"));
+                // What it was moved out of in this very step owns it no more.
+                let owner = owner.or_else(|| Some((self.owning_before(*id)?, "owned")));
+                let owner = match owner {
+                    Some((owner, owns)) => {
+                        format!("the block that {} {owns}", self.words_of(&owner))
+                    }
                     None => format!("the block of {}", words::bytes(block.size)),
                 };
                 let whole = *offset == 0 && block.ty.as_deref() == Some(target);
@@ -106,7 +101,7 @@ impl View<'_> {
 
     /// A local in words, with the way to a part of it: "`t`", "`p.x` of `main`", and "the `a` of
     /// line 4" where another `a` is alive in the same frame.
-    fn called(&self, frame: &Frame, local: &Local, part: &str, here: bool) -> String {
+    pub(super) fn called(&self, frame: &Frame, local: &Local, part: &str, here: bool) -> String {
         let twin = |other: &&Local| {
             other.name == local.name
                 && other.state == State::Live
@@ -203,11 +198,4 @@ fn element(value: &Value, offset: u64) -> Option<u64> {
         Value::Array { stride, len, .. } if *stride > 0 && *len > 1 => Some(offset / stride),
         _ => None,
     }
-}
-
-/// Does a value hold the owning pointer to a block?
-fn owns(value: &Value, id: u32) -> bool {
-    pointers(value).iter().any(|(to, owning)| {
-        *owning && matches!(to, Address::In(Region::Block(block), _) if *block == id)
-    })
 }

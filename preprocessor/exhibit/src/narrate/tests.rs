@@ -454,6 +454,7 @@ mod again;
 mod blocks;
 mod lends;
 mod optimised;
+mod parts;
 mod places;
 mod refilled;
 mod stack;

@@ -57,6 +57,13 @@ impl<'a> View<'a> {
         locals.any(|local| local.value.as_ref().is_some_and(freed))
     }
 
+    /// Is there more of some value than was recorded, in which a change would not be seen?
+    pub(super) fn is_cut(&self) -> bool {
+        let locals = self.frames().flat_map(|frame| &frame.locals).map(|local| &local.value);
+        let blocks = self.step.heap.iter().map(|block| &block.value);
+        locals.chain(blocks).flatten().any(is_cut)
+    }
+
     /// The text of the line that has finished.
     pub(super) fn line(&self) -> &'a str {
         self.source.get((self.step.line as usize).wrapping_sub(1)).map_or("", |line| line.trim())
@@ -109,6 +116,20 @@ fn root(place: &str) -> &str {
     let place = place.trim_start_matches(['(', '*']);
     let end = place.find(|c: char| !(c.is_alphanumeric() || c == '_'));
     &place[..end.unwrap_or(place.len())]
+}
+
+fn is_cut(value: &Value) -> bool {
+    match value {
+        Value::Array { items, len, .. } => (items.len() as u64) < *len || items.iter().any(is_cut),
+        Value::Text { text, len, .. } => (text.len() as u64) < *len,
+        Value::Struct { fields }
+        | Value::Tuple { fields }
+        | Value::Closure { fields }
+        | Value::Enum { fields, .. } => {
+            fields.iter().filter_map(|field| field.value.as_ref()).any(is_cut)
+        }
+        _ => false,
+    }
 }
 
 /// Every pointer in a value, and whether it owns.

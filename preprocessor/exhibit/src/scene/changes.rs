@@ -1,6 +1,6 @@
 //! What is new or has changed, marked behind the cells.
 
-use recording::{Bytes, Step};
+use recording::{Address, Bytes, Region, Static, Step};
 
 use super::{Object, Scene, Tint, plan::Plan};
 use crate::{card::Cell, geometry::Rect};
@@ -11,13 +11,20 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
     for number in 0..steps.len() {
         for &index in &shown[number] {
             let item = &scene.items[index];
-            if matches!(item.object, Object::Static(_)) || item.card.cells.is_empty() {
+            if item.card.cells.is_empty() {
                 continue;
             }
             let before = number.checked_sub(1).and_then(|before| {
                 shown[before].iter().map(|&i| &scene.items[i]).find(|old| old.object == item.object)
             });
             if before.is_some_and(|old| old.card == item.card) {
+                continue;
+            }
+            // A literal has been there from the beginning, whenever a step first leads to it, and
+            // is only read in another way.
+            if let Object::Static(at) = item.object
+                && (before.is_none() || !is_writable(&steps[number], at))
+            {
                 continue;
             }
             let old: &[Cell] = before.map_or(&[], |item| &item.card.cells);
@@ -55,6 +62,12 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
             None => scene.tints.push(tint),
         }
     }
+}
+
+/// Can the program write to the static at this offset?
+fn is_writable(step: &Step, at: u64) -> bool {
+    let here = |item: &&Static| item.address == Address::In(Region::Static, at);
+    step.statics.iter().find(here).is_some_and(|item| item.writable)
 }
 
 /// Were the bytes of a cell drawn before, in whatever form?
