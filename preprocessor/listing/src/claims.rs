@@ -234,15 +234,15 @@ fn squeeze(text: &str) -> String {
 /// The innermost local with this name, the last declared first: the one the name means.
 fn local<'a>(step: &'a Step, name: &str) -> Result<&'a Local, String> {
     let thread = step.threads.iter().find(|t| t.id == step.thread);
-    let frames = thread.map_or(&[][..], |t| &t.frames);
-    let found = frames.iter().rev().find_map(|frame| {
+    let frames = || thread.into_iter().flat_map(|t| &t.frames);
+    let found = frames().rev().find_map(|frame| {
         let named = || frame.locals.iter().rev().filter(|l| l.name == name);
         // A name that is being shadowed on this very line may still mean the older local.
         named().find(|l| l.state != State::Uninitialised).or_else(|| named().next())
     });
     found.ok_or_else(|| {
-        let names: Vec<String> = frames
-            .last()
+        let names: Vec<String> = frames()
+            .next_back()
             .map(|f| f.locals.iter().map(|l| format!("`{}`", l.name)).collect())
             .unwrap_or_default();
         match names.as_slice() {

@@ -35,6 +35,8 @@ pub struct Options {
     /// Are the bytes of freed blocks told? They are the allocator's, and some of them differ from
     /// run to run.
     pub freed: bool,
+    /// Is [`Run::trace`] kept? A recording does not need it, and it grows with every step.
+    pub trace: bool,
 }
 
 impl Default for Options {
@@ -46,6 +48,7 @@ impl Default for Options {
             max_memory: 1 << 30,
             optimised: false,
             freed: false,
+            trace: false,
         }
     }
 }
@@ -61,8 +64,8 @@ pub struct Run {
     pub layouts: Vec<Layout>,
     /// Where the regions of the steps' addresses began.
     pub origins: Vec<Origin>,
-    /// For every step, in the same order, the addresses as the process saw them. Not for the
-    /// recording: they differ from machine to machine.
+    /// If [`Options::trace`] asks for it, for every step, in the same order, the addresses as the
+    /// process saw them. Not for the recording: they differ from machine to machine.
     pub trace: Vec<RawStop>,
     /// What the sandbox could not do on this system, in words for people.
     pub notes: Vec<String>,

@@ -206,7 +206,7 @@ pub(crate) fn frames(
             top: top.clone(),
             inlined_into: frames.last().map(|frame| frame.id),
             turns: Vec::new(),
-            locals,
+            locals: locals.into(),
         });
     }
     for frame in &mut frames {

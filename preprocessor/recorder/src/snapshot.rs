@@ -41,6 +41,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) optimised: bool,
     /// Are the bytes of freed blocks told?
     pub(crate) freed: bool,
+    /// Is what another debugger can check kept too?
+    pub(crate) trace: bool,
     /// The layouts of the run.
     pub(crate) layouts: &'a mut Layouts,
     /// The number of the thread that runs; none if the program has only ever had one.
@@ -196,7 +198,7 @@ impl Moment<'_> {
                     if ty.size > 0 && decoder.bytes(address, 1).is_empty() {
                         continue;
                     }
-                    if in_scope {
+                    if in_scope && self.trace {
                         raw_locals.push(RawLocal {
                             name: variable.name.clone(),
                             declared_line: variable.line,
@@ -206,7 +208,8 @@ impl Moment<'_> {
                             missing: Vec::new(),
                             place: None,
                         });
-                    } else if !parts.any_live() {
+                    }
+                    if !in_scope && !parts.any_live() {
                         continue;
                     }
                     let worth =
@@ -280,7 +283,7 @@ impl Moment<'_> {
                     top: end,
                     inlined_into: activation.inlined_into,
                     turns: self.lifecycle.turns(activation.id),
-                    locals,
+                    locals: locals.into(),
                 });
             }
             raw.insert(thread.number, raw_frames);
@@ -290,7 +293,7 @@ impl Moment<'_> {
                 id: thread.number,
                 name,
                 activity,
-                frames,
+                frames: frames.into(),
                 folds,
                 stack: None,
             });

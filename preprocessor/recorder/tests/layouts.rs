@@ -24,7 +24,7 @@ fn absolute(run: &Run, address: &Address) -> Option<u64> {
 /// The locals of the step in which the last line was printed.
 fn locals(run: &Run) -> Vec<Local> {
     let last = run.steps.iter().rfind(|step| !step.output.is_empty()).expect("it prints");
-    last.threads[0].frames[0].locals.clone()
+    last.threads[0].frames[0].locals.iter().cloned().collect()
 }
 
 /// Each line that the program prints is `LOCAL size SIZE align ALIGN at ADDRESS`, with

@@ -15,6 +15,7 @@ mod layout;
 mod lifecycle;
 mod place;
 mod rights;
+mod share;
 mod stack;
 mod thread;
 mod turn;
@@ -32,6 +33,7 @@ pub use rights::{
     Act, Bar, Borrow, Clash, Expired, FunctionRights, LendKind, LineRights, PlaceRights, rights_in,
     without_arguments,
 };
+pub use share::{Entries, EntriesMut, Shared};
 pub use stack::{Fold, StackFault, StackUse, repeats};
 pub use thread::{Activity, Thread, Wait};
 pub use turn::{NameUse, Turn};
@@ -44,7 +46,7 @@ use serde::{Deserialize, Serialize};
 pub const SCHEMA: u32 = 1;
 
 /// One program, what became of it, and everything that was seen while it ran.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Recording {
     /// [`SCHEMA`] of the writer.
     pub schema: u32,
@@ -82,12 +84,14 @@ pub struct Recording {
     /// Where the regions that addresses count from began in this run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
-    /// The run. Empty for a rejected program.
+    /// The run. Empty for a rejected program. Steps that follow each other share what has not
+    /// changed, see [`Step::share_with`].
+    #[serde(deserialize_with = "share::read")]
     pub steps: Vec<Step>,
 }
 
 /// Where a program came from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// The file's name, without folders, so that the document is the same on every machine.
     pub path: String,
@@ -144,7 +148,7 @@ pub enum Limit {
 }
 
 /// One line that ran, and what memory looked like when it had finished.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// The line that has just finished; its effects are what the state shows.
     pub line: u32,
@@ -173,9 +177,9 @@ pub struct Step {
     pub threads: Vec<Thread>,
     /// Heap blocks in the order of their allocation; freed ones stay until their bytes are used
     /// again.
-    pub heap: Vec<Block>,
+    pub heap: Shared<Block>,
     /// Statics and literals that are reachable or belong to the program, by address.
-    pub statics: Vec<Static>,
+    pub statics: Shared<Static>,
 }
 
 /// What kind of step a [`Step`] is.
@@ -202,7 +206,7 @@ pub enum Event {
 }
 
 /// One call of one function: the place for its locals.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Frame {
     /// The number of this call in this run, from 1. It stays the same from step to step.
     pub id: u32,
@@ -224,11 +228,11 @@ pub struct Frame {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<Turn>,
     /// The locals that the program has named and that are in scope, in order of declaration.
-    pub locals: Vec<Local>,
+    pub locals: Shared<Local>,
 }
 
 /// One named place in a frame.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Local {
     /// Its name in the source.
     pub name: String,
@@ -285,7 +289,7 @@ pub struct Local {
 }
 
 /// One heap allocation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Block {
     /// The number of this allocation in this run, from 1.
     pub id: u32,
@@ -355,7 +359,7 @@ pub enum BlockState {
 }
 
 /// A place that exists as long as the program: a `static`, a literal, a promoted constant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Static {
     /// The name of a `static` item; none for literals and promoted constants.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -39,3 +39,39 @@ fn bytes_are_pairs_of_digits() {
         assert!(serde_json::from_str::<Bytes>(wrong).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn steps_share_what_has_not_changed() {
+    let local = |name: &str, address: &str, byte: &str| {
+        format!(
+            r#"{{"name":"{name}","declared":2,"type":"u8","address":"{address}","size":1,"state":"live","bytes":"{byte}","value":{{"kind":"scalar","text":"{byte}"}}}}"#
+        )
+    };
+    let step = |line: u32, n: &str| {
+        format!(
+            r#"{{"line":{line},"function":"main","thread":1,"event":"line","narration":"","threads":[{{"id":1,"name":"main","frames":[{{"id":1,"function":"main","line":{line},"size":32,"top":"stack:1+0x800000","locals":[{},{}]}}]}}],"heap":[{{"id":1,"address":"heap:0x10","size":1,"align":1,"state":"live","allocated_at_step":0,"bytes":"2a"}}],"statics":[{{"address":"static:0x1f","size":1,"type":"u8","bytes":"{n}","value":{{"kind":"scalar","text":"{n}"}}}}]}}"#,
+            local("kept", "stack:1+0x7ffff0", "07"),
+            local("n", "stack:1+0x7ffff8", n),
+        )
+    };
+    let text = format!(
+        r#"{{"schema":1,"source":{{"path":"a.rs","edition":"2024","hash":""}},"toolchain":"","outcome":{{"kind":"exited","code":0}},"steps":[{},{},{}]}}"#,
+        step(2, "01"),
+        step(3, "02"),
+        step(3, "02"),
+    );
+    let mut read: Recording = serde_json::from_str(&text).expect("reads");
+    assert_eq!(serde_json::to_string(&read).expect("writes"), text);
+    let frame = |step: usize| &read.steps[step].threads[0].frames;
+    assert!(frame(0)[0].locals.is_same(&frame(1)[0].locals, 0), "a local that is as it was");
+    assert!(!frame(0)[0].locals.is_same(&frame(1)[0].locals, 1), "one that has changed");
+    assert!(frame(1).is_same(frame(2), 0), "a whole frame");
+    assert!(read.steps[0].heap.is_same(&read.steps[1].heap, 0), "a block");
+    assert!(!read.steps[0].statics.is_same(&read.steps[1].statics, 0), "a static that has changed");
+    assert!(read.steps[1].statics.is_same(&read.steps[2].statics, 0), "one that has not");
+
+    // Changing one step changes no other.
+    read.steps[1].heap[0].size = 2;
+    let sizes: Vec<u64> = read.steps.iter().map(|step| step.heap[0].size).collect();
+    assert_eq!(sizes, [1, 2, 1]);
+}

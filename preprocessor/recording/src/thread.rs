@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Fold, Frame, StackUse};
+use crate::{Address, Fold, Frame, Shared, StackUse};
 
 /// One thread and its stack.
 ///
 /// Only one thread of a recorded program runs at a time: until it waits or ends, or has gone round
 /// for long without waiting. Then the next one runs, in the order in which they could go on. What
 /// the program itself leaves open may come in another order in another run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Thread {
     /// 1 for the main thread, then in order of creation.
     pub id: u32,
@@ -20,7 +20,7 @@ pub struct Thread {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<Activity>,
     /// The frames of the user's functions, outermost first.
-    pub frames: Vec<Frame>,
+    pub frames: Shared<Frame>,
     /// Calls of a deep recursion that are not among them, outermost first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub folds: Vec<Fold>,

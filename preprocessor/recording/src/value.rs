@@ -44,7 +44,7 @@ pub enum Access {
 /// A value in memory.
 ///
 /// Offsets count from the beginning of the value that has the field.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Value {
     /// A number, `bool`, `char` or `()`, as Rust's `{:?}` prints it (`f64` 1.0 is `1.0`).
@@ -171,7 +171,7 @@ pub struct Tag {
 }
 
 /// A named part of a value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Field {
     /// Its name in the source, or its number in a tuple.
     pub name: String,

@@ -69,7 +69,8 @@ fn check(path: &Path) -> Result<(usize, Vec<String>)> {
         file_name: &program.file_name,
         source: Some(&program.text),
     };
-    let run = recorder::record(&binary, &user, &mut NoFacts, &Options::default())?;
+    let options = Options { trace: true, ..Options::default() };
+    let run = recorder::record(&binary, &user, &mut NoFacts, &options)?;
     let base = run.origins.iter().find(|origin| origin.region == "static");
     let base = base.context("the image has no origin")?.address;
     let stops = run.trace.iter().filter(|stop| stop.hit > 0).flat_map(|stop| &stop.frames);

@@ -132,7 +132,8 @@ fn observe(program: &Program) -> Result<Option<Case>> {
     };
     let record = || {
         let mut replay = Replay::new(&facts, &program.text);
-        let run = recorder::record(&binary, &user, &mut replay, &Options::default())?;
+        let options = Options { trace: true, ..Options::default() };
+        let run = recorder::record(&binary, &user, &mut replay, &options)?;
         // At its end the process is in no breakpoint, and has no frames of the user's any more.
         anyhow::Ok(run.trace.into_iter().filter(|stop| stop.hit > 0).collect::<Vec<RawStop>>())
     };

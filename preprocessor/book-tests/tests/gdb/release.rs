@@ -80,7 +80,7 @@ fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
         file_name: &program.file_name,
         source: Some(&program.text),
     };
-    let options = Options { optimised: true, ..Options::default() };
+    let options = Options { optimised: true, trace: true, ..Options::default() };
     let run = recorder::record(&binary, &user, &mut recording::NoFacts, &options)?;
     if run.steps.iter().any(|step| step.threads.len() > 1) {
         return Ok((Counts { threaded: 1, ..Counts::default() }, Vec::new()));

@@ -1,4 +1,4 @@
-use recording::{BlockState, Thread};
+use recording::{BlockState, Shared, Thread};
 
 use super::*;
 use crate::tests::fixtures::block;
@@ -18,12 +18,12 @@ fn step(line: u32, event: Event, effects: Vec<Effect>, heap: Vec<Block>) -> Step
             id: 1,
             name: "main".to_owned(),
             activity: None,
-            frames: Vec::new(),
+            frames: Shared::default(),
             folds: Vec::new(),
             stack: None,
         }],
-        heap,
-        statics: Vec::new(),
+        heap: heap.into(),
+        statics: Shared::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use recording::{
     Access, Address, Block, BlockState, Bytes, Effect, Event, Field, Frame, Limit, Local, Outcome,
-    Recording, Region, State, Step, Thread, Value,
+    Recording, Region, Shared, State, Step, Thread, Value,
 };
 
 use super::narrate;
@@ -53,7 +53,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         top,
         inlined_into: None,
         turns: Vec::new(),
-        locals,
+        locals: locals.into(),
     };
     Step {
         line,
@@ -69,12 +69,12 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
             activity: None,
             id: 1,
             name: "main".to_owned(),
-            frames: vec![frame],
+            frames: vec![frame].into(),
             folds: Vec::new(),
             stack: None,
         }],
-        heap,
-        statics: Vec::new(),
+        heap: heap.into(),
+        statics: Shared::default(),
     }
 }
 
@@ -403,7 +403,7 @@ fn calls_show_arguments_and_returns_what_the_caller_has() {
             top,
             inlined_into: None,
             turns: Vec::new(),
-            locals: vec![n(5)],
+            locals: vec![n(5)].into(),
         });
         call
     };

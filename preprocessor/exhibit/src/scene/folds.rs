@@ -48,7 +48,8 @@ pub(super) fn rows(thread: &Thread) -> Vec<Row<'_>> {
                 let hidden = hidden(run);
                 if number == hidden.start {
                     let between = (frames[number - 1].id, frames[hidden.end].id);
-                    rows.push(Row::Fold { between, folded: folded(&frames[hidden], *turns) });
+                    let hidden: Vec<&Frame> = frames.iter().take(hidden.end).skip(number).collect();
+                    rows.push(Row::Fold { between, folded: folded(&hidden, *turns) });
                 }
             }
             _ => rows.push(Row::Frame(frame)),
@@ -58,7 +59,7 @@ pub(super) fn rows(thread: &Thread) -> Vec<Row<'_>> {
 }
 
 /// What is said of frames that are not drawn.
-fn folded(frames: &[Frame], turns: usize) -> Folded {
+fn folded(frames: &[&Frame], turns: usize) -> Folded {
     let mut sizes: Vec<u64> = frames.iter().map(|frame| frame.size).collect();
     let bytes = sizes.iter().sum();
     sizes.dedup();
@@ -72,7 +73,7 @@ fn folded(frames: &[Frame], turns: usize) -> Folded {
 }
 
 /// The values of the first parameter, if it is a number or the like: `n` = 9 … 4.
-fn values(frames: &[Frame]) -> Option<String> {
+fn values(frames: &[&Frame]) -> Option<String> {
     let first = |frame: &Frame| {
         let local = frame.locals.iter().find(|local| local.parameter)?;
         match local.value.as_ref()? {

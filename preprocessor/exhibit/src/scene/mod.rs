@@ -392,8 +392,9 @@ impl Scene {
 /// as with a brace that drops one after the other.
 fn freed_on(step: &Step) -> u32 {
     let thread = step.threads.iter().find(|thread| thread.id == step.thread);
-    match (step.event, thread.map(|thread| thread.frames.as_slice())) {
-        (Event::Call | Event::Drop, Some([.., caller, _])) => caller.line,
+    let caller = thread.and_then(|thread| thread.frames.iter().rev().nth(1));
+    match (step.event, caller) {
+        (Event::Call | Event::Drop, Some(caller)) => caller.line,
         _ => step.line,
     }
 }

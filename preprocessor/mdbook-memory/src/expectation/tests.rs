@@ -1,5 +1,5 @@
 use listing::Edition;
-use recording::{SCHEMA, Source, Span, Step};
+use recording::{SCHEMA, Shared, Source, Span, Step};
 
 use super::*;
 use crate::fence::parse;
@@ -16,8 +16,8 @@ fn step(line: u32) -> Step {
         errors: String::new(),
         effects: Vec::new(),
         threads: Vec::new(),
-        heap: Vec::new(),
-        statics: Vec::new(),
+        heap: Shared::default(),
+        statics: Shared::default(),
     }
 }
 

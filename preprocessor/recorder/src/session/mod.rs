@@ -18,7 +18,7 @@ use nix::{
     libc::{self, user_regs_struct},
     unistd::Pid,
 };
-use recording::{Effect, Event as StepEvent, Lifecycle, Limit, Origin, Step};
+use recording::{Effect, Event as StepEvent, Frame, Lifecycle, Limit, Origin, Step};
 
 use crate::{
     Error, Options, Program, RawStop, Run,
@@ -288,6 +288,7 @@ impl Session<'_> {
             last: &mut self.activations,
             optimised: self.options.optimised,
             freed: self.options.freed,
+            trace: self.options.trace,
             layouts: &mut self.layouts,
             runs: (self.threads.len() > 1).then(|| self.threads[index].number),
         };
@@ -302,7 +303,7 @@ impl Session<'_> {
         let output = self.new_output();
         let errors = self.new_errors();
         let thread = self.threads[index].number;
-        let step = Step {
+        let mut step = Step {
             line,
             function,
             thread,
@@ -313,21 +314,26 @@ impl Session<'_> {
             errors,
             effects: std::mem::take(&mut self.effects),
             threads: seen.threads,
-            heap: seen.heap,
-            statics: seen.statics,
+            heap: seen.heap.into(),
+            statics: seen.statics.into(),
         };
-        if let Some(last) = self.steps.last_mut().filter(|last| is_repetition(last, &step)) {
-            // In the next turn of a loop, perhaps.
-            last.threads = step.threads;
-            return Ok(());
+        if let Some(last) = self.steps.last_mut() {
+            step.share_with(last);
+            if is_repetition(last, &step) {
+                // In the next turn of a loop, perhaps.
+                last.threads = step.threads;
+                return Ok(());
+            }
         }
-        self.trace.push(RawStop {
-            step: self.steps.len(),
-            pc: registers.get(&thread).map_or(0, |registers| registers.rip),
-            hit,
-            thread,
-            frames: seen.raw.remove(&thread).unwrap_or_default(),
-        });
+        if self.options.trace {
+            self.trace.push(RawStop {
+                step: self.steps.len(),
+                pc: registers.get(&thread).map_or(0, |registers| registers.rip),
+                hit,
+                thread,
+                frames: seen.raw.remove(&thread).unwrap_or_default(),
+            });
+        }
         self.steps.push(step);
         self.values += u64::from(seen.values);
         let full = self.steps.len() >= self.options.max_steps as usize || self.values > MAX_VALUES;
@@ -371,15 +377,19 @@ fn is_repetition(last: &Step, step: &Step) -> bool {
         && step.output.is_empty()
         && step.errors.is_empty()
         && step.effects.is_empty()
-        && without_turns(last) == without_turns(step)
+        && last.threads.len() == step.threads.len()
+        && last.threads.iter().zip(&step.threads).all(|(last, step)| is_same_but_turns(last, step))
         && last.heap == step.heap
         && last.statics == step.statics
 }
 
-fn without_turns(step: &Step) -> Vec<recording::Thread> {
-    let mut threads = step.threads.clone();
-    threads.iter_mut().flat_map(|thread| &mut thread.frames).for_each(|frame| frame.turns.clear());
-    threads
+/// Are two threads the same but for the turns of loops that their calls are in?
+fn is_same_but_turns(one: &recording::Thread, other: &recording::Thread) -> bool {
+    let bare = |thread: &recording::Thread| {
+        let turnless = |frame: &Frame| Frame { turns: Vec::new(), ..frame.clone() };
+        recording::Thread { frames: thread.frames.iter().map(turnless).collect(), ..thread.clone() }
+    };
+    one == other || bare(one) == bare(other)
 }
 
 /// A second panic prints a backtrace that nobody has asked for, with the addresses and the paths of

@@ -119,7 +119,8 @@ impl Compiled {
     pub(crate) fn record_with(&self, lifecycle: &mut dyn Lifecycle, options: &Options) -> Run {
         let program =
             Program { crate_name: "prog", file_name: "prog.rs", source: Some(&self.source) };
-        let run = recorder::record(&self.binary(), &program, lifecycle, options);
+        let options = Options { trace: true, ..*options };
+        let run = recorder::record(&self.binary(), &program, lifecycle, &options);
         let run = run.unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(run.steps.len(), run.trace.len(), "a raw stop for every step");
         run

@@ -103,7 +103,7 @@ fn of_reborrows_only_the_innermost_is_awake() {
     }
     locals[0].borrowed = vec![borrow("q", LendKind::Mutable, 7), borrow("r", LendKind::Mutable, 7)];
     locals[1].borrowed = vec![borrow("q", LendKind::Mutable, 6)];
-    frame.locals = locals.to_vec();
+    frame.locals = locals.to_vec().into();
     shown(&locals[0], &step, &["lent to r, on to q, until line 7"]);
     shown(&locals[1], &step, &["lent to q, mutably, until line 6"]);
     shown(&locals[2], &step, &[]);
@@ -120,13 +120,13 @@ fn of_reborrows_only_the_innermost_is_awake() {
     three[0].borrowed.insert(0, borrow("s", LendKind::Mutable, 7));
     three[1].borrowed.push(borrow("s", LendKind::Mutable, 6));
     three[2].borrowed.push(borrow("s", LendKind::Mutable, 5));
-    step.threads[0].frames[0].locals = three.to_vec();
+    step.threads[0].frames[0].locals = three.to_vec().into();
     let words = super::super::borrowed(&three[0], &step);
     assert_eq!(words, ["lent to r … s, until line 7"]);
-    step.threads[0].frames[0].locals = locals.to_vec();
+    step.threads[0].frames[0].locals = locals.to_vec().into();
     // Without that, they are what they are: two holders.
     locals[1].borrowed.clear();
-    step.threads[0].frames[0].locals = locals.to_vec();
+    step.threads[0].frames[0].locals = locals.to_vec().into();
     shown(&locals[0], &step, &["lent mutably to q and r"]);
 }
 

@@ -28,7 +28,7 @@ fn a_capture_is_drawn_where_it_lies_and_only_named_in_the_frame_of_the_closure()
         step.heap.clear();
         let frame = &mut step.threads[0].frames[0];
         frame.function = "main".to_owned();
-        frame.locals = outer;
+        frame.locals = outer.into();
         let form = form(&[(&captured, &step)]);
         let card = local(&captured, &step, form);
         let found = texts(&card).into_iter().find(|text| text.starts_with("captured"));

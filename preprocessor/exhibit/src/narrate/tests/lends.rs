@@ -71,7 +71,7 @@ fn a_closure_is_called_by_its_line() {
     entered.function = closure.to_owned();
     let frame = entered.threads[0].frames[0].clone();
     let inner = Frame { id: 2, function: closure.to_owned(), line: 4, ..frame.clone() };
-    entered.threads[0].frames = vec![frame.clone(), inner];
+    entered.threads[0].frames = vec![frame.clone(), inner].into();
     entered.effects = vec![Effect::Called { frame: 2, function: closure.to_owned() }];
     let mut done = step(5, vec![], vec![], vec![]);
     done.effects = vec![Effect::Returned { frame: 2, function: closure.to_owned() }];

@@ -1,6 +1,6 @@
 //! What is said of threads.
 
-use recording::{Activity, Thread, Wait};
+use recording::{Activity, Shared, Thread, Wait};
 
 use super::*;
 
@@ -13,7 +13,7 @@ fn at(runs: u32, main: Activity, other: Activity, effects: Vec<Effect>) -> Step 
         id: 2,
         name: "thread 2".to_owned(),
         activity: Some(other),
-        frames: Vec::new(),
+        frames: Shared::default(),
         folds: Vec::new(),
         stack: None,
     });
