@@ -15,6 +15,7 @@ mod draw;
 mod figure;
 mod geometry;
 mod highlight;
+mod holders;
 mod lean;
 mod lives;
 mod narrate;

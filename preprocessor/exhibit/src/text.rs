@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use recording::{Access, Address, BlockState, Field, NoPlace, Recording, State, Step, Value};
+use recording::{
+    Access, Address, BlockState, Field, NoPlace, Recording, Region, State, Step, Value,
+};
 
 use crate::{
-    card, lives,
+    card, holders, lives,
     refused::{refusals, told},
     words::{
         activity_words, bytes, count, function_name, in_order, kib, list, short, type_name,
@@ -163,11 +165,18 @@ fn draw(step: &Step, out: &mut String) {
         let name = item.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
         let _ = writeln!(
             out,
-            "  static{name} · {} at {} = {}",
+            "  {}{name} · {} at {} = {}",
+            match item.address {
+                Address::In(Region::ThreadLocal(thread), _) => format!("thread-local of {thread}"),
+                _ => "static".to_owned(),
+            },
             bytes(item.size),
             short(&item.address, step),
             value_text(&item.value, step)
         );
+    }
+    for hold in &step.holds {
+        let _ = writeln!(out, "  {}", without_code(&holders::told(hold, step)));
     }
     for (name, text) in [("prints", &step.output), ("error output", &step.errors)] {
         for line in text.lines() {

@@ -1,6 +1,6 @@
 //! Words and short forms that pictures and sentences share.
 
-use recording::{Activity, Address, Block, Field, Region, Step};
+use recording::{Activity, Address, Block, Field, Region, Static, Step};
 
 use crate::svg::escape;
 
@@ -66,6 +66,21 @@ pub(crate) fn in_order(fields: &[Field]) -> Vec<&Field> {
 /// The block with this number at this step.
 pub(crate) fn block(step: &Step, id: u32) -> Option<&Block> {
     step.heap.iter().find(|block| block.id == id)
+}
+
+/// The static or thread-local that an address is in, and how far into it the address is.
+pub(crate) fn static_at<'a>(step: &'a Step, address: &Address) -> Option<(&'a Static, u64)> {
+    let Address::In(region @ (Region::Static | Region::ThreadLocal(_)), at) = address else {
+        return None;
+    };
+    step.statics.iter().find_map(|item| match &item.address {
+        Address::In(of, start)
+            if of == region && (*start..start + item.size.max(1)).contains(at) =>
+        {
+            Some((item, at - start))
+        }
+        _ => None,
+    })
 }
 
 /// An address as the pictures show it: its last four digits, the same in every run.

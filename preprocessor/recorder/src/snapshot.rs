@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use nix::libc::user_regs_struct;
-use recording::{Activity, Block, BlockState, Bytes, Frame, Lifecycle, Local, State, Static, Wait};
+use recording::{
+    Activity, Block, BlockState, Bytes, Frame, Hold, Lifecycle, Local, State, Static, Wait,
+};
 
 use crate::{
     RawFrame, RawLocal,
@@ -54,6 +56,8 @@ pub(crate) struct Seen {
     pub(crate) threads: Vec<recording::Thread>,
     pub(crate) heap: Vec<Block>,
     pub(crate) statics: Vec<Static>,
+    /// The guards of locks and cells.
+    pub(crate) holds: Vec<Hold>,
     /// The frames with absolute addresses, by the threads' numbers.
     pub(crate) raw: HashMap<u32, Vec<RawFrame>>,
     /// How many values that took.
@@ -87,6 +91,12 @@ impl Moment<'_> {
         let mut decoder = Decoder::new(image, pages, base, heap, stacks.clone());
         for item in &image.statics {
             decoder.add_static(&item.name, item.address, item.ty);
+        }
+
+        for thread in threads.iter().filter(|thread| !matches!(thread.doing, Doing::Ended)) {
+            if let Some(registers) = registers.get(&thread.number) {
+                decoder.add_thread(thread.number, registers.fs_base);
+            }
         }
 
         decoder.know_endings(!self.optimised && threads.len() == 1);
@@ -301,9 +311,11 @@ impl Moment<'_> {
         unnamed.draw(&mut decoder, layouts, threads, &mut drawn);
         decoder.reach_endings();
         decoder.drain();
-        let statics = decoder.statics(layouts);
+        let mut statics = decoder.statics(layouts);
+        statics.extend(decoder.thread_locals(layouts));
+        let holds = decoder.holds();
         let heap = blocks(&mut decoder, layouts, self.freed);
-        Seen { threads: drawn, heap, statics, raw, values: decoder.values() }
+        Seen { threads: drawn, heap, statics, holds, raw, values: decoder.values() }
     }
 }
 

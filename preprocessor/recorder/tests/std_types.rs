@@ -105,6 +105,9 @@ fn main() {
         "8| main.cell: Cell<u8> = 2
          8| main.shared: RefCell<u8> = {borrow: 2, value@8: 3}
          8| main.first: Ref<u8> = {value: & stack:1+0x7ffda0, borrow@8: & stack:1+0x7ffd98}
+         8| RefCell shared held by & first
+         8| RefCell shared held by & second
+         12| RefCell shared held by &mut only
          12| out \"4 true\\n\"
          12| main.shared: RefCell<u8> = {borrow: -1, value@8: 4}
          15| main.once: OnceCell<u8> = None
@@ -148,11 +151,15 @@ fn main() {
 }"#,
         "5| out \"7 true\\n\"
          5| main.lock: Mutex<u32> = {lock: Locked, poisoned@4: false, data@8: 7}
+         5| Mutex lock held by &mut guard
          7| out \"false\\n\"
          7| main.lock: Mutex<u32> = {lock: Unlocked, poisoned@4: false, data@8: 7}
          12| out \"true\\n\"
          12| main.lock: Mutex<u32> = {lock: Unlocked, poisoned@4: true, data@8: 7}
          16| main.many: RwLock<u32> = {lock: Readers(0: 2), poisoned@8: false, data@12: 8}
+         16| RwLock many held by & one
+         16| RwLock many held by & two
+         19| RwLock many held by &mut writer
          19| main.many: RwLock<u32> = {lock: Writer, poisoned@8: false, data@12: 8}
          21| main.many: RwLock<u32> = {lock: Unlocked, poisoned@8: false, data@12: 8}
          23| main.once: OnceLock<u32> = {once: Incomplete, value@4: -}

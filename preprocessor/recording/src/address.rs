@@ -17,6 +17,8 @@ pub enum Region {
     Block(u32),
     /// The inside of a heap block that has been freed.
     Freed(u32),
+    /// What a thread has of the program's thread-locals: offsets count from where that begins.
+    ThreadLocal(u32),
     /// The program's image: offsets count from the address it was loaded at.
     Static,
     /// The code of the function with this name.
@@ -26,7 +28,7 @@ pub enum Region {
 /// A place in memory, or the honest absence of one.
 ///
 /// Written as `stack:1+0x7fffd8`, `heap:0x2a0` (from the heap's beginning), `heap:1+0x0` (inside
-/// block 1), `freed:1+0x8`, `static:0x1f`, `code:main`, `null`, `dangling-by-design:0x4` (never
+/// block 1), `freed:1+0x8`, `static:0x1f`, `thread-local:2+0x28`, `code:main`, `null`, `dangling-by-design:0x4` (never
 /// meant to be followed, as in an empty `Vec`) or `unknown:0x2f` (no region that we know).
 /// `nowhere` is said of a local without a place in memory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +52,9 @@ impl fmt::Display for Address {
             Address::In(Region::Heap, offset) => write!(f, "heap:{offset:#x}"),
             Address::In(Region::Block(id), offset) => write!(f, "heap:{id}+{offset:#x}"),
             Address::In(Region::Freed(id), offset) => write!(f, "freed:{id}+{offset:#x}"),
+            Address::In(Region::ThreadLocal(thread), offset) => {
+                write!(f, "thread-local:{thread}+{offset:#x}")
+            }
             Address::In(Region::Static, offset) => write!(f, "static:{offset:#x}"),
             Address::In(Region::Code(name), 0) => write!(f, "code:{name}"),
             Address::In(Region::Code(name), offset) => write!(f, "code:{name}+{offset:#x}"),
@@ -89,6 +94,7 @@ fn parse(text: &str) -> Option<Address> {
     match kind {
         "stack" => inside(Region::Stack),
         "freed" => inside(Region::Freed),
+        "thread-local" => inside(Region::ThreadLocal),
         "heap" if rest.contains('+') => inside(Region::Block),
         "heap" => Some(Address::In(Region::Heap, number(rest)?)),
         "static" => Some(Address::In(Region::Static, number(rest)?)),
@@ -132,7 +138,7 @@ impl JsonSchema for Address {
         json_schema!({
             "type": "string",
             "description": "A region and an offset into it, or the honest absence of a place.",
-            "pattern": "^(null|nowhere|(stack|freed):[0-9]+\\+0x[0-9a-f]+|heap:([0-9]+\\+)?0x[0-9a-f]+|static:0x[0-9a-f]+|code:.+|(dangling-by-design|unknown):0x[0-9a-f]+)$",
+            "pattern": "^(null|nowhere|(stack|freed|thread-local):[0-9]+\\+0x[0-9a-f]+|heap:([0-9]+\\+)?0x[0-9a-f]+|static:0x[0-9a-f]+|code:.+|(dangling-by-design|unknown):0x[0-9a-f]+)$",
         })
     }
 }

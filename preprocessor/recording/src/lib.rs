@@ -10,6 +10,7 @@ mod address;
 mod assembly;
 mod diagnostic;
 mod effect;
+mod hold;
 mod lane;
 mod layout;
 mod lifecycle;
@@ -25,6 +26,7 @@ pub use address::{Address, AddressError, Region};
 pub use assembly::FunctionAssembly;
 pub use diagnostic::{Diagnostic, Level, Span};
 pub use effect::{DropCause, Effect};
+pub use hold::{Guarded, Hold};
 pub use lane::{Lane, LaneEvent, LaneState, Mark, Stretch};
 pub use layout::{Form, Laid, LaidVariant, Layout, Origin, TagPlace};
 pub use lifecycle::{Ending, Lifecycle, LocalId, LocalState, NoFacts, Part, Projection, Worth};
@@ -178,8 +180,13 @@ pub struct Step {
     /// Heap blocks in the order of their allocation; freed ones stay until their bytes are used
     /// again.
     pub heap: Shared<Block>,
-    /// Statics and literals that are reachable or belong to the program, by address.
+    /// Statics and literals that are reachable or belong to the program, by address. Behind them
+    /// the program's thread-locals, by thread and address, each in [`Region::ThreadLocal`].
     pub statics: Shared<Static>,
+    /// The live guards of locks and cells that were seen, by where they lie. Where a lock is taken
+    /// and none is of it, nobody has seen its guard.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<Hold>,
 }
 
 /// What kind of step a [`Step`] is.
@@ -361,10 +368,11 @@ pub enum BlockState {
 /// A place that exists as long as the program: a `static`, a literal, a promoted constant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Static {
-    /// The name of a `static` item; none for literals and promoted constants.
+    /// The name of a `static` item or of a thread-local; none for literals and promoted constants.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where it lies, from the beginning of the program's image.
+    /// Where it lies, from the beginning of the program's image; of a thread-local, of what its
+    /// thread has of them.
     pub address: Address,
     /// Its size in bytes.
     pub size: u64,

@@ -8,6 +8,7 @@ fn addresses_read_back_as_they_were_written() {
         "heap:1+0x0",
         "freed:12+0x8",
         "static:0x1f",
+        "thread-local:2+0x28",
         "code:main",
         "code:<Point as Add>::add+0x4",
         "null",

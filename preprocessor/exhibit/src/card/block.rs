@@ -1,6 +1,6 @@
 //! Heap blocks, the ghosts they leave, and statics.
 
-use recording::{Address, Block, Static, Step, Value};
+use recording::{Address, Block, Region, Static, Step, Value};
 
 use super::{Atom, CARD, Card, INNER, Mark, Node, PAD, rows, strip::Strip};
 use crate::{
@@ -24,7 +24,9 @@ pub(crate) fn block(block: &Block, step: &Step) -> Card {
     let height = match &block.value {
         Some(value) => {
             let ty = block.ty.as_deref().unwrap_or_default();
-            rows::body(&mut card, PAD, HEAD, rows::Typed { value, ty, size: block.size }, step)
+            let at = &Address::In(Region::Block(block.id), 0);
+            let typed = rows::Typed { value, ty, size: block.size, at };
+            rows::body(&mut card, PAD, HEAD, typed, step)
         }
         None if block.bytes.is_empty() => 0.0,
         None => Strip::of_bytes(&block.bytes, block.size, 0).draw(&mut card, PAD, HEAD, INNER, ""),
@@ -77,7 +79,8 @@ pub(crate) fn literal(item: &Static, step: &Step) -> Card {
         None => Some(type_name(&item.ty)),
     };
     head(&mut card, &bytes(item.size), ty.as_deref(), &address(&item.address, step));
-    let typed = rows::Typed { value: &item.value, ty: &item.ty, size: item.size };
+    let typed =
+        rows::Typed { value: &item.value, ty: &item.ty, size: item.size, at: &item.address };
     let height = rows::body(&mut card, PAD, HEAD, typed, step);
     finish(&mut card, height, item.size);
     card

@@ -186,7 +186,7 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         (None, Some(value)) => {
             // Cells bring their own channel.
             let top = y - if rows::begins_with_cells(value, step) { 3.0 } else { 4.0 };
-            let typed = rows::Typed { value, ty: &local.ty, size: local.size };
+            let typed = rows::Typed { value, ty: &local.ty, size: local.size, at: &local.address };
             let height = rows::body(&mut card, 0.0, top, typed, step);
             card.height = top + height;
             let place = Rect::new(0.0, y, INNER, card.height - y);

@@ -1,6 +1,6 @@
 //! Values as tables: one row for each part that has bytes of its own.
 
-use recording::{Field, State, Step, Value};
+use recording::{Address, Field, State, Step, Value};
 
 use super::{
     Card, INNER, Node,
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     geometry::Rect,
+    holders,
     words::{short, type_name},
 };
 
@@ -24,6 +25,8 @@ const DEPTH: usize = 6;
 /// Rows, and the values that take several of them.
 #[derive(Default)]
 pub(super) struct Table {
+    /// Where the value lies that it is of.
+    at: Option<Address>,
     pub(super) rows: Vec<Row>,
     pub(super) groups: Vec<Group>,
 }
@@ -76,8 +79,9 @@ struct Spot<'a> {
 
 impl Table {
     /// The rows of a value of which nothing has been drawn yet.
-    pub(super) fn of(value: &Value, ty: &str, size: u64, step: &Step) -> Table {
-        let mut table = Table::default();
+    pub(super) fn of(typed: Typed, step: &Step) -> Table {
+        let Typed { value, ty, size, at } = typed;
+        let mut table = Table { at: Some(at.clone()), ..Table::default() };
         let mut spot = Spot { start: 0, size, ty, indent: 0, path: "" };
         if let Some((text, pointer)) = inline(value, step, false) {
             table.row("", text, Kind::Value, pointer, spot);
@@ -183,6 +187,12 @@ impl Table {
         };
         if let Some((text, pointer)) = inline(value, step, false) {
             self.row(label, text, Kind::Value, pointer, spot);
+            if let Some(Address::In(region, start)) = &self.at
+                && let word = Address::In(region.clone(), start + spot.start)
+                && let Some(text) = holders::held(&word, step)
+            {
+                self.remark(text, spot.indent);
+            }
             return;
         }
         let variant = match value {
@@ -267,17 +277,18 @@ impl Table {
     }
 }
 
-/// A value with its type and its size in bytes.
+/// A value with its type, its size in bytes and where it lies; of a block, its inside.
 #[derive(Clone, Copy)]
 pub(super) struct Typed<'a> {
     pub(super) value: &'a Value,
     pub(super) ty: &'a str,
     pub(super) size: u64,
+    pub(super) at: &'a Address,
 }
 
 /// The body of a card, `INNER` wide: a text, cells or a table; answers the height.
 pub(super) fn body(card: &mut Card, x: f64, y: f64, typed: Typed, step: &Step) -> f64 {
-    let Typed { value, ty, size } = typed;
+    let Typed { value, ty, size, .. } = typed;
     let room = INNER;
     if let Value::Text { text, len, room: all } = value {
         let height = match Strip::of_text(text, *len, *all, 0) {
@@ -296,7 +307,7 @@ pub(super) fn body(card: &mut Card, x: f64, y: f64, typed: Typed, step: &Step) -
     }
     // Cells bring their own channel.
     let top = if begins_with_cells(value, step) { y } else { y + 4.0 };
-    Table::of(value, ty, size, step).draw(card, x, top, room) + (top - y)
+    Table::of(typed, step).draw(card, x, top, room) + (top - y)
 }
 
 /// Does the body of a value begin with a line of cells, and the channel above it?

@@ -24,6 +24,7 @@ fn step(line: u32, event: Event, effects: Vec<Effect>, heap: Vec<Block>) -> Step
         }],
         heap: heap.into(),
         statics: Shared::default(),
+        holds: Vec::new(),
     }
 }
 

@@ -4,8 +4,10 @@ use recording::{Access, Address, Effect, Frame, Local, Region, State, Value};
 
 use super::{
     arrival::arrival,
+    blocks::capital,
     happened::MANY,
     phrases::{plain, quoted_text, reference},
+    threads::called,
     view::{View, top},
 };
 use crate::words::{bytes, count, list};
@@ -172,10 +174,32 @@ fn statics(view: &View, out: &mut Vec<String>) {
             && said < MANY
         {
             said += 1;
+            let thread = match item.address {
+                Address::In(Region::ThreadLocal(thread), _) => Some(thread),
+                _ => None,
+            };
+            // A thread-local without a value has no bytes either.
+            if let Some(thread) = thread
+                && (old.bytes.is_empty() || item.bytes.is_empty())
+            {
+                let what = capital(&view.thread_local(name, thread));
+                out.push(match plain(&item.value) {
+                    _ if item.bytes.is_empty() => format!("{what} is dropped."),
+                    Some(value) => format!("{what} begins as {value}."),
+                    None => format!("{what} gets its first value."),
+                });
+                continue;
+            }
+            let kind = if thread.is_some() { "thread-local" } else { "static" };
+            let several = view.step.threads.len() > 1;
             for text in differences(view, name, &old.value, &item.value).iter().take(MANY) {
+                let text = match thread.filter(|_| several) {
+                    Some(thread) => elsewhere(text, &called(view.step, thread)),
+                    None => text.clone(),
+                };
                 out.push(match text.strip_prefix("In ") {
-                    Some(text) => format!("In the static {text}"),
-                    None => format!("The static {text}"),
+                    Some(text) => format!("In the {kind} {text}"),
+                    None => format!("The {kind} {text}"),
                 });
             }
         }

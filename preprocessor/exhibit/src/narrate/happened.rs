@@ -12,7 +12,10 @@ use super::{
     quoted, stack, threads,
     view::{View, top},
 };
-use crate::words::{bytes, count, list, place_name, type_name};
+use crate::{
+    holders,
+    words::{bytes, count, list, place_name, type_name},
+};
 
 /// Sentences are kept to so many new locals and changes, the rest is counted.
 pub(super) const MANY: usize = 3;
@@ -65,6 +68,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
     if !matches!(step.event, Event::Call | Event::Unwind) {
         initialised(view, &told, &mut out);
         changed(view, &mut out);
+        holders::new(view.before, view.step, &mut out);
     }
     blocks(view, &mut out);
     two_phases(view, &mut out);

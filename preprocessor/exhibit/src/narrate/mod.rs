@@ -69,11 +69,6 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         if !others.is_empty() && again::is_nothing(&sentences[0]) {
             sentences.remove(0);
         }
-        if source.contains("thread_local!")
-            && sentences.first().is_some_and(|s| s == again::NOTHING)
-        {
-            sentences[0] = UNSEEN.to_owned();
-        }
         if let Some(label) = threads::label(&rest[0])
             && !sentences.is_empty()
         {
@@ -122,9 +117,6 @@ pub(crate) fn ending(outcome: &Outcome) -> Option<String> {
         ),
     })
 }
-
-/// Said of a line without a visible effect, in a program with a `thread_local!`.
-const UNSEEN: &str = "Nothing changes that is drawn; a `thread_local!` is not.";
 
 /// Why the compiler refuses a program, in one sentence.
 pub(crate) fn rejected(diagnostics: &[Diagnostic]) -> String {

@@ -2,7 +2,10 @@
 
 use recording::{Address, Field, Frame, Local, Region, State, Value};
 
-use super::view::{View, frames, top};
+use super::{
+    threads::called,
+    view::{View, frames, top},
+};
 use crate::words;
 
 impl View<'_> {
@@ -82,10 +85,12 @@ impl View<'_> {
                 })
             }
             Address::In(Region::Freed(_), _) => Some("a block that has been freed".to_owned()),
-            Address::In(Region::Static, at) => {
-                let item = self.step.statics.iter().find(|item| {
-                    matches!(item.address, Address::In(_, start) if start <= *at && *at < start + item.size.max(1))
-                });
+            Address::In(Region::ThreadLocal(thread), _) => {
+                let (item, _) = words::static_at(self.step, to)?;
+                Some(self.thread_local(item.name.as_deref()?, *thread))
+            }
+            Address::In(Region::Static, _) => {
+                let item = words::static_at(self.step, to).map(|(item, _)| item);
                 Some(match item.and_then(|item| item.name.as_ref()) {
                     Some(name) => format!("the static `{name}`"),
                     None if len.is_none() => {
@@ -96,6 +101,14 @@ impl View<'_> {
             }
             Address::In(Region::Code(name), _) => Some(format!("the code of {}", self.name(name))),
             _ => None,
+        }
+    }
+
+    /// A thread-local in words, with its thread where there are several.
+    pub(super) fn thread_local(&self, name: &str, thread: u32) -> String {
+        match self.step.threads.len() {
+            0 | 1 => format!("the thread-local `{name}`"),
+            _ => format!("the thread-local `{name}` of {}", called(self.step, thread)),
         }
     }
 

@@ -75,6 +75,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         }],
         heap: heap.into(),
         statics: Shared::default(),
+        holds: Vec::new(),
     }
 }
 

@@ -34,7 +34,12 @@ pub(super) fn ended(view: &View, out: &mut Vec<String>) {
             }
             Effect::ThreadWaits { thread, what } if still_waits(view.step, *thread) => {
                 let name = called(view.step, *thread);
-                out.push(format!("{name} {}.", waits(view.step, what)));
+                // By now it is known at which lock.
+                let now = view.step.threads.iter().find_map(|t| match &t.activity {
+                    Some(Activity::Waiting { what }) if t.id == *thread => Some(what),
+                    _ => None,
+                });
+                out.push(format!("{name} {}.", waits(view.step, now.unwrap_or(what))));
             }
             _ => {}
         }
@@ -134,6 +139,11 @@ pub(crate) fn waits(step: &Step, what: &Wait) -> String {
         (Some("thread::scope"), _) => "waits until all threads of the scope have ended".to_owned(),
         (Some("thread::sleep"), _) => "sleeps".to_owned(),
         (Some("thread::park" | "thread::park_timeout"), _) => "waits to be unparked".to_owned(),
+        (Some("Mutex::lock" | "RwLock::read" | "RwLock::write"), _)
+            if let Some(holders) = crate::holders::holders(what, step) =>
+        {
+            format!("waits for the lock, which {holders} holds")
+        }
         (Some("Mutex::lock"), _) => "waits for the lock, which another thread holds".to_owned(),
         (Some("RwLock::read" | "RwLock::write"), _) => {
             "waits for the lock, which is held elsewhere".to_owned()

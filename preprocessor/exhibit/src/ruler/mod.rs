@@ -13,7 +13,7 @@ use recording::{
 };
 use serde::Serialize;
 
-use crate::words::with_code;
+use crate::words::{static_at, with_code};
 use pieces::{Kind, Piece, Walk, covered};
 
 /// Bytes shown of a value that the author names.
@@ -28,8 +28,8 @@ pub(crate) enum Thing {
     Local(u32, String, u32, String),
     /// A heap block.
     Block(u32),
-    /// A static, by its offset in the image.
-    Static(u64),
+    /// A static or thread-local, by its place.
+    Static(Address),
 }
 
 impl Thing {
@@ -119,10 +119,10 @@ pub(crate) fn rulers(recording: &Recording, named: &[&str]) -> Vec<Ruler> {
             found.block(number, block, &owner, owner.iter().any(|name| asked(name)));
         }
         for item in &step.statics {
-            let Address::In(_, offset) = item.address else { continue };
-            let mut names = targets.get(&Thing::Static(offset)).cloned().unwrap_or_default();
+            let thing = Thing::Static(item.address.clone());
+            let mut names = targets.get(&thing).cloned().unwrap_or_default();
             names.splice(0..0, item.name.clone());
-            found.item(number, offset, item, &names, names.iter().any(|name| asked(name)));
+            found.item(number, item, &names, names.iter().any(|name| asked(name)));
         }
     }
     found.rulers
@@ -139,17 +139,10 @@ fn targets(recording: &Recording) -> BTreeMap<Thing, Vec<String>> {
                 for address in reached {
                     let thing = match address {
                         Address::In(Region::Block(id), _) => Thing::Block(id),
-                        Address::In(Region::Static, at) => {
-                            let holds = |item: &&Static| {
-                                matches!(item.address,
-                                Address::In(_, start) if start <= at && at < start + item.size.max(1))
-                            };
-                            match step.statics.iter().find(holds).map(|item| &item.address) {
-                                Some(Address::In(_, start)) => Thing::Static(*start),
-                                _ => continue,
-                            }
-                        }
-                        _ => continue,
+                        address => match static_at(step, &address) {
+                            Some((item, _)) => Thing::Static(item.address.clone()),
+                            None => continue,
+                        },
                     };
                     let names = found.entry(thing).or_default();
                     let name = format!("*{}", local.name);
@@ -314,7 +307,7 @@ impl Found<'_> {
         ruler.looks[step] = Some(Look { pieces, bytes, because });
     }
 
-    fn item(&mut self, step: usize, offset: u64, item: &Static, names: &[String], open: bool) {
+    fn item(&mut self, step: usize, item: &Static, names: &[String], open: bool) {
         if item.size == 0 || item.layout.is_none() {
             return;
         }
@@ -333,7 +326,7 @@ impl Found<'_> {
             because: String::new(),
             name: "",
         };
-        self.look(Thing::Static(offset), step, start, seen);
+        self.look(Thing::Static(item.address.clone()), step, start, seen);
     }
 
     fn align(&self, layout: Option<u32>) -> Option<u64> {
@@ -479,6 +472,7 @@ fn absolute(recording: &Recording, address: &Address) -> Option<u64> {
         // Big blocks lie elsewhere, and are counted from elsewhere.
         Region::Heap if *offset < 1 << 38 => "heap".to_owned(),
         Region::Static => "static".to_owned(),
+        Region::ThreadLocal(thread) => format!("thread-local:{thread}"),
         _ => return None,
     };
     let origin = recording.origins.iter().find(|origin| origin.region == region)?;

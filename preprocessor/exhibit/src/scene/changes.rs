@@ -1,9 +1,9 @@
 //! What is new or has changed, marked behind the cells.
 
-use recording::{Address, Bytes, Region, Static, Step};
+use recording::{Address, Bytes, Step};
 
 use super::{Object, Scene, Tint, plan::Plan};
-use crate::{card::Cell, geometry::Rect};
+use crate::{card::Cell, geometry::Rect, words::static_at};
 
 /// Finds the marks of every step by comparing its cells with those of the step before.
 pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], plan: &Plan) {
@@ -22,7 +22,7 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
             }
             // A literal has been there from the beginning, whenever a step first leads to it, and
             // is only read in another way.
-            if let Object::Static(at) = item.object
+            if let Object::Static(at) = &item.object
                 && (before.is_none() || !is_writable(&steps[number], at))
             {
                 continue;
@@ -65,9 +65,8 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
 }
 
 /// Can the program write to the static at this offset?
-fn is_writable(step: &Step, at: u64) -> bool {
-    let here = |item: &&Static| item.address == Address::In(Region::Static, at);
-    step.statics.iter().find(here).is_some_and(|item| item.writable)
+fn is_writable(step: &Step, at: &Address) -> bool {
+    static_at(step, at).is_some_and(|(item, _)| item.writable)
 }
 
 /// Were the bytes of a cell drawn before, in whatever form?

@@ -16,6 +16,7 @@ use crate::{
     card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
     geometry::Rect,
     ruler::{Ruler, Thing},
+    words::static_at,
 };
 use plan::{PlacedFold, Plan};
 
@@ -48,7 +49,7 @@ pub(crate) enum Object {
     /// A heap block or its ghost.
     Block(u32),
     /// A static, by its offset in the image.
-    Static(u64),
+    Static(Address),
 }
 
 /// One picture of one thing at its place.
@@ -172,11 +173,11 @@ impl Scene {
                 ));
             }
             for item in &step.statics {
-                let Address::In(_, offset) = item.address else { continue };
-                let Some(y) = plan.literal(offset) else { continue };
+                let Some(y) = plan.literal(&item.address) else { continue };
                 let card = card::literal(item, step);
-                scene.things.insert(Object::Static(offset), Thing::Static(offset));
-                here.push(scene.show(number, Object::Static(offset), Column::Heap, (0.0, y), card));
+                let object = Object::Static(item.address.clone());
+                scene.things.insert(object.clone(), Thing::Static(item.address.clone()));
+                here.push(scene.show(number, object, Column::Heap, (0.0, y), card));
             }
             scene.departed(number, step, &plan, &mut here);
             shown.push(here);
@@ -441,13 +442,9 @@ fn object_at(address: &Address, step: &Step, plan: &Plan) -> Option<(Object, u64
         Address::In(Region::Block(id) | Region::Freed(id), offset) => {
             Some((Object::Block(*id), *offset))
         }
-        Address::In(Region::Static, at) => {
-            step.statics.iter().find_map(|item| match item.address {
-                Address::In(_, start) if start <= *at && *at < start + item.size.max(1) => {
-                    Some((Object::Static(start), at - start))
-                }
-                _ => None,
-            })
+        Address::In(Region::Static | Region::ThreadLocal(_), _) => {
+            let (item, offset) = static_at(step, address)?;
+            Some((Object::Static(item.address.clone()), offset))
         }
         Address::In(Region::Stack(_), at) => {
             let mut best: Option<(u64, Object, u64)> = None;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recording::{Address, BlockState, Frame, Local, Step};
+use recording::{Address, BlockState, Frame, Local, Region, Step};
 
 use super::{
     Column, Title, departed,
@@ -29,7 +29,7 @@ pub(super) struct Plan {
     /// What threads are doing, by thread.
     activities: BTreeMap<u32, f64>,
     blocks: BTreeMap<u32, f64>,
-    statics: BTreeMap<u64, f64>,
+    statics: BTreeMap<Address, f64>,
     pub(super) titles: Vec<Title>,
     pub(super) stack: f64,
     pub(super) heap: f64,
@@ -121,8 +121,8 @@ impl Plan {
         self.blocks.get(&id).copied()
     }
 
-    pub(super) fn literal(&self, offset: u64) -> Option<f64> {
-        self.statics.get(&offset).copied()
+    pub(super) fn literal(&self, address: &Address) -> Option<f64> {
+        self.statics.get(address).copied()
     }
 
     pub(super) fn new(steps: &[Step]) -> Plan {
@@ -266,30 +266,40 @@ impl Plan {
         self.blocks = of.into_iter().map(|(id, slot)| (id, tops[slot])).collect();
     }
 
+    /// The statics, and below them the thread-locals of each thread.
     fn place_statics(&mut self, steps: &[Step]) {
-        let mut heights: BTreeMap<u64, f64> = BTreeMap::new();
+        // By thread: 0 for what belongs to all of them.
+        let mut groups: BTreeMap<u32, BTreeMap<&Address, f64>> = BTreeMap::new();
         let mut writable = false;
         for step in steps {
             for item in &step.statics {
-                let Address::In(_, offset) = item.address else { continue };
+                let thread = match &item.address {
+                    Address::In(Region::ThreadLocal(thread), _) => *thread,
+                    Address::In(..) => 0,
+                    _ => continue,
+                };
                 let height = card::literal(item, step).height;
-                let known = heights.entry(offset).or_default();
+                let known = groups.entry(thread).or_default().entry(&item.address).or_default();
                 *known = known.max(height);
-                writable |= item.writable;
+                writable |= item.writable && thread == 0;
             }
         }
-        if heights.is_empty() {
-            return;
+        for (thread, heights) in groups {
+            let mut y = if self.heap > 0.0 { self.heap + 14.0 } else { 0.0 };
+            let name = || steps.iter().flat_map(|step| &step.threads).find(|t| t.id == thread);
+            let text = match name() {
+                Some(thread) => format!("THREAD-LOCAL · {}", thread.name),
+                None if writable => "STATIC".to_owned(),
+                None => "STATIC · read-only".to_owned(),
+            };
+            self.titles.push(Title { column: Column::Heap, y, text });
+            y += TITLE;
+            for (address, height) in heights {
+                self.statics.insert(address.clone(), y);
+                y += height + GAP;
+            }
+            self.heap = y - GAP;
         }
-        let mut y = if self.heap > 0.0 { self.heap + 14.0 } else { 0.0 };
-        let text = if writable { "STATIC" } else { "STATIC · read-only" }.to_owned();
-        self.titles.push(Title { column: Column::Heap, y, text });
-        y += TITLE;
-        for (offset, height) in heights {
-            self.statics.insert(offset, y);
-            y += height + GAP;
-        }
-        self.heap = y - GAP;
     }
 }
 

@@ -257,6 +257,9 @@ fn a_column_that_never_has_anything_has_no_title() {
         for title in &scene.titles {
             let used = scene.items.iter().any(|item| match &item.object {
                 Object::Block(_) => title.text == "HEAP",
+                Object::Static(recording::Address::In(recording::Region::ThreadLocal(_), _)) => {
+                    title.text.starts_with("THREAD-LOCAL")
+                }
                 Object::Static(_) => title.text.starts_with("STATIC"),
                 _ => title.text.starts_with("STACK"),
             });

@@ -9,16 +9,19 @@ mod coroutine;
 mod endings;
 #[cfg(test)]
 mod fuzz;
+mod holds;
 mod layout;
 mod place;
 mod pointer;
 mod reach;
 mod scalar;
 mod std_types;
+mod thread_locals;
 
 use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value};
 
 use endings::Endings;
+use holds::Holds;
 pub(crate) use layout::Layouts;
 pub(crate) use place::{Pages, STACK, Stack};
 use reach::Claim;
@@ -57,6 +60,10 @@ pub(crate) struct Decoder<'a> {
     running: Vec<u64>,
     /// Where the references in what is decoded now lead, and to what type, if that is asked for.
     leads: Option<Vec<(u64, TypeId)>>,
+    /// The guards of locks and cells.
+    holds: Holds,
+    /// Where the thread-locals of each thread lie.
+    locals: Vec<thread_locals::Local>,
 }
 
 /// What is known about parts of the place that is being decoded.
@@ -135,6 +142,8 @@ impl<'a> Decoder<'a> {
             endings: Endings::default(),
             running: Vec::new(),
             leads: None,
+            holds: Holds::default(),
+            locals: Vec::new(),
         }
     }
 

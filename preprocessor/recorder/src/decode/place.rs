@@ -153,6 +153,10 @@ impl Decoder<'_> {
         if let Some(place) = self.image_place(to) {
             return found(place);
         }
+        // They may lie close to a stack.
+        if let Some(place) = self.locals.iter().find_map(|local| local.named(to)) {
+            return found(place);
+        }
         // The nearest one: a thread's stack may lie close to another's.
         let stack = self
             .stacks

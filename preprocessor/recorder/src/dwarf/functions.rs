@@ -7,7 +7,9 @@ use gimli::constants as dw;
 use super::{
     entry::Entry,
     mangled,
-    model::{FileAddress, Function, Glue, Inlined, Location, Scope, StaticItem, Variable},
+    model::{
+        FileAddress, Function, Glue, Inlined, Location, Scope, StaticItem, ThreadLocal, Variable,
+    },
     names,
     types::Types,
 };
@@ -326,6 +328,37 @@ impl Reader<'_> {
             found.push(StaticItem { name, address: FileAddress(address), ty });
         }
         found.sort_by(|a, b| (a.address, &a.name).cmp(&(b.address, &b.name)));
+        found
+    }
+
+    /// The program's own thread-locals. There are entries for what was never made, all at the
+    /// offset 0: only the symbol table (`symbols`, by name) knows which are there, and where.
+    pub(super) fn thread_locals(&self, symbols: &HashMap<String, u64>) -> Vec<ThreadLocal> {
+        let pushes =
+            |op: u8| op == dw::DW_OP_GNU_push_tls_address.0 || op == dw::DW_OP_form_tls_address.0;
+        let mut found = Vec::new();
+        for entry in self.entries {
+            let Location::Always(expression) = &entry.location else { continue };
+            if entry.tag != dw::DW_TAG_variable
+                || entry.file.as_deref() != Some(self.file)
+                || !expression.last().is_some_and(|op| pushes(*op))
+            {
+                continue;
+            }
+            let symbol = entry.linkage.as_ref().and_then(|name| symbols.get(name));
+            // `COUNT::{constant#0}::{closure#0}::__RUST_STD_INTERNAL_VAL`
+            let mut outer = entry.parent.map(|parent| &self.entries[parent]);
+            let named = |entry: &Entry| entry.name.as_ref().is_some_and(|name| !name.contains('{'));
+            while let Some(inner) = outer.filter(|outer| !named(outer)) {
+                outer = inner.parent.map(|parent| &self.entries[parent]);
+            }
+            let std = entry.name.as_deref() == Some("__RUST_STD_INTERNAL_VAL");
+            let name = if std { outer.and_then(|o| o.name.clone()) } else { entry.name.clone() };
+            if let (Some(&offset), Some(name)) = (symbol, name) {
+                found.push(ThreadLocal { name, offset, ty: self.types.of(entry.ty) });
+            }
+        }
+        found.sort_by(|a, b| (a.offset, &a.name).cmp(&(b.offset, &b.name)));
         found
     }
 }

@@ -7,14 +7,15 @@ use std::{
 
 use gimli::{EndianSlice, LittleEndian, UnitRef};
 use iced_x86::{Decoder, DecoderOptions, FlowControl};
-use object::{Object, ObjectSection, ObjectSymbol, SectionFlags, SymbolKind};
+use object::{Object, ObjectSection, ObjectSymbol, SectionFlags, SectionKind, SymbolKind};
 
 use super::{
     cfi::Unwinder,
     entry::{self, Entry, Slice},
     functions::Reader,
     model::{
-        FileAddress, Function, FunctionId, Image, Row, Scope, Section, Shape, Symbol, Type, Vtable,
+        FileAddress, Function, FunctionId, Image, Row, Scope, Section, Shape, Symbol, Tls, Type,
+        Vtable,
     },
     names::pretty_type,
     source::SourceText,
@@ -58,6 +59,8 @@ impl Image {
             functions: Vec::new(),
             types: Vec::new(),
             statics: Vec::new(),
+            thread_locals: Vec::new(),
+            tls: tls(&file),
             glue: Vec::new(),
             inlined: Vec::new(),
             inside: HashMap::new(),
@@ -84,7 +87,7 @@ impl Image {
             );
             if own && image.types.is_empty() {
                 let entries = entry::read(&dwarf, &unit)?;
-                image.add_unit(&entries, program, &source, optimised);
+                image.add_unit(&entries, program, &source, optimised, &tls_symbols(&file));
                 image.add_rows(unit_ref, program.file_name, optimised)?;
             }
         }
@@ -104,6 +107,7 @@ impl Image {
         program: &Program<'_>,
         source: &SourceText<'_>,
         optimised: bool,
+        tls: &HashMap<String, u64>,
     ) {
         let types = Types::number(entries);
         let reader = Reader {
@@ -117,6 +121,7 @@ impl Image {
         };
         self.functions = reader.functions();
         self.statics = reader.statics();
+        self.thread_locals = reader.thread_locals(tls);
         // The optimiser leaves little of it, and that at other places.
         self.glue = if optimised { Vec::new() } else { reader.glue() };
         self.vtables = vtables(entries, &types);
@@ -270,6 +275,24 @@ fn symbols(file: &object::File<'_>) -> Vec<Symbol> {
         .collect();
     symbols.sort_by(|a, b| (a.code.start, &a.path).cmp(&(b.code.start, &b.path)));
     symbols
+}
+
+/// The thread-locals by the names of their symbols, with their offsets.
+fn tls_symbols(file: &object::File<'_>) -> HashMap<String, u64> {
+    file.symbols()
+        .filter(|symbol| symbol.kind() == SymbolKind::Tls)
+        .filter_map(|symbol| Some((symbol.name().ok()?.to_owned(), symbol.address())))
+        .collect()
+}
+
+/// What the sections of thread-locals, `.tdata` and `.tbss`, are together.
+fn tls(file: &object::File<'_>) -> Tls {
+    let kinds = [SectionKind::Tls, SectionKind::UninitializedTls];
+    let sections = || file.sections().filter(|section| kinds.contains(&section.kind()));
+    let start = sections().map(|section| section.address()).min().unwrap_or(0);
+    let end = sections().map(|section| section.address() + section.size()).max().unwrap_or(0);
+    let align = sections().map(|section| section.align()).max().unwrap_or(0);
+    Tls { start, size: end - start, align }
 }
 
 fn loaded(file: &object::File<'_>) -> Vec<Section> {

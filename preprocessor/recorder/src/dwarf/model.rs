@@ -35,6 +35,10 @@ pub(crate) struct Image {
     pub(crate) types: Vec<Type>,
     /// The program's own `static` items.
     pub(crate) statics: Vec<StaticItem>,
+    /// The program's own `thread_local!` items.
+    pub(crate) thread_locals: Vec<ThreadLocal>,
+    /// How the part of each thread's memory is laid out that they lie in.
+    pub(crate) tls: Tls,
     /// The drop glue of the types that the program drops.
     pub(crate) glue: Vec<Glue>,
     /// The line table's rows in the user's functions, one per address.
@@ -222,6 +226,41 @@ pub(crate) struct StaticItem {
     pub(crate) address: FileAddress,
     /// Its type.
     pub(crate) ty: TypeId,
+}
+
+/// A `thread_local!` item.
+#[derive(Debug)]
+pub(crate) struct ThreadLocal {
+    /// Its name.
+    pub(crate) name: String,
+    /// Bytes from the beginning of the program's part of a thread's memory.
+    pub(crate) offset: u64,
+    /// The type of what lies there: std's storage around the value, or the value itself.
+    pub(crate) ty: TypeId,
+}
+
+/// The segment of the file (`PT_TLS`) of which every thread has a copy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Tls {
+    /// Where it begins, as the file counts.
+    pub(crate) start: u64,
+    /// Its size in bytes, in memory.
+    pub(crate) size: u64,
+    /// What its address is a multiple of; 0 if there is none.
+    pub(crate) align: u64,
+}
+
+impl Tls {
+    /// Where the copy of the thread with this thread pointer begins. It ends at the thread pointer
+    /// ("variant II" of *ELF Handling For Thread-Local Storage*, which x86-64 has).
+    pub(crate) fn of(&self, pointer: u64) -> Option<u64> {
+        if !self.align.is_power_of_two() || self.size == 0 {
+            return None;
+        }
+        let odd = self.start.wrapping_neg() & (self.align - 1);
+        let back = self.size.checked_sub(odd)?.checked_next_multiple_of(self.align)? + odd;
+        pointer.checked_sub(back)
+    }
 }
 
 /// `core::ptr::drop_in_place::<T>`: what runs when a value of this type ends.

@@ -316,6 +316,7 @@ impl Session<'_> {
             threads: seen.threads,
             heap: seen.heap.into(),
             statics: seen.statics.into(),
+            holds: seen.holds,
         };
         if let Some(last) = self.steps.last_mut() {
             step.share_with(last);

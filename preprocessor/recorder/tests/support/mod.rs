@@ -8,8 +8,8 @@ use std::{fmt::Write as _, path::PathBuf, process::Command, time::Duration};
 
 use recorder::{Options, Program, Run};
 use recording::{
-    Access, Activity, BlockState, Effect, Event, Field, Lifecycle, LocalState, Outcome, State,
-    Step, Value, Wait,
+    Access, Activity, Address, BlockState, Effect, Event, Field, Lifecycle, LocalState, Outcome,
+    State, Step, Value, Wait,
 };
 use tempfile::TempDir;
 
@@ -283,6 +283,22 @@ pub(crate) fn facts(step: &Step) -> Vec<String> {
         let writable = if item.writable { " mut" } else { "" };
         facts.push(format!("static{writable} {name}: {} = {}", item.ty, value(&item.value)));
     }
+    facts.extend(step.holds.iter().map(|hold| {
+        let frames = step.threads.iter().flat_map(|thread| &thread.frames);
+        let locals = frames.flat_map(|frame| &frame.locals);
+        let mut names = [&hold.word, &hold.guard].map(|place| {
+            let holds = |local: &&recording::Local| match (&local.address, place) {
+                (Address::In(a, start), Address::In(b, at)) => {
+                    a == b && (*start..start + local.size).contains(at)
+                }
+                _ => false,
+            };
+            let found = locals.clone().find(holds).map(|local| local.name.clone());
+            found.unwrap_or_else(|| place.to_string())
+        });
+        let by = std::mem::take(&mut names[1]);
+        format!("{:?} {} held by {}{by}", hold.of, names[0], arrow(hold.access))
+    }));
     facts
 }
 

@@ -1,12 +1,15 @@
 //! Cells, locks, and the guards that stand for a borrow of them.
 
-use recording::{Access, Field, State, Tag, Value};
+use recording::{Access, Field, Guarded, State, Tag, Value};
 
 use super::{Spot, member, structure, walk, without_value};
-use crate::decode::{Decoder, Parts};
+use crate::{
+    decode::{Decoder, Parts, holds::Seen},
+    dwarf::Shape,
+};
 
 /// `RwLock`'s state: how many readers, or this number for a writer, in the lowest thirty bits.
-const WRITER: u128 = (1 << 30) - 1;
+pub(in crate::decode) const WRITER: u128 = (1 << 30) - 1;
 
 impl Decoder<'_> {
     /// `AtomicBool` keeps a `u8`.
@@ -37,7 +40,10 @@ impl Decoder<'_> {
 
     fn borrow_guard(&mut self, spot: Spot, access: Access) -> Option<Value> {
         let value = self.pointer_field(spot, "value", &["value"], access)?;
-        let flag = self.pointer_field(spot, "borrow", &["borrow", "borrow"], Access::Shared)?;
+        let path = ["borrow", "borrow"];
+        let flag = self.pointer_field(spot, "borrow", &path, Access::Shared)?;
+        let (_, word) = self.word_at(spot, &path)?;
+        self.hold(spot.address, Seen { of: Guarded::RefCell, word, access });
         Some(structure(vec![value, flag]))
     }
 
@@ -114,8 +120,36 @@ impl Decoder<'_> {
         Some(structure(vec![lock, poisoned, data]))
     }
 
-    /// `MutexGuard` and `RwLockWriteGuard { lock, poison: { panicking } }`.
+    /// `MutexGuard { lock, poison: { panicking } }`.
     pub(super) fn lock_guard(&mut self, spot: Spot) -> Option<Value> {
+        self.holds_lock(spot, "lock", Guarded::Mutex, &["inner", "futex"]);
+        self.only_guard(spot)
+    }
+
+    /// `RwLockWriteGuard`, likewise.
+    pub(super) fn write_guard(&mut self, spot: Spot) -> Option<Value> {
+        self.holds_lock(spot, "lock", Guarded::RwLock, &["inner", "state"]);
+        self.only_guard(spot)
+    }
+
+    /// Notes the lock that the guard's field leads to, whose word `path` names.
+    fn holds_lock(&mut self, spot: Spot, field: &str, of: Guarded, path: &[&str]) -> Option<()> {
+        let image = self.image;
+        let (offset, pointer) = member(image, spot.ty, field)?;
+        let (data, lock) = match image.ty(pointer).shape {
+            Shape::Pointer { target, .. } => (0, target),
+            Shape::Dyn { data, inner, .. } => (data, inner),
+            _ => return None,
+        };
+        let (word, _) = walk(image, lock, path)?;
+        let to = self.pages.word(spot.address.wrapping_add(offset + data))?;
+        // The one that only reads leads to the lock's own part.
+        let access = if field == "lock" { Access::Mutable } else { Access::Shared };
+        self.hold(spot.address, Seen { of, word: to.wrapping_add(word), access });
+        Some(())
+    }
+
+    fn only_guard(&mut self, spot: Spot) -> Option<Value> {
         let lock = self.pointer_field(spot, "lock", &["lock"], Access::Shared)?;
         let panicking = self.named_field(spot, "panicking", &["poison", "panicking"])?;
         Some(structure(vec![lock, panicking]))
@@ -123,6 +157,7 @@ impl Decoder<'_> {
 
     /// `RwLockReadGuard { data, inner_lock }`.
     pub(super) fn read_guard(&mut self, spot: Spot) -> Option<Value> {
+        self.holds_lock(spot, "inner_lock", Guarded::RwLock, &["state"]);
         let data = self.pointer_field(spot, "data", &["data"], Access::Shared)?;
         let lock = self.pointer_field(spot, "lock", &["inner_lock"], Access::Shared)?;
         Some(structure(vec![data, lock]))

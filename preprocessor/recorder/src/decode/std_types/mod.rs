@@ -14,6 +14,7 @@ use recording::{Access, Field, Projection, State, Value};
 use super::{Decoder, Parts};
 use crate::dwarf::{Image, Shape, TypeId};
 
+pub(super) use cells::WRITER;
 pub(super) use counted::Tail;
 
 /// Wrappers around one private field that say nothing of their own: shown as what they hold.
@@ -78,7 +79,7 @@ impl Decoder<'_> {
             ("std::sync::poison::mutex::MutexGuard<", Self::lock_guard),
             ("std::sync::poison::rwlock::RwLock<", Self::rw_lock),
             ("std::sync::poison::rwlock::RwLockReadGuard<", Self::read_guard),
-            ("std::sync::poison::rwlock::RwLockWriteGuard<", Self::lock_guard),
+            ("std::sync::poison::rwlock::RwLockWriteGuard<", Self::write_guard),
             ("core::mem::manually_drop::ManuallyDrop<", Self::manually_drop),
             ("std::collections::hash::map::HashMap<", Self::hash_map),
             ("std::collections::hash::set::HashSet<", Self::hash_map),
