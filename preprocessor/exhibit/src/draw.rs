@@ -2,7 +2,7 @@
 //!
 //! A *sprite* is the picture of one appearance of one thing, defined once in a figure; a picture
 //! only says where and at which steps each sprite is. So a figure stays small although it holds
-//! every step twice, for wide and for narrow screens.
+//! every step twice, for wide and for narrow screens. Of a single step whole columns are sprites.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::{
     card::{Mark, Style},
     geometry::Rect,
     route::{Arrangement, Layout, Route},
-    scene::{Item, Object, Scene, Tint},
-    svg::{Element, Path, Writer},
+    scene::{Column, Item, Object, Scene, Tint},
+    svg::{Element, Parent, Path, Writer, shown},
 };
 
 /// The pictures that are defined once.
@@ -35,6 +35,19 @@ impl<'a> Sprites<'a> {
         self.bodies.push(body.clone());
         self.numbers.insert(body, number);
         number
+    }
+
+    /// An element that shows the picture with its corner there; it may be given more attributes.
+    fn place<'e>(
+        &mut self,
+        parent: &'e mut impl Parent,
+        body: String,
+        x: f64,
+        y: f64,
+    ) -> Element<'e> {
+        let number = self.number(body);
+        let href = format!("#{}-s{number}", self.id);
+        parent.child("use").attr("href", href).attr("x", x).attr("y", y)
     }
 
     /// All definitions, as content of `<defs>`.
@@ -82,7 +95,8 @@ pub(crate) fn picture(
     out.finish()
 }
 
-/// The parts of a picture in the order of painting.
+/// The parts of a picture in the order of painting: the columns, each counted from its own corner,
+/// and the arrows.
 pub(crate) fn content(
     svg: &mut Element,
     scene: &Scene,
@@ -90,24 +104,43 @@ pub(crate) fn content(
     moment: Moment,
     sprites: &mut Sprites,
 ) {
-    for title in &scene.titles {
-        let (x, y) = arrangement.origin(title.column);
-        svg.element("text")
+    for column in scene.columns() {
+        let mut inner = Writer::new();
+        things(&mut inner, scene, column, moment, sprites);
+        let inner = inner.finish();
+        let (x, y) = arrangement.origin(column);
+        match moment {
+            // The script looks for what there is at a step.
+            Moment::All => {
+                let place = format!("translate({} {})", shown(x), shown(y));
+                svg.element("g").attr("transform", place).raw(&inner);
+            }
+            // It is the same on wide and on narrow screens, and may be so at another step.
+            Moment::One(_) => drop(sprites.place(svg, inner, x, y)),
+        }
+    }
+    for route in arrangement.routes.iter().filter(|route| there(&route.steps, moment)) {
+        draw_route(svg, route, scene, moment);
+    }
+}
+
+/// What stands in a column. Backgrounds, then what is marked, then what stands on it.
+fn things(out: &mut Writer, scene: &Scene, column: Column, moment: Moment, sprites: &mut Sprites) {
+    for title in scene.titles.iter().filter(|title| title.column == column) {
+        out.element("text")
             .attr("class", "mz")
-            .attr("x", x + 1.0)
-            .attr("y", y + title.y + 13.0)
+            .attr("x", 1.0)
+            .attr("y", title.y + 13.0)
             .text(&title.text);
     }
-    let mut items: Vec<&Item> =
-        scene.items.iter().filter(|item| there(&item.steps, moment)).collect();
+    let here = |item: &&Item| item.column == column && there(&item.steps, moment);
+    let mut items: Vec<&Item> = scene.items.iter().filter(here).collect();
     items.sort_by(|a, b| a.object.cmp(&b.object));
-    // Backgrounds, then what is marked, then what stands on it.
     // Of a thing that changes inside, the outline mostly stays.
     let mut outlines: Vec<(Rect, &'static str, f64, Vec<usize>)> = Vec::new();
     for item in &items {
-        let (x, y) = place(item, arrangement);
         let Some(Mark::Rect { rect, class, round }) = background(item) else { continue };
-        let rect = rect.shifted(x, y);
+        let rect = rect.shifted(item.x, item.y);
         let same = |(known, name, ..): &&mut (Rect, &str, f64, Vec<usize>)| {
             *known == rect && name == class
         };
@@ -119,24 +152,19 @@ pub(crate) fn content(
     for (rect, class, round, mut steps) in outlines {
         steps.sort_unstable();
         steps.dedup();
-        let element = svg.element("rect").attr("class", when_class(class, &steps, moment));
+        let element = out.element("rect").attr("class", when_class(class, &steps, moment));
         shape(when(element, &steps, scene, moment), rect, round);
     }
-    for tint in scene.tints.iter().filter(|tint| there(&tint.steps, moment)) {
-        draw_tint(svg, tint, scene, arrangement, moment);
+    let tints = scene.tints.iter().filter(|tint| tint.column == column);
+    for tint in tints.filter(|tint| there(&tint.steps, moment)) {
+        draw_tint(out, tint, scene, moment);
     }
     for item in &items {
-        let (x, y) = place(item, arrangement);
         let marks = &item.card.marks[usize::from(background(item).is_some())..];
         if marks.is_empty() {
             continue;
         }
-        let number = sprites.number(drawn(marks));
-        let used = svg
-            .element("use")
-            .attr("href", format!("#{}-s{number}", sprites.id))
-            .attr("x", x)
-            .attr("y", y);
+        let used = sprites.place(out, drawn(marks), item.x, item.y);
         let used = match when_class("", &item.steps, moment).as_str() {
             "" => used,
             class => used.attr("class", class),
@@ -147,9 +175,6 @@ pub(crate) fn content(
             None => drop(used),
         }
     }
-    for route in arrangement.routes.iter().filter(|route| there(&route.steps, moment)) {
-        draw_route(svg, route, scene, moment);
-    }
 }
 
 fn there(steps: &[usize], moment: Moment) -> bool {
@@ -157,11 +182,6 @@ fn there(steps: &[usize], moment: Moment) -> bool {
         Moment::All => true,
         Moment::One(step) => steps.contains(&step),
     }
-}
-
-fn place(item: &Item, arrangement: &Arrangement) -> (f64, f64) {
-    let (x, y) = arrangement.origin(item.column);
-    (x + item.x, y + item.y)
 }
 
 /// The outline that lies below everything else of a card.
@@ -242,17 +262,10 @@ fn drawn(marks: &[Mark]) -> String {
 }
 
 /// A mark behind a cell: what is new has a bar at its left, what has changed a corner.
-fn draw_tint(
-    svg: &mut Element,
-    tint: &Tint,
-    scene: &Scene,
-    arrangement: &Arrangement,
-    moment: Moment,
-) {
-    let (x, y) = arrangement.origin(tint.column);
-    let rect = tint.rect.shifted(x, y);
+fn draw_tint(out: &mut Writer, tint: &Tint, scene: &Scene, moment: Moment) {
+    let rect = tint.rect;
     let class = when_class(if tint.new { "tn" } else { "tc" }, &tint.steps, moment);
-    let mut group = when(svg.element("g").attr("class", class), &tint.steps, scene, moment);
+    let mut group = when(out.element("g").attr("class", class), &tint.steps, scene, moment);
     shape(group.element("rect"), rect, 2.0);
     let path = Path::default().to('M', &[rect.x, rect.y]);
     let path = if tint.new {

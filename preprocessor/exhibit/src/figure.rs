@@ -89,9 +89,11 @@ struct LegendView {
 /// in this crate.
 pub fn html(figure: &Figure) -> Result<String, Error> {
     let templates = templates()?;
-    let panel = Panel::new(&templates, figure)?;
+    let mut sprites = Sprites::new(figure.id);
+    let panel = Panel::new(&templates, figure, &mut sprites)?;
     let mut context = Context::new();
     context.insert("id", figure.id);
+    context.insert("sprites", &sprites.definitions());
     context.insert("label", &figure.label.map(escaped));
     context.insert("caption", &figure.caption.map(with_code));
     context.insert("note", &figure.note.map(with_code));
@@ -122,7 +124,7 @@ struct Panel {
 }
 
 impl Panel {
-    fn new(templates: &Tera, figure: &Figure) -> Result<Self, Error> {
+    fn new(templates: &Tera, figure: &Figure, sprites: &mut Sprites) -> Result<Self, Error> {
         check_id(figure.id)?;
         let recording = figure.recording;
         let steps = &recording.steps;
@@ -163,20 +165,18 @@ impl Panel {
             };
             scene.number(&rulers);
             context.insert("rulers", &ruler::views(&rulers));
-            let mut sprites = Sprites::new(figure.id);
             let label = format!("Memory after line {}{of}", steps[0].line);
-            context.insert("stage", &pictures(&scene, Moment::All, &mut sprites, &label));
+            context.insert("stage", &pictures(&scene, Moment::All, sprites, &label));
             let mut keys = Vec::new();
             for step in key_steps(figure)? {
                 let line = steps[step].line;
                 let label = format!("Memory after line {line}{of}");
-                let pictures = pictures(&scene, Moment::One(step), &mut sprites, &label);
+                let pictures = pictures(&scene, Moment::One(step), sprites, &label);
                 let sentence = with_code(&steps[step].narration);
                 let rulers = ruler::at_step(&rulers, step);
                 keys.push(KeyView { line, sentence, pictures, rulers });
             }
             context.insert("keys", &keys);
-            context.insert("sprites", &sprites.definitions());
             context.insert("legend", &legend(&scene));
             context.insert("steps", &views(steps, rights.as_ref()));
             context.insert("ends", &ends(steps));

@@ -45,6 +45,31 @@ impl<T: Show + ?Sized> Show for &T {
     }
 }
 
+/// A number as attributes show it.
+pub(crate) fn shown(number: f64) -> String {
+    let mut out = String::new();
+    number.show(&mut out);
+    out
+}
+
+/// What elements can be put into.
+pub(crate) trait Parent {
+    /// A new element at the end of it.
+    fn child(&mut self, name: &'static str) -> Element<'_>;
+}
+
+impl Parent for Writer {
+    fn child(&mut self, name: &'static str) -> Element<'_> {
+        self.element(name)
+    }
+}
+
+impl Parent for Element<'_> {
+    fn child(&mut self, name: &'static str) -> Element<'_> {
+        self.element(name)
+    }
+}
+
 /// An open element; it is closed when it is dropped.
 pub(crate) struct Element<'a> {
     out: &'a mut String,

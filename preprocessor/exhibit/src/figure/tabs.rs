@@ -9,6 +9,7 @@ use tera::Context;
 use super::{Panel, check_id, on_one_block, templates};
 use crate::{
     Error, Figure, Run,
+    draw::Sprites,
     svg::escaped,
     words::{with_code, without_code},
 };
@@ -73,6 +74,8 @@ struct TabView<'a> {
 pub fn tabs(figure: &Tabs) -> Result<String, Error> {
     check_id(figure.id)?;
     let templates = templates()?;
+    // Versions of one program have most of their pictures in common.
+    let mut sprites = Sprites::new(figure.id);
     let mut views = Vec::new();
     for tab in &figure.tabs {
         let name = with_code(tab.name);
@@ -82,7 +85,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
                 name,
                 warning: warning(program.run),
                 note: program.note.map(with_code),
-                panel: Panel::new(&templates, program)?,
+                panel: Panel::new(&templates, program, &mut sprites)?,
             },
             Content::Other { id, html } => TabView {
                 id,
@@ -120,6 +123,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
     context.insert("classes", if narrow { " xone" } else { "" });
     context.insert("page", &figure.page);
     context.insert("tabs", &views);
+    context.insert("sprites", &sprites.definitions());
     Ok(on_one_block(&templates.render("tabs.html", &context)?))
 }
 

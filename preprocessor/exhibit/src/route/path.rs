@@ -10,18 +10,25 @@ const HEAD: (f64, f64) = (4.0, 8.0);
 
 impl Route {
     /// The line, with round bends, ending where the head begins.
+    ///
+    /// All but its beginning is said relative to what is before, so that the same bend is the same
+    /// text wherever it is: figures are sent compressed.
     pub(crate) fn line(&self) -> Path {
-        let (x, y) = self.points[0];
+        // What is counted from the last point must not gather what rounding leaves.
+        let tenth = |at: f64| (at * 10.0).round() / 10.0;
+        let points: Vec<(f64, f64)> =
+            self.points.iter().map(|&(x, y)| (tenth(x), tenth(y))).collect();
+        let (x, y) = points[0];
         let mut path = Path::default().to('M', &[x, y]);
         let last = self.points.len() - 1;
         let mut at = (x, y);
         for i in 1..=last {
-            let (mut px, mut py) = self.points[i];
+            let (mut px, mut py) = points[i];
             if i < last {
-                let (nx, ny) = self.points[i + 1];
+                let (nx, ny) = points[i + 1];
                 let before = (px - at.0).abs() + (py - at.1).abs();
                 let after = (nx - px).abs() + (ny - py).abs();
-                let bend = BEND.min(before / 2.0).min(after / 2.0);
+                let bend = tenth(BEND.min(before / 2.0).min(after / 2.0));
                 if bend >= 1.0 {
                     let (bx, by) = (
                         px - bend * (px - at.0).signum_or_zero(),
@@ -31,7 +38,8 @@ impl Route {
                         px + bend * (nx - px).signum_or_zero(),
                         py + bend * (ny - py).signum_or_zero(),
                     );
-                    path = line_to(path, at, (bx, by)).to('Q', &[px, py, cx, cy]);
+                    path =
+                        line_to(path, at, (bx, by)).to('q', &[px - bx, py - by, cx - bx, cy - by]);
                     at = (cx, cy);
                     continue;
                 }
@@ -52,7 +60,8 @@ impl Route {
         let (x, y) = self.points[0];
         let r = 3.5;
         let dot = Path::default()
-            .to('M', &[x - r, y])
+            .to('M', &[x, y])
+            .to('m', &[-r, 0.0])
             .to('a', &[r, r, 0.0, 1.0, 0.0, 2.0 * r, 0.0])
             .to('a', &[r, r, 0.0, 1.0, 0.0, -2.0 * r, 0.0])
             .to('z', &[]);
@@ -73,8 +82,8 @@ impl Route {
         let (px, py) = (dy * half, dx * half);
         let head = dot
             .to('M', &[tx, ty])
-            .to('L', &[bx + px, by + py])
-            .to('L', &[bx - px, by - py])
+            .to('l', &[bx + px - tx, by + py - ty])
+            .to('l', &[-2.0 * px, -2.0 * py])
             .to('z', &[]);
         (head, None)
     }
@@ -91,7 +100,8 @@ impl Route {
 }
 
 fn line_to(path: Path, from: (f64, f64), to: (f64, f64)) -> Path {
-    if (from.1 - to.1).abs() < 0.05 { path.to('H', &[to.0]) } else { path.to('V', &[to.1]) }
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    if dy.abs() < 0.05 { path.to('h', &[dx]) } else { path.to('v', &[dy]) }
 }
 
 trait Sign {

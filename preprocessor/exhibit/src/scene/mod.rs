@@ -187,6 +187,13 @@ impl Scene {
         scene
     }
 
+    /// The columns that have something in them.
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        let mut columns: Vec<Column> = self.titles.iter().map(|title| title.column).collect();
+        columns.dedup();
+        columns
+    }
+
     /// Gives every object the number of its ruler.
     pub(crate) fn number(&mut self, rulers: &[Ruler]) {
         for (object, thing) in &self.things {
