@@ -83,9 +83,14 @@ pub(crate) fn picture(
     let (w, h) = (arrangement.width.ceil(), arrangement.height.ceil());
     // Small scenes may grow a little on a phone, none so much that it looks coarse.
     let most = if layout == Layout::Wide { w } else { (w * 1.12).ceil() };
+    let class = match layout {
+        Layout::Narrow => "xv",
+        Layout::Wide if arrangement.wants_room() => "xw xws",
+        Layout::Wide => "xw",
+    };
     let mut svg = out
         .element("svg")
-        .attr("class", if layout == Layout::Wide { "xw" } else { "xv" })
+        .attr("class", class)
         .attr("viewBox", format!("0 0 {w} {h}"))
         .attr("style", format!("max-width:{most}px"))
         .attr("role", "img")
@@ -126,12 +131,11 @@ pub(crate) fn content(
 
 /// What stands in a column. Backgrounds, then what is marked, then what stands on it.
 fn things(out: &mut Writer, scene: &Scene, column: Column, moment: Moment, sprites: &mut Sprites) {
-    for title in scene.titles.iter().filter(|title| title.column == column) {
-        out.element("text")
-            .attr("class", "mz")
-            .attr("x", 1.0)
-            .attr("y", title.y + 13.0)
-            .text(&title.text);
+    let titles = scene.titles.iter().filter(|title| title.column == column);
+    for title in titles.filter(|title| there(&title.steps, moment)) {
+        let class = when_class("mz", &title.steps, moment);
+        let text = out.element("text").attr("class", class).attr("x", 1.0);
+        when(text.attr("y", title.y + 13.0), &title.steps, scene, moment).text(&title.text);
     }
     let here = |item: &&Item| item.column == column && there(&item.steps, moment);
     let mut items: Vec<&Item> = scene.items.iter().filter(here).collect();

@@ -155,7 +155,7 @@ impl Panel {
         // What the compiler says waits for the answer.
         let hushed = figure.questions.iter().any(|question| question.kind == Kind::Refused);
         classes.push_str(if hushed { " xhush" } else { "" });
-        let (mut both, mut tall, mut width) = (false, false, 0);
+        let (mut both, mut tall, mut broad, mut width) = (false, false, false, 0);
         let of = of(figure.run);
         if !steps.is_empty() {
             let mut scene = Scene::new(steps);
@@ -182,13 +182,14 @@ impl Panel {
             context.insert("ends", &ends(steps));
             context.insert("stories", &stories(steps));
             let narrow = Arrangement::new(&scene, Layout::Narrow);
-            both = scene.heap > 0.0 && scene.stack > 0.0;
-            let wide =
-                if both { Arrangement::new(&scene, Layout::Wide).width } else { narrow.width };
-            width = wide.ceil() as u64 + 34;
+            let wide = Arrangement::new(&scene, Layout::Wide);
+            both = scene.columns().len() > 1;
+            width = wide.width.ceil() as u64 + 34;
+            broad = wide.wants_room();
             tall = both && narrow.height > 620.0;
         }
-        classes.push_str(if tall { " xt" } else { "" });
+        classes.push_str(if tall || broad { " xt" } else { "" });
+        classes.push_str(if broad { " xcs" } else { "" });
         classes.push_str(if both { "" } else { " xone" });
         let html = templates.render("panel.html", &context)?;
         let edition = &recording.source.edition;
@@ -278,7 +279,7 @@ fn on_one_block(page: &str) -> String {
 /// The pictures of a moment, for wide and for narrow screens where they differ.
 fn pictures(scene: &Scene, moment: Moment, sprites: &mut Sprites, label: &str) -> String {
     let narrow = picture(scene, Layout::Narrow, moment, sprites, label);
-    if scene.heap > 0.0 && scene.stack > 0.0 {
+    if scene.columns().len() > 1 {
         picture(scene, Layout::Wide, moment, sprites, label) + &narrow
     } else {
         narrow

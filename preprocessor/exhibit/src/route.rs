@@ -13,9 +13,9 @@ use crate::{
 /// The two ways to put the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// The heap to the right of the stack.
+    /// Side by side, the heap at the right.
     Wide,
-    /// The heap below the stack, for screens of less than about 600 units.
+    /// Below each other, the heap last, for screens of less than about 600 units.
     Narrow,
 }
 
@@ -24,8 +24,10 @@ pub(crate) enum Layout {
 pub(crate) struct Arrangement {
     pub(crate) width: f64,
     pub(crate) height: f64,
-    stack: (f64, f64),
-    heap: (f64, f64),
+    /// The corners of the columns.
+    origins: Vec<(Column, (f64, f64))>,
+    /// How many columns stand side by side.
+    beside: usize,
     pub(crate) routes: Vec<Route>,
 }
 
@@ -51,126 +53,143 @@ const LANE: f64 = 9.0;
 const EDGE: f64 = 16.0;
 /// Room at the right edge of a picture.
 const RIM: f64 = 2.0;
+/// Between two columns at least: where there are two, and where there are more.
+const BETWEEN: (f64, f64) = (56.0, 40.0);
+/// Between two columns that stand below each other.
+const BELOW: f64 = 20.0;
+/// Below the arrows that pass over a column.
+const CLEAR: f64 = 7.0;
 /// How far an arrow into nothing leaves its card, and the half of its cross.
 const STUB: (f64, f64) = (12.0, 5.0);
 
-/// An arrow whose gutter is known, and whose lane is not.
+/// An arrow whose gutters are known, and whose lanes are not. Rectangles have the height of the
+/// picture, and count to the right from the corner of their column.
 struct Plan<'a> {
     arrow: &'a Arrow,
     from: Rect,
     to: Option<(Rect, &'a Aim)>,
-    /// Does it leave to the left of its row?
-    leftwards: bool,
-    /// Does it arrive from the left?
-    from_left: bool,
-    /// Right of everything, rather than between the columns?
-    outer: bool,
+    /// The columns that it leaves and reaches, of those side by side.
+    beside: (usize, usize),
+    /// The gutters that it leaves into and arrives from; each is at the right of its column.
+    gutters: (usize, usize),
     /// Which of how many at its target it is.
     entry: (usize, usize),
-    lane: usize,
+    /// Its lanes in the two gutters; the same where it is one.
+    lanes: (usize, usize),
+    /// Its height over the columns between, for one that passes over any.
+    band: Option<f64>,
 }
 
 impl Arrangement {
     pub(crate) fn new(scene: &Scene, layout: Layout) -> Arrangement {
-        // Without a column to its right, the stack's arrows run at the edge of the picture.
-        let layout = if scene.heap > 0.0 { layout } else { Layout::Narrow };
-        let below = match layout {
-            Layout::Wide => 0.0,
-            Layout::Narrow if scene.stack > 0.0 => scene.stack + 20.0,
-            Layout::Narrow => 0.0,
-        };
-        let origin = |column: Column| match column {
-            Column::Stack => (RIM, RIM),
-            Column::Heap => (RIM, RIM + below),
-        };
-        let mut plans: Vec<Plan> =
-            scene.arrows.iter().map(|arrow| plan(arrow, layout, origin)).collect();
-        lanes::share(&mut plans);
-        let count = |outer: bool| {
-            plans
-                .iter()
-                .filter(|plan| plan.outer == outer && !plan.straight())
-                .map(|plan| plan.lane + 1)
-                .max()
-        };
-        let wide = layout == Layout::Wide && scene.heap > 0.0;
-        let between = match (wide, count(false)) {
-            (false, _) => 0.0,
-            (true, lanes) => {
-                (2.0 * EDGE + LANE * lanes.unwrap_or(0).saturating_sub(1) as f64).max(56.0)
-            }
-        };
-        let lanes_outside = count(true).unwrap_or(0);
+        let heights = heights(scene);
+        // A column alone has its arrows at the edge of the picture.
+        let layout = if heights.len() > 1 { layout } else { Layout::Narrow };
+        let wide = layout == Layout::Wide;
+        let mut down = 0.0;
+        let mut tops: Vec<(Column, usize, f64)> = Vec::new();
+        for (at, &(column, height)) in heights.iter().enumerate() {
+            tops.push((column, if wide { at } else { 0 }, down));
+            down += if wide { 0.0 } else { height + BELOW };
+        }
+        let beside = if wide { tops.len() } else { 1 };
+        let mut plans: Vec<Plan> = scene.arrows.iter().map(|arrow| plan(arrow, &tops)).collect();
+        let over = lanes::bands(&mut plans);
+        let top = RIM + if over > 0 { LANE * over as f64 + CLEAR } else { 0.0 };
+        for plan in &mut plans {
+            plan.from = plan.from.shifted(0.0, top);
+            plan.to = plan.to.map(|(rect, aim)| (rect.shifted(0.0, top), aim));
+        }
+        let lanes = lanes::share(&mut plans, beside);
         let space = match layout {
             Layout::Wide => LANE,
             // A phone is narrow: many lanes move together.
-            Layout::Narrow => LANE.min(36.0 / lanes_outside.saturating_sub(1).max(1) as f64),
+            Layout::Narrow => LANE.min(36.0 / lanes[0].saturating_sub(1).max(1) as f64),
         };
-        let outside: f64 = match lanes_outside {
+        let least = if beside > 2 { BETWEEN.1 } else { BETWEEN.0 };
+        let mut lefts = vec![RIM];
+        for lanes in &lanes[..beside - 1] {
+            let gutter = (2.0 * EDGE + LANE * lanes.saturating_sub(1) as f64).max(least);
+            lefts.push(lefts[lefts.len() - 1] + CARD + gutter);
+        }
+        let outside: f64 = match lanes[beside - 1] {
             0 => RIM,
             lanes => EDGE + space * (lanes - 1) as f64 + 6.0,
         };
-        let stubs = plans.iter().any(|plan| {
-            plan.to.is_none() && (layout == Layout::Narrow || plan.arrow.column == Column::Heap)
-        });
+        let stubs = plans.iter().any(|plan| plan.to.is_none() && plan.beside.0 == beside - 1);
         let outside = if stubs { outside.max(STUB.0 + STUB.1 + RIM) } else { outside };
-        let stack = (RIM, RIM);
-        let heap = if wide { (RIM + CARD + between, RIM) } else { (RIM, RIM + below) };
-        let heights = match layout {
-            Layout::Wide => scene.stack.max(scene.heap),
-            Layout::Narrow => {
-                if scene.heap > 0.0 {
-                    below + scene.heap
-                } else {
-                    scene.stack
-                }
-            }
-        };
-        let right = heap.0 + CARD;
-        let routes = plans
-            .iter()
-            .map(|plan| plan.route(stack.0 + CARD, right, heap.0 - RIM, space))
-            .collect();
-        Arrangement { width: right + outside, height: heights + 2.0 * RIM, stack, heap, routes }
+        let tallest = heights.iter().map(|(_, height)| *height).fold(0.0, f64::max);
+        let height = if wide { tallest } else { (down - BELOW).max(0.0) };
+        Arrangement {
+            width: lefts[beside - 1] + CARD + outside,
+            height: top + height + RIM,
+            origins: tops.iter().map(|&(of, at, y)| (of, (lefts[at], top + y))).collect(),
+            beside,
+            routes: plans.iter().map(|plan| plan.route(&lefts, space)).collect(),
+        }
     }
 
     /// Where a column's own corner is.
     pub(crate) fn origin(&self, column: Column) -> (f64, f64) {
-        match column {
-            Column::Stack => self.stack,
-            Column::Heap => self.heap,
-        }
+        let known = self.origins.iter().find(|(of, _)| *of == column);
+        known.map_or((RIM, RIM), |(_, corner)| *corner)
+    }
+
+    /// Does it need more room than a page has beside the code?
+    pub(crate) fn wants_room(&self) -> bool {
+        self.beside > 2
     }
 }
 
-fn plan<'a>(arrow: &'a Arrow, layout: Layout, origin: impl Fn(Column) -> (f64, f64)) -> Plan<'a> {
-    let place = |rect: &Rect, column: Column| {
-        let (x, y) = origin(column);
-        rect.shifted(x, y)
+/// The columns that have something in them, with their heights.
+fn heights(scene: &Scene) -> Vec<(Column, f64)> {
+    let stacks = scene.stacks.iter().enumerate();
+    let stacks = stacks.map(|(number, height)| (Column::Stack(number), *height));
+    let heap = Some((Column::Heap, scene.heap)).filter(|(_, height)| *height > 0.0);
+    stacks.chain(heap).collect()
+}
+
+fn plan<'a>(arrow: &'a Arrow, tops: &[(Column, usize, f64)]) -> Plan<'a> {
+    let find = |column: Column| {
+        let known = tops.iter().find(|(of, ..)| *of == column);
+        known.map_or((0, 0.0), |(_, beside, top)| (*beside, *top))
     };
-    let to = arrow.to.as_ref().map(|aim| (place(&aim.rect, aim.column), aim));
-    let wide = layout == Layout::Wide;
-    let target = arrow.to.as_ref().map_or(Column::Stack, |aim| aim.column);
+    let (from, top) = find(arrow.column);
+    let to = arrow.to.as_ref().map(|aim| (find(aim.column), aim));
+    let (target, below) = to.map_or((from, 0.0), |(place, _)| place);
     Plan {
         arrow,
-        from: place(&arrow.from, arrow.column),
-        to,
-        leftwards: wide && arrow.column == Column::Heap && target == Column::Stack,
-        from_left: wide && arrow.column == Column::Stack && target == Column::Heap,
-        outer: !wide || (arrow.column == Column::Heap && target == Column::Heap),
+        from: arrow.from.shifted(0.0, top),
+        to: to.map(|(_, aim)| (aim.rect.shifted(0.0, below), aim)),
+        beside: (from, target),
+        gutters: (
+            if target < from { from - 1 } else { from },
+            if from < target { target - 1 } else { target },
+        ),
         entry: (0, 1),
-        lane: 0,
+        lanes: (0, 0),
+        band: None,
     }
 }
 
 impl Plan<'_> {
+    /// Does it leave to the left of its row?
+    fn leftwards(&self) -> bool {
+        self.beside.1 < self.beside.0
+    }
+
+    /// Does it arrive from the left?
+    fn from_left(&self) -> bool {
+        self.beside.0 < self.beside.1
+    }
+
     fn exit_y(&self) -> f64 {
         if self.labelled() { self.from.y } else { self.from.middle() }
     }
 
     /// Does it leave past its row's label? Then it goes above it, along the edge of the row.
     fn labelled(&self) -> bool {
-        self.leftwards && self.arrow.from.x > PAD + 1.0
+        self.leftwards() && self.arrow.from.x > PAD + 1.0
     }
 
     /// The height at which the arrow reaches its target's card.
@@ -183,7 +202,7 @@ impl Plan<'_> {
         }
         let (first, room): (f64, f64) = if aim.tall {
             (6.0, 11.0 * (of - 1.0))
-        } else if aim.dotted && !self.from_left {
+        } else if aim.dotted && !self.from_left() {
             // The pointer of this very row leaves at its middle.
             (5.0, rect.h - 10.0)
         } else {
@@ -196,40 +215,21 @@ impl Plan<'_> {
 
     /// Does it reach its cell from the channel above?
     fn above(&self) -> bool {
-        self.to.as_ref().is_some_and(|(_, aim)| aim.in_line && !(aim.first && self.from_left))
-    }
-
-    fn span(&self) -> (f64, f64) {
-        let (a, b) = (self.exit_y(), self.entry_y());
-        (a.min(b), a.max(b))
-    }
-
-    fn length(&self) -> f64 {
-        let (top, bottom) = self.span();
-        bottom - top
+        self.to.as_ref().is_some_and(|(_, aim)| aim.in_line && !(aim.first && self.from_left()))
     }
 
     /// Can it go without a bend?
     fn straight(&self) -> bool {
-        self.to.is_none() || (self.length() < 0.5 && self.from_left)
+        let level = (self.exit_y() - self.entry_y()).abs() < 0.5;
+        self.to.is_none() || (level && self.from_left() && self.gutters.0 == self.gutters.1)
     }
 
-    /// Would the two run on top of each other in one lane?
-    fn touches(&self, other: &Plan) -> bool {
-        let (top, bottom) = self.span();
-        let (a, b) = other.span();
-        lanes::together(&self.arrow.steps, &other.arrow.steps) && top < b + 8.0 && a < bottom + 8.0
-    }
-
-    /// The way itself. `stack_right` and `right` are the right edges of the stack and of
-    /// everything, `shift` is how far the heap's column has moved to the right.
-    fn route(&self, stack_right: f64, right: f64, shift: f64, space: f64) -> Route {
-        let move_heap = |rect: Rect, column: Column| {
-            if column == Column::Heap { rect.shifted(shift, 0.0) } else { rect }
-        };
-        let from = move_heap(self.from, self.arrow.column);
+    /// The way itself. `lefts` are the left edges of the columns side by side, `space` is between
+    /// two lanes.
+    fn route(&self, lefts: &[f64], space: f64) -> Route {
+        let from = self.from.shifted(lefts[self.beside.0], 0.0);
         let y = self.exit_y();
-        let dot = match self.leftwards {
+        let dot = match self.leftwards() {
             true => (from.x, from.middle()),
             false => (from.right() - DOT_INSET, y),
         };
@@ -242,45 +242,47 @@ impl Plan<'_> {
             target: None,
         };
         let Some((rect, aim)) = &self.to else {
-            let edge = if self.arrow.column == Column::Stack { stack_right } else { right };
-            route.points.push((edge + STUB.0, y));
+            route.points.push((lefts[self.beside.0] + CARD + STUB.0, y));
             return route;
         };
         if self.labelled() {
             route.points.push((from.x, y));
         }
-        let rect = move_heap(*rect, aim.column);
+        let (dx, dy) = (lefts[self.beside.1], rect.y - aim.rect.y);
+        let rect = rect.shifted(dx, 0.0);
         route.target = Some(rect);
-        let cover = |rect: &Rect| {
-            let (dx, dy) = (0.0, self.to.as_ref().map_or(0.0, |(to, aim)| to.y - aim.rect.y));
-            let x = rect.x + (route.target.map_or(0.0, |t| t.x) - aim.rect.x) + dx;
-            Rect { x, y: rect.y + dy, ..*rect }
-        };
-        route.covers = aim.covers.iter().map(cover).collect();
+        route.covers = aim.covers.iter().map(|rect| rect.shifted(dx, dy)).collect();
         let end = self.entry_y();
         if !self.straight() {
-            let edge = if self.outer { right } else { stack_right };
-            let lane = edge + EDGE + space * self.lane as f64;
-            route.points.push((lane, y));
-            route.points.push((lane, end));
+            let lane =
+                |gutter: usize, lane: usize| lefts[gutter] + CARD + EDGE + space * lane as f64;
+            let (first, last) =
+                (lane(self.gutters.0, self.lanes.0), lane(self.gutters.1, self.lanes.1));
+            route.points.push((first, y));
+            if let Some(band) = self.band {
+                route.points.push((first, band));
+                route.points.push((last, band));
+            }
+            route.points.push((last, end));
         }
+        let from_left = self.from_left();
         if self.above() {
             // From the channel down onto the cell, near its first byte.
             let room = (rect.w - 4.0).min(18.0);
             let (n, of) = (self.entry.0 as f64 + 1.0, self.entry.1 as f64 + 1.0);
             // Who comes higher goes farther, so that none goes down through another.
-            let n = if self.from_left { of - n } else { n };
+            let n = if from_left { of - n } else { n };
             let x = rect.x + 2.0 + room * n / of;
             let tip = if self.arrow.style == Style::Dangling { rect.y + 9.0 } else { rect.y };
             route.points.push((x, end));
             route.points.push((x, tip));
-        } else if self.from_left {
+        } else if from_left {
             route.points.push((rect.x, end));
         } else {
             route.points.push((rect.right(), end));
         }
         if aim.tall {
-            let x = if self.from_left { rect.x - 2.0 } else { rect.right() };
+            let x = if from_left { rect.x - 2.0 } else { rect.right() };
             route.bar = Some(Rect::new(x, rect.y, 2.5, rect.h));
         }
         route

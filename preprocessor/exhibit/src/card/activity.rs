@@ -17,7 +17,11 @@ const LOCK: &str = "waits for the lock";
 /// The line of a thread.
 pub(crate) fn activity(thread: &Thread, step: &Step) -> Option<Card> {
     let mut card = Card { height: ACTIVITY, ..Card::default() };
-    let runs = thread.activity == Some(Activity::Running);
+    let class = match thread.activity.as_ref()? {
+        Activity::Running => "mn",
+        Activity::Ended { .. } => "mt",
+        _ => "mb",
+    };
     let text = match thread.activity.as_ref()? {
         Activity::Running => "▶ runs".to_owned(),
         Activity::Ready => "could run; it is another’s turn".to_owned(),
@@ -32,7 +36,7 @@ pub(crate) fn activity(thread: &Thread, step: &Step) -> Option<Card> {
         }
         _ => text,
     };
-    card.text(1.0, 0.0, &fitted(&text, CARD, SMALL), if runs { "mn" } else { "mb" });
+    card.text(1.0, 0.0, &fitted(&text, CARD, SMALL), class);
     Some(card)
 }
 

@@ -2,7 +2,7 @@
 
 use recording::{Address, Bytes, Local, Region, State, Step};
 
-use super::{Column, Object, Scene, object_at, plan::Plan};
+use super::{Object, Scene, object_at, plan::Plan};
 use crate::card::{self, PAD, Style};
 
 /// What is written on the empty place.
@@ -76,7 +76,8 @@ impl Scene {
             let card = card::local(&slot.ghost, step, slot.form);
             let Some(y) = plan.y(number, frame) else { continue };
             let at = (PAD, y + slot.y);
-            let shown = self.show(number, object, Column::Stack, at, card);
+            let Some(column) = plan.frame(frame).map(|place| place.column) else { continue };
+            let shown = self.show(number, object, column, at, card);
             if !here.contains(&shown) {
                 here.push(shown);
             }

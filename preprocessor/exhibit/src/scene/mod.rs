@@ -26,7 +26,8 @@ pub(crate) type Steps = Vec<usize>;
 /// Where a card belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Column {
-    Stack,
+    /// The stacks of threads, counted from the left: most have one of their own.
+    Stack(usize),
     /// Heap blocks, and below them the statics.
     Heap,
 }
@@ -79,6 +80,7 @@ pub(crate) struct Title {
     pub(crate) column: Column,
     pub(crate) y: f64,
     pub(crate) text: String,
+    pub(crate) steps: Steps,
 }
 
 /// Where an arrow ends.
@@ -118,8 +120,9 @@ pub(crate) struct Scene {
     pub(crate) tints: Vec<Tint>,
     pub(crate) titles: Vec<Title>,
     pub(crate) arrows: Vec<Arrow>,
-    /// Heights of the columns; 0 for one without content.
-    pub(crate) stack: f64,
+    /// Heights of the columns of stacks; none where there never is a frame.
+    pub(crate) stacks: Vec<f64>,
+    /// The height of the column with the heap; 0 for one without content.
     pub(crate) heap: f64,
     /// How many steps there are.
     pub(crate) count: usize,
@@ -137,7 +140,7 @@ impl Scene {
             tints: Vec::new(),
             titles: plan.titles.clone(),
             arrows: Vec::new(),
-            stack: plan.stack,
+            stacks: plan.stacks.clone(),
             heap: plan.heap,
             count: steps.len(),
             things: BTreeMap::new(),
@@ -216,7 +219,7 @@ impl Scene {
             if let (Some(y), Some(card)) = (plan.activity(thread.id), card::activity(thread, step))
             {
                 let object = Object::Activity(thread.id);
-                here.push(self.show(number, object, Column::Stack, (0.0, y), card));
+                here.push(self.show(number, object, plan.column(thread.id), (0.0, y), card));
             }
             if let Some(stack) = &thread.stack {
                 known.insert(thread.id, stack.clone());
@@ -225,7 +228,8 @@ impl Scene {
                 continue;
             };
             let card = card::depth(stack);
-            here.push(self.show(number, Object::Depth(thread.id), Column::Stack, (0.0, y), card));
+            let object = Object::Depth(thread.id);
+            here.push(self.show(number, object, plan.column(thread.id), (0.0, y), card));
         }
     }
 
@@ -233,9 +237,11 @@ impl Scene {
         for fold in plan.folds(number) {
             let object = Object::Fold(fold.thread, fold.between);
             let card = card::folded(&fold.folded);
-            here.push(self.show(number, object, Column::Stack, (0.0, fold.y), card));
+            let column = plan.column(fold.thread);
+            here.push(self.show(number, object, column, (0.0, fold.y), card));
         }
         for thread in &step.threads {
+            let column = plan.column(thread.id);
             let folds = plan.folds(number).iter().filter(|fold| fold.thread == thread.id);
             for (depth, frame) in thread.frames.iter().enumerate() {
                 let hidden =
@@ -254,22 +260,16 @@ impl Scene {
                     round: 6.0,
                 };
                 let card = Card { height: place.height, marks: vec![back], ..Card::default() };
-                here.push(self.show(
-                    number,
-                    Object::Frame(frame.id),
-                    Column::Stack,
-                    (0.0, y),
-                    card,
-                ));
+                here.push(self.show(number, Object::Frame(frame.id), column, (0.0, y), card));
                 let card = card::frame_header(frame, top, true);
                 let at = (PAD, y + 7.0);
-                here.push(self.show(number, Object::Header(frame.id), Column::Stack, at, card));
+                here.push(self.show(number, Object::Header(frame.id), column, at, card));
                 for local in &frame.locals {
                     let Some((index, slot)) = place.slot(frame, local) else { continue };
                     let card = card::local(local, step, slot.form);
                     let object = Object::Local(frame.id, index);
                     self.things.entry(object.clone()).or_insert_with(|| Thing::local(frame, local));
-                    here.push(self.show(number, object, Column::Stack, (PAD, y + slot.y), card));
+                    here.push(self.show(number, object, column, (PAD, y + slot.y), card));
                 }
             }
         }

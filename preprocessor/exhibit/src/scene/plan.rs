@@ -14,6 +14,10 @@ use crate::card::{self, Folded, Form};
 const TITLE: f64 = 24.0;
 /// Between two cards of a column.
 const GAP: f64 = 12.0;
+/// Between two stacks that stand below each other.
+const APART: f64 = 20.0;
+/// So many columns have room side by side.
+const COLUMNS: usize = 3;
 /// Between two locals of a frame.
 const BETWEEN: f64 = 9.0;
 
@@ -30,8 +34,11 @@ pub(super) struct Plan {
     activities: BTreeMap<u32, f64>,
     blocks: BTreeMap<u32, f64>,
     statics: BTreeMap<Address, f64>,
+    /// The columns of threads.
+    columns: BTreeMap<u32, Column>,
     pub(super) titles: Vec<Title>,
-    pub(super) stack: f64,
+    /// Heights of the columns.
+    pub(super) stacks: Vec<f64>,
     pub(super) heap: f64,
 }
 
@@ -47,8 +54,9 @@ pub(super) struct PlacedFold {
 /// A thread's name, and what its stack holds step by step.
 type Chains<'a> = (String, Vec<(usize, Vec<Row<'a>>)>);
 
-/// The place of one frame in the stack's column.
+/// The place of one frame in its thread's column.
 pub(super) struct FramePlace {
+    pub(super) column: Column,
     y: f64,
     pub(super) height: f64,
     pub(super) slots: Vec<(Key, Slot)>,
@@ -108,11 +116,17 @@ impl Plan {
         self.folds.get(&step).map_or(&[], Vec::as_slice)
     }
 
-    /// Where the bar of a thread's stack lies, if it has one.
+    /// Where the stack of a thread stands.
+    pub(super) fn column(&self, thread: u32) -> Column {
+        self.columns.get(&thread).copied().unwrap_or(Column::Stack(0))
+    }
+
+    /// Where it is told what a thread is doing, if it is told.
     pub(super) fn activity(&self, thread: u32) -> Option<f64> {
         self.activities.get(&thread).copied()
     }
 
+    /// Where the bar of a thread's stack lies, if it has one.
     pub(super) fn depth(&self, thread: u32) -> Option<f64> {
         self.depths.get(&thread).copied()
     }
@@ -134,8 +148,9 @@ impl Plan {
             activities: BTreeMap::new(),
             blocks: BTreeMap::new(),
             statics: BTreeMap::new(),
+            columns: BTreeMap::new(),
             titles: Vec::new(),
-            stack: 0.0,
+            stacks: Vec::new(),
             heap: 0.0,
         };
         plan.place_frames(steps);
@@ -165,10 +180,24 @@ impl Plan {
         }
         let many = threads.len() > 1;
         threads.retain(|_, (_, chains)| chains.iter().any(|(_, chain)| !chain.is_empty()));
-        for (id, (name, chains)) in &threads {
+        // One column each, as long as they have room; else one for the first and one for the rest.
+        let heap = steps.iter().any(|step| !step.heap.is_empty() || !step.statics.is_empty());
+        let room = threads.len() + usize::from(heap) <= COLUMNS;
+        for (place, (id, (name, chains))) in threads.iter().enumerate() {
+            let at = if room { place } else { place.min(1) };
+            let column = Column::Stack(at);
+            self.columns.insert(*id, column);
+            if self.stacks.len() == at {
+                self.stacks.push(0.0);
+            } else {
+                self.stacks[at] += APART;
+            }
+            let begin = self.stacks[at];
             let text = if many { format!("STACK · {name}") } else { "STACK".to_owned() };
-            self.titles.push(Title { column: Column::Stack, y: self.stack, text });
-            let mut top = self.stack + TITLE;
+            let there = chains.iter().map(|(number, _)| *number).collect();
+            self.titles.push(Title { column, y: begin, text, steps: there });
+            let mut top = begin + TITLE;
+            let mut end = top;
             if many {
                 self.activities.insert(*id, top - 2.0);
                 top += card::ACTIVITY;
@@ -186,7 +215,7 @@ impl Plan {
                             let place = self
                                 .frames
                                 .entry(frame.id)
-                                .or_insert_with(|| frame_place(&appearances[&frame.id], y));
+                                .or_insert_with(|| frame_place(&appearances[&frame.id], column, y));
                             if folded {
                                 self.moving.insert((*number, frame.id), y);
                                 y += place.height + GAP;
@@ -207,12 +236,11 @@ impl Plan {
                             folded = true;
                         }
                     }
-                    self.stack = self.stack.max(y);
+                    end = end.max(y);
                 }
             }
-            self.stack += 8.0;
+            self.stacks[at] = end - GAP;
         }
-        self.stack = (self.stack - GAP - 8.0).max(0.0);
     }
 
     /// A block keeps its slot; the slot is free again when the block's ghost has gone.
@@ -252,7 +280,9 @@ impl Plan {
         if slots.is_empty() {
             return;
         }
-        self.titles.push(Title { column: Column::Heap, y: 0.0, text: "HEAP".to_owned() });
+        let text = "HEAP".to_owned();
+        let there = (0..steps.len()).collect();
+        self.titles.push(Title { column: Column::Heap, y: 0.0, text, steps: there });
         let mut y = TITLE;
         let tops: Vec<f64> = slots
             .iter()
@@ -292,7 +322,8 @@ impl Plan {
                 None if writable => "STATIC".to_owned(),
                 None => "STATIC · read-only".to_owned(),
             };
-            self.titles.push(Title { column: Column::Heap, y, text });
+            let there = (0..steps.len()).collect();
+            self.titles.push(Title { column: Column::Heap, y, text, steps: there });
             y += TITLE;
             for (address, height) in heights {
                 self.statics.insert(address.clone(), y);
@@ -304,7 +335,7 @@ impl Plan {
 }
 
 /// The slots of all locals that ever appear in a frame, in order of declaration.
-fn frame_place(appearances: &[(&Frame, &Step)], y: f64) -> FramePlace {
+fn frame_place(appearances: &[(&Frame, &Step)], column: Column, y: f64) -> FramePlace {
     let mut locals: Vec<(Key, Vec<(&Local, &Step)>)> = Vec::new();
     let mut header: f64 = 0.0;
     let mut all = appearances.iter().flat_map(|(frame, _)| &frame.locals);
@@ -329,5 +360,5 @@ fn frame_place(appearances: &[(&Frame, &Step)], y: f64) -> FramePlace {
         at += form.height + BETWEEN;
     }
     let height = if slots.is_empty() { at - 3.0 } else { at - BETWEEN + 12.0 };
-    FramePlace { y, height, slots, wandering }
+    FramePlace { column, y, height, slots, wandering }
 }
