@@ -245,6 +245,9 @@
     };
     if (!count) return { text, ...(box && chosen(figure, box, lines, allow)) };
     const steps = [...figure.querySelectorAll('.xd li[data-l]')];
+    // The wide picture, which comes first, has the columns of the narrow one.
+    const columns = [...figure.querySelectorAll('.xstage [transform]')];
+    columns.forEach((to, i) => to.append(...[...columns[i + columns.length / 2]?.childNodes || []].map((part) => part.cloneNode(true))));
     const parts = [...figure.querySelectorAll('[data-s]')].map((part) => [part, within(part.dataset.s)]);
     const pictures = figure.querySelectorAll('.xstage svg');
     const sentence = one('.xp');
@@ -329,8 +332,9 @@
       if (Math.abs(x) > 40 && Math.abs(x) > 2 * Math.abs(to.clientY - from.clientY) && getSelection().isCollapsed) show(now - Math.sign(x));
     });
 
-    const longest = steps.reduce((a, b) => (a.textContent.length < b.textContent.length ? b : a));
-    reserve(sentence, longest.innerHTML);
+    // The few that are longer than most grow upwards, over the picture.
+    const usual = steps.toSorted((a, b) => a.textContent.length - b.textContent.length)[Math.floor((count - 1) * .85)];
+    reserve(sentence, usual.innerHTML);
     if (output) reserve(output, output.innerHTML);
 
     const show = (step, still, word) => {

@@ -43,7 +43,7 @@ for (const box of document.querySelectorAll('.xqs')) {
     const { target } = event;
     const line = target.closest('.xl');
     const [x, y] = ['x', 'y'].map((name) => target.getAttribute(name));
-    const use = target.closest('svg')?.querySelector(`use[x="${x}"][y="${y}"]:not(.o)`);
+    const use = target.parentNode.querySelector(`use[x="${x}"][y="${y}"]:not(.o)`);
     const drawn = use && document.querySelector(use.getAttribute('href')).textContent;
     const label = box.matches('.xdue') && [...asked.querySelectorAll('label')].find(({ textContent: text }) => (
       drawn ? text.match(/\d+ byte|0x\S+/g)?.every((part) => drawn.includes(part)) : line && text === `line ${line.dataset.n}`

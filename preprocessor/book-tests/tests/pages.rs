@@ -3,11 +3,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    io::Write as _,
     path::{Component, Path, PathBuf},
     process::Command,
 };
 
 use book_tests::{files, root};
+use flate2::{Compression, write::GzEncoder};
 use scraper::{ElementRef, Html, Selector};
 
 /// A page, with what other pages may link to.
@@ -291,6 +293,47 @@ fn is_exhibit(line: &str) -> bool {
     let opens = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
     let has = |wanted: &str| fence.split(',').skip(1).any(|word| word.trim() == wanted);
     opens && has("memory") && !has("no_run")
+}
+
+/// What an exhibit may weigh on its way to a reader, in bytes.
+const WEIGHT: usize = 8 * 1024;
+
+/// Exhibits that may weigh more: how much, and why.
+const HEAVY: [(&str, usize, &str); 0] = [];
+
+#[test]
+fn exhibits_keep_to_their_weight() {
+    let mut problems = Vec::new();
+    let mut seen = BTreeSet::new();
+    for page in pages().iter().filter(|page| page.name != Path::new("print.html")) {
+        for part in page.text.split("<figure class=\"exhibit").skip(1) {
+            let figure = part.split("</figure>").next().unwrap_or_default();
+            let id = figure.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let id = id.expect("an exhibit has an id");
+            // The introduction is two pages.
+            if !seen.insert(id.to_owned()) {
+                continue;
+            }
+            let weight = gzipped(figure);
+            let heavy = HEAVY.iter().find(|(name, ..)| *name == id);
+            let most = heavy.map_or(WEIGHT, |(_, most, _)| *most);
+            if weight >= most {
+                problems.push(format!("#{id}: {weight} bytes of {most}"));
+            } else if heavy.is_some() && weight < WEIGHT {
+                problems.push(format!("#{id}: {weight} bytes need no exception"));
+            }
+        }
+    }
+    let gone = HEAVY.iter().filter(|(id, ..)| !seen.contains(*id));
+    problems.extend(gone.map(|(id, ..)| format!("#{id}: there is no such exhibit")));
+    none(&problems);
+    assert!(seen.len() > 100, "only {} exhibits were found", seen.len());
+}
+
+fn gzipped(text: &str) -> usize {
+    let mut out = GzEncoder::new(Vec::new(), Compression::best());
+    out.write_all(text.as_bytes()).expect("memory does not fail");
+    out.finish().expect("memory does not fail").len()
 }
 
 #[test]

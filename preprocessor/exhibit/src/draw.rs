@@ -110,22 +110,28 @@ pub(crate) fn content(
     sprites: &mut Sprites,
 ) {
     for column in scene.columns() {
-        let mut inner = Writer::new();
-        things(&mut inner, scene, column, moment, sprites);
-        let inner = inner.finish();
         let (x, y) = arrangement.origin(column);
+        let mut inner = Writer::new();
         match moment {
-            // The script looks for what there is at a step.
+            // The script looks for what there is at a step. It also fills the columns of the wide
+            // picture, with those of the narrow one.
             Moment::All => {
                 let place = format!("translate({} {})", shown(x), shown(y));
-                svg.element("g").attr("transform", place).raw(&inner);
+                let mut group = svg.element("g").attr("transform", place);
+                if arrangement.is_narrow() {
+                    things(&mut inner, scene, column, moment, sprites);
+                    group.raw(&inner.finish());
+                }
             }
             // It is the same on wide and on narrow screens, and may be so at another step.
-            Moment::One(_) => drop(sprites.place(svg, inner, x, y)),
+            Moment::One(_) => {
+                things(&mut inner, scene, column, moment, sprites);
+                drop(sprites.place(svg, inner.finish(), x, y));
+            }
         }
     }
     for route in arrangement.routes.iter().filter(|route| there(&route.steps, moment)) {
-        draw_route(svg, route, scene, moment);
+        draw_route(svg, route, scene, moment, sprites);
     }
 }
 
@@ -161,24 +167,28 @@ fn things(out: &mut Writer, scene: &Scene, column: Column, moment: Moment, sprit
     }
     let tints = scene.tints.iter().filter(|tint| tint.column == column);
     for tint in tints.filter(|tint| there(&tint.steps, moment)) {
-        draw_tint(out, tint, scene, moment);
+        draw_tint(out, tint, scene, moment, sprites);
     }
     for item in &items {
         let marks = &item.card.marks[usize::from(background(item).is_some())..];
         if marks.is_empty() {
             continue;
         }
-        let used = sprites.place(out, drawn(marks), item.x, item.y);
-        let used = match when_class("", &item.steps, moment).as_str() {
-            "" => used,
-            class => used.attr("class", class),
+        let part = sprites.place(out, drawn(marks), item.x, item.y);
+        let zoom = scene.zoom.get(&item.object).filter(|_| moment == Moment::All);
+        let part = match zoom {
+            Some(number) => part.attr("data-b", number.to_string()),
+            None => part,
         };
-        let used = when(used, &item.steps, scene, moment);
-        match scene.zoom.get(&item.object).filter(|_| moment == Moment::All) {
-            Some(number) => drop(used.attr("data-b", number.to_string())),
-            None => drop(used),
-        }
+        used(part, &item.steps, scene, moment);
     }
+}
+
+/// A picture in its place, with the steps at which it is there.
+fn used(part: Element, steps: &[usize], scene: &Scene, moment: Moment) {
+    let class = when_class("", steps, moment);
+    let part = if class.is_empty() { part } else { part.attr("class", class) };
+    drop(when(part, steps, scene, moment));
 }
 
 fn there(steps: &[usize], moment: Moment) -> bool {
@@ -266,40 +276,55 @@ fn drawn(marks: &[Mark]) -> String {
 }
 
 /// A mark behind a cell: what is new has a bar at its left, what has changed a corner.
-fn draw_tint(out: &mut Writer, tint: &Tint, scene: &Scene, moment: Moment) {
-    let rect = tint.rect;
-    let class = when_class(if tint.new { "tn" } else { "tc" }, &tint.steps, moment);
-    let mut group = when(out.element("g").attr("class", class), &tint.steps, scene, moment);
-    shape(group.element("rect"), rect, 2.0);
-    let path = Path::default().to('M', &[rect.x, rect.y]);
-    let path = if tint.new {
-        path.to('h', &[3.0]).to('v', &[rect.h]).to('h', &[-3.0]).to('z', &[])
-    } else {
-        path.to('h', &[8.0]).to('l', &[-8.0, 8.0]).to('z', &[])
-    };
-    drop(group.element("path").attr("d", &path.0));
+fn draw_tint(out: &mut Writer, tint: &Tint, scene: &Scene, moment: Moment, sprites: &mut Sprites) {
+    let Rect { x, y, w, h } = tint.rect;
+    let mut body = Writer::new();
+    {
+        let mut group = body.element("g").attr("class", if tint.new { "tn" } else { "tc" });
+        shape(group.element("rect"), Rect::new(0.0, 0.0, w, h), 2.0);
+        let path = Path::default().to('M', &[0.0, 0.0]);
+        let path = if tint.new {
+            path.to('h', &[3.0]).to('v', &[h]).to('h', &[-3.0]).to('z', &[])
+        } else {
+            path.to('h', &[8.0]).to('l', &[-8.0, 8.0]).to('z', &[])
+        };
+        drop(group.element("path").attr("d", &path.0));
+    }
+    used(sprites.place(out, body.finish(), x, y), &tint.steps, scene, moment);
 }
 
-fn draw_route(svg: &mut Element, route: &Route, scene: &Scene, moment: Moment) {
-    let class = when_class(kind(route.style), &route.steps, moment);
-    let mut group = when(svg.element("g").attr("class", class), &route.steps, scene, moment);
-    for rect in &route.covers {
-        let bar = Rect::new(rect.x + 1.0, rect.bottom() - 3.5, rect.w - 2.0, 3.0);
-        shape(group.element("rect").attr("class", "ab"), bar, 1.0);
+/// An arrow, drawn as seen from its dot.
+fn draw_route(
+    svg: &mut Element,
+    route: &Route,
+    scene: &Scene,
+    moment: Moment,
+    sprites: &mut Sprites,
+) {
+    let (x, y) = route.points[0];
+    let route = route.shifted(-x, -y);
+    let mut body = Writer::new();
+    {
+        let mut group = body.element("g").attr("class", kind(route.style));
+        for rect in &route.covers {
+            let bar = Rect::new(rect.x + 1.0, rect.bottom() - 3.5, rect.w - 2.0, 3.0);
+            shape(group.element("rect").attr("class", "ab"), bar, 1.0);
+        }
+        if let Some(bar) = route.bar {
+            shape(group.element("rect").attr("class", "ab"), bar, 1.0);
+        }
+        let line = route.line();
+        drop(group.element("path").attr("class", "al").attr("d", &line.0));
+        if route.style == Style::Mutable {
+            drop(group.element("path").attr("class", "ai").attr("d", &line.0));
+        }
+        let (ends, cross) = route.ends();
+        drop(group.element("path").attr("class", "ah").attr("d", &ends.0));
+        if let Some(cross) = cross {
+            drop(group.element("path").attr("class", "ax").attr("d", &cross.0));
+        }
     }
-    if let Some(bar) = route.bar {
-        shape(group.element("rect").attr("class", "ab"), bar, 1.0);
-    }
-    let line = route.line();
-    drop(group.element("path").attr("class", "al").attr("d", &line.0));
-    if route.style == Style::Mutable {
-        drop(group.element("path").attr("class", "ai").attr("d", &line.0));
-    }
-    let (ends, cross) = route.ends();
-    drop(group.element("path").attr("class", "ah").attr("d", &ends.0));
-    if let Some(cross) = cross {
-        drop(group.element("path").attr("class", "ax").attr("d", &cross.0));
-    }
+    used(sprites.place(svg, body.finish(), x, y), &route.steps, scene, moment);
 }
 
 /// The class of an arrow.

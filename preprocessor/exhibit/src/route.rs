@@ -47,10 +47,15 @@ pub(crate) struct Route {
     pub(crate) target: Option<Rect>,
 }
 
-/// Distance between lanes.
-const LANE: f64 = 9.0;
+/// Distance between lanes: where there are two columns, and where there are more.
+const LANE: (f64, f64) = (9.0, 8.0);
 /// From a card's edge to the first lane, with room for an arrow's head.
-const EDGE: f64 = 16.0;
+const EDGE: (f64, f64) = (16.0, 14.0);
+/// How wide three columns may be. The style sheet shows them from 888 pixels on, on which letters
+/// of 12 units are still 11 pixels high.
+const BROAD: f64 = 968.0;
+/// How far left of a name, which has no cell around it, an arrow begins.
+const BEFORE: f64 = 6.5;
 /// Room at the right edge of a picture.
 const RIM: f64 = 2.0;
 /// Between two columns at least: where there are two, and where there are more.
@@ -84,48 +89,60 @@ impl Arrangement {
     pub(crate) fn new(scene: &Scene, layout: Layout) -> Arrangement {
         let heights = heights(scene);
         // A column alone has its arrows at the edge of the picture.
-        let layout = if heights.len() > 1 { layout } else { Layout::Narrow };
-        let wide = layout == Layout::Wide;
-        let mut down = 0.0;
+        let side = |at: usize| if layout == Layout::Wide { at } else { 0 };
+        let all = Self::arranged(scene, &heights, side);
+        if all.beside < 3 || all.width <= BROAD {
+            return all;
+        }
+        // With so many arrows, the stacks have to stand below each other.
+        Self::arranged(scene, &heights, |at| usize::from(at + 1 == heights.len()))
+    }
+
+    /// With each column in one of the columns side by side.
+    fn arranged(
+        scene: &Scene,
+        heights: &[(Column, f64)],
+        side: impl Fn(usize) -> usize,
+    ) -> Arrangement {
+        let beside = (0..heights.len()).map(&side).max().unwrap_or(0) + 1;
+        let mut down = vec![0.0; beside];
         let mut tops: Vec<(Column, usize, f64)> = Vec::new();
         for (at, &(column, height)) in heights.iter().enumerate() {
-            tops.push((column, if wide { at } else { 0 }, down));
-            down += if wide { 0.0 } else { height + BELOW };
+            let at = side(at);
+            tops.push((column, at, down[at]));
+            down[at] += height + BELOW;
         }
-        let beside = if wide { tops.len() } else { 1 };
+        let of_two = |(two, more)| if beside > 2 { more } else { two };
+        let (edge, lane) = (of_two(EDGE), of_two(LANE));
         let mut plans: Vec<Plan> = scene.arrows.iter().map(|arrow| plan(arrow, &tops)).collect();
         let over = lanes::bands(&mut plans);
-        let top = RIM + if over > 0 { LANE * over as f64 + CLEAR } else { 0.0 };
+        let top = RIM + if over > 0 { lane * over as f64 + CLEAR } else { 0.0 };
         for plan in &mut plans {
             plan.from = plan.from.shifted(0.0, top);
             plan.to = plan.to.map(|(rect, aim)| (rect.shifted(0.0, top), aim));
         }
         let lanes = lanes::share(&mut plans, beside);
-        let space = match layout {
-            Layout::Wide => LANE,
-            // A phone is narrow: many lanes move together.
-            Layout::Narrow => LANE.min(36.0 / lanes[0].saturating_sub(1).max(1) as f64),
-        };
-        let least = if beside > 2 { BETWEEN.1 } else { BETWEEN.0 };
+        // A phone is narrow: many lanes move together.
+        let most = 36.0 / lanes[0].saturating_sub(1).max(1) as f64;
+        let space = if beside > 1 { lane } else { lane.min(most) };
         let mut lefts = vec![RIM];
         for lanes in &lanes[..beside - 1] {
-            let gutter = (2.0 * EDGE + LANE * lanes.saturating_sub(1) as f64).max(least);
+            let gutter = (2.0 * edge + lane * lanes.saturating_sub(1) as f64).max(of_two(BETWEEN));
             lefts.push(lefts[lefts.len() - 1] + CARD + gutter);
         }
         let outside: f64 = match lanes[beside - 1] {
             0 => RIM,
-            lanes => EDGE + space * (lanes - 1) as f64 + 6.0,
+            lanes => edge + space * (lanes - 1) as f64 + 6.0,
         };
         let stubs = plans.iter().any(|plan| plan.to.is_none() && plan.beside.0 == beside - 1);
         let outside = if stubs { outside.max(STUB.0 + STUB.1 + RIM) } else { outside };
-        let tallest = heights.iter().map(|(_, height)| *height).fold(0.0, f64::max);
-        let height = if wide { tallest } else { (down - BELOW).max(0.0) };
+        let height = down.iter().map(|down| (down - BELOW).max(0.0)).fold(0.0, f64::max);
         Arrangement {
             width: lefts[beside - 1] + CARD + outside,
             height: top + height + RIM,
             origins: tops.iter().map(|&(of, at, y)| (of, (lefts[at], top + y))).collect(),
             beside,
-            routes: plans.iter().map(|plan| plan.route(&lefts, space)).collect(),
+            routes: plans.iter().map(|plan| plan.route(&lefts, edge, space)).collect(),
         }
     }
 
@@ -133,6 +150,11 @@ impl Arrangement {
     pub(crate) fn origin(&self, column: Column) -> (f64, f64) {
         let known = self.origins.iter().find(|(of, _)| *of == column);
         known.map_or((RIM, RIM), |(_, corner)| *corner)
+    }
+
+    /// Do all columns stand below each other?
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.beside == 1
     }
 
     /// Does it need more room than a page has beside the code?
@@ -179,7 +201,7 @@ impl Plan<'_> {
     }
 
     /// Does it arrive from the left?
-    fn from_left(&self) -> bool {
+    fn arrives_left(&self) -> bool {
         self.beside.0 < self.beside.1
     }
 
@@ -202,7 +224,7 @@ impl Plan<'_> {
         }
         let (first, room): (f64, f64) = if aim.tall {
             (6.0, 11.0 * (of - 1.0))
-        } else if aim.dotted && !self.from_left() {
+        } else if aim.dotted && !self.arrives_left() {
             // The pointer of this very row leaves at its middle.
             (5.0, rect.h - 10.0)
         } else {
@@ -215,21 +237,22 @@ impl Plan<'_> {
 
     /// Does it reach its cell from the channel above?
     fn above(&self) -> bool {
-        self.to.as_ref().is_some_and(|(_, aim)| aim.in_line && !(aim.first && self.from_left()))
+        self.to.as_ref().is_some_and(|(_, aim)| aim.in_line && !(aim.first && self.arrives_left()))
     }
 
     /// Can it go without a bend?
     fn straight(&self) -> bool {
         let level = (self.exit_y() - self.entry_y()).abs() < 0.5;
-        self.to.is_none() || (level && self.from_left() && self.gutters.0 == self.gutters.1)
+        self.to.is_none() || (level && self.arrives_left() && self.gutters.0 == self.gutters.1)
     }
 
-    /// The way itself. `lefts` are the left edges of the columns side by side, `space` is between
-    /// two lanes.
-    fn route(&self, lefts: &[f64], space: f64) -> Route {
+    /// The way itself. `lefts` are the left edges of the columns side by side, `edge` is between
+    /// them and the first lane, `space` between two lanes.
+    fn route(&self, lefts: &[f64], edge: f64, space: f64) -> Route {
         let from = self.from.shifted(lefts[self.beside.0], 0.0);
         let y = self.exit_y();
         let dot = match self.leftwards() {
+            true if self.arrow.style == Style::Lies => (from.x - BEFORE, y),
             true => (from.x, from.middle()),
             false => (from.right() - DOT_INSET, y),
         };
@@ -255,7 +278,7 @@ impl Plan<'_> {
         let end = self.entry_y();
         if !self.straight() {
             let lane =
-                |gutter: usize, lane: usize| lefts[gutter] + CARD + EDGE + space * lane as f64;
+                |gutter: usize, lane: usize| lefts[gutter] + CARD + edge + space * lane as f64;
             let (first, last) =
                 (lane(self.gutters.0, self.lanes.0), lane(self.gutters.1, self.lanes.1));
             route.points.push((first, y));
@@ -265,7 +288,7 @@ impl Plan<'_> {
             }
             route.points.push((last, end));
         }
-        let from_left = self.from_left();
+        let from_left = self.arrives_left();
         if self.above() {
             // From the channel down onto the cell, near its first byte.
             let room = (rect.w - 4.0).min(18.0);

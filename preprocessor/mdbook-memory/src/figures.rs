@@ -110,7 +110,14 @@ impl<'a> Studio<'a> {
         if missing > 0 {
             self.cache.prune();
         }
-        collect(exhibits, made)
+        let mut texts = collect(exhibits, made)?;
+        // Where there is no highlight.js, nobody has to be kept away from code in sentences.
+        if self.config.highlight {
+            for text in &mut texts {
+                *text = text.replace("<code class=\"nohighlight\">", "<code>");
+            }
+        }
+        Ok(texts)
     }
 
     fn make_one(&self, exhibit: &Exhibit) -> Made {

@@ -150,7 +150,7 @@ fn a_picture_is_saved_with_its_sentence_and_stands_alone() -> Result<()> {
                     .find((one) => one.getClientRects().length);
                 const shown = [...svg.querySelectorAll('use')].filter((one) => one.checkVisibility())
                     .map((one) => document.querySelector(one.getAttribute('href')));
-                const own = [...svg.querySelectorAll(':scope > text')];
+                const own = [...svg.querySelectorAll('text')].filter((one) => one.checkVisibility());
                 const here = [...own, ...shown.flatMap((one) => [...one.querySelectorAll('text')])]
                     .map((one) => one.textContent).sort().join('|');
                 return [text(file), here]; }})()",

@@ -29,7 +29,7 @@ pub(super) fn bands(plans: &mut [Plan]) -> usize {
     }
     let count = lanes.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
     for (i, lane) in lanes {
-        plans[i].band = Some(RIM + LANE * (lane as f64 + 0.5));
+        plans[i].band = Some(RIM + LANE.1 * (lane as f64 + 0.5));
     }
     count
 }
@@ -48,7 +48,7 @@ fn entries(plans: &mut [Plan]) {
     // An arrow that comes back to the side it left goes around those that come from nearer: what
     // comes from above ends above what comes from below, and the lower source ends higher.
     let key = |plan: &Plan| {
-        let back = !plan.leftwards() && !plan.from_left();
+        let back = !plan.leftwards() && !plan.arrives_left();
         let below = plan.to.as_ref().is_some_and(|(rect, _)| rect.middle() < plan.exit_y());
         let comes = plan.band.unwrap_or(plan.exit_y());
         if back { (below, -comes) } else { (false, comes) }
@@ -60,7 +60,7 @@ fn entries(plans: &mut [Plan]) {
     for at in 0..order.len() {
         let same = |&&other: &&usize| {
             let (a, b) = (&plans[order[at]], &plans[other]);
-            let sides = a.beside.1 == b.beside.1 && a.from_left() == b.from_left();
+            let sides = a.beside.1 == b.beside.1 && a.arrives_left() == b.arrives_left();
             match (&a.to, &b.to) {
                 (Some((one, _)), Some((two, _))) => one == two && sides,
                 _ => false,
@@ -102,7 +102,7 @@ fn legs<'a>(plans: &[Plan<'a>], gutter: usize) -> Vec<Leg<'a>> {
     for (number, plan) in plans.iter().enumerate().filter(|(_, plan)| !plan.straight()) {
         let steps: &'a Steps = &plan.arrow.steps;
         let begin = (plan.exit_y(), !plan.leftwards());
-        let end = (plan.entry_y(), !plan.from_left());
+        let end = (plan.entry_y(), !plan.arrives_left());
         let mut add = |second, gutter, ends| {
             legs.push(Leg { plan: number, second, gutter, steps, ends });
         };

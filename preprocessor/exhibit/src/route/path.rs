@@ -1,7 +1,7 @@
 //! Arrows as lines, dots and heads.
 
 use super::{Route, STUB};
-use crate::{card::Style, svg::Path};
+use crate::{card::Style, geometry::Rect, svg::Path};
 
 /// Radius of the bends.
 const BEND: f64 = 6.0;
@@ -9,6 +9,19 @@ const BEND: f64 = 6.0;
 const HEAD: (f64, f64) = (4.0, 8.0);
 
 impl Route {
+    /// The same somewhere else.
+    pub(crate) fn shifted(&self, x: f64, y: f64) -> Route {
+        let rect = |rect: &Rect| rect.shifted(x, y);
+        Route {
+            style: self.style,
+            steps: self.steps.clone(),
+            points: self.points.iter().map(|(a, b)| (a + x, b + y)).collect(),
+            covers: self.covers.iter().map(rect).collect(),
+            bar: self.bar.as_ref().map(rect),
+            target: self.target.as_ref().map(rect),
+        }
+    }
+
     /// The line, with round bends, ending where the head begins.
     ///
     /// All but its beginning is said relative to what is before, so that the same bend is the same
