@@ -252,8 +252,16 @@ fn shape(element: Element, rect: Rect, round: f64) {
 /// The marks of a card as SVG.
 fn drawn(marks: &[Mark]) -> String {
     let mut out = Writer::new();
-    for mark in marks {
+    let rows = rows(marks);
+    for (number, mark) in marks.iter().enumerate() {
+        let row = rows.iter().find(|row| row.cells.contains(&number));
         match mark {
+            Mark::Rect { class, .. } if row.is_some_and(|row| row.cells.len() > 1) => {
+                let row = row.filter(|row| row.cells[0] == number);
+                if let Some(row) = row {
+                    drop(out.element("path").attr("class", *class).attr("d", &row.path(marks).0));
+                }
+            }
             Mark::Rect { rect, class, round } => {
                 shape(out.element("rect").attr("class", *class), *rect, *round)
             }
@@ -273,6 +281,61 @@ fn drawn(marks: &[Mark]) -> String {
         }
     }
     out.finish()
+}
+
+/// Cells side by side, by the numbers of their marks.
+struct Row {
+    cells: Vec<usize>,
+}
+
+/// Only the borders of these are drawn, so that what stands in them may be drawn before them.
+const HOLLOW: [&str; 3] = ["mc", "me", "mh"];
+
+/// The rows of cells that touch.
+fn rows(marks: &[Mark]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (number, mark) in marks.iter().enumerate() {
+        let Mark::Rect { rect, class, round: 0.0 } = mark else { continue };
+        if !HOLLOW.contains(class) {
+            continue;
+        }
+        let touches = |row: &&mut Row| {
+            let last = row.cells.last().map(|&last| &marks[last]);
+            matches!(last, Some(Mark::Rect { rect: last, class: same, .. })
+                if same == class
+                    && (last.y, last.h) == (rect.y, rect.h)
+                    && (last.right() - rect.x).abs() < 0.05)
+        };
+        match rows.iter_mut().find(touches) {
+            Some(row) => row.cells.push(number),
+            None => rows.push(Row { cells: vec![number] }),
+        }
+    }
+    rows
+}
+
+impl Row {
+    /// The border around all of them, and the lines between them.
+    fn path(&self, marks: &[Mark]) -> Path {
+        let rects = self.cells.iter().filter_map(|&number| match &marks[number] {
+            Mark::Rect { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let whole = rects.clone().reduce(|all, rect| all.with(&rect)).unwrap_or_default();
+        let Rect { x, y, w, h } = whole;
+        let mut path = Path::default()
+            .to('M', &[x, y])
+            .to('h', &[w])
+            .to('v', &[h])
+            .to('h', &[-w])
+            .to('z', &[]);
+        let (mut at, mut up) = (x, 0.0);
+        for rect in rects.skip(1) {
+            path = path.to('m', &[rect.x - at, -up]).to('v', &[h]);
+            (at, up) = (rect.x, h);
+        }
+        path
+    }
 }
 
 /// A mark behind a cell: what is new has a bar at its left, what has changed a corner.
@@ -376,4 +439,29 @@ pub(crate) fn standalone(
         svg.raw(&inner.finish());
     }
     out.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_touch_are_one_path_where_the_first_of_them_stands() {
+        let cell =
+            |x, y, class, round| Mark::Rect { rect: Rect::new(x, y, 20.0, 9.0), class, round };
+        let marks = [
+            cell(0.0, 0.0, "mc", 0.0),
+            cell(20.0, 0.0, "mc", 0.0),
+            // Another row, another kind, and one whose corners are round.
+            cell(40.0, 30.0, "mc", 0.0),
+            cell(40.0, 0.0, "me", 0.0),
+            cell(40.0, 0.0, "mc", 3.0),
+            cell(40.0, 0.0, "mc", 0.0),
+        ];
+        let drawn = drawn(&marks);
+        let row = "<path class=\"mc\" d=\"M0 0h60v9h-60zm20 0v9m20-9v9\"/>";
+        assert!(drawn.starts_with(row), "{drawn}");
+        assert_eq!(drawn.matches("<path").count(), 1);
+        assert_eq!(drawn.matches("<rect").count(), 3);
+    }
 }
