@@ -5,7 +5,8 @@ aborts on arrays of enums with a niche), so this file asks for addresses, sizes 
 
 Reads the JSON file named by ORACLE_TASK:
 
-    {"pid": 1, "crate": "moves", "stops": [[PC, HIT, THREAD], ...], "answers": "PATH", "optimised": false}
+    {"pid": 1, "crate": "moves", "stops": [[PC, HIT, THREAD], ...], "answers": "PATH", "optimised": false,
+     "pcs": [PC], "types": "PATH"}
 
 Stops are in the order of the run. HIT counts from 1 how often the thread has come to PC, THREAD is
 1 for the main thread and counts in order of creation. Where a thread comes to one of its stops
@@ -17,6 +18,9 @@ Writes one JSON object a line to "answers", one per stop:
 
 Frames are innermost first; only those of functions in "crate".
 
+Writes to "types" how the types of the locals that are in scope at one of "pcs" lie in memory, see
+gdb_layouts.py.
+
 Of an optimised program "place" is added to each local: "memory", "away" (gdb says <optimized out>),
 "closed" (gdb cannot say) or "value", whose bytes are those that gdb can tell as numbers, with "??"
 for the others.
@@ -25,8 +29,14 @@ for the others.
 import json
 import os
 import struct
+import sys
 
 import gdb
+
+# Beside this file, into whose folder nothing is written.
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import gdb_layouts
 
 
 # Where gdb last found a variable: by frame address, name and line.
@@ -281,6 +291,9 @@ def main():
     for pc in sorted({pc for pc, _, _ in task["stops"]} | {entry}):
         gdb.Breakpoint("*%#x" % pc)
     read = optimised_frames_of if task["optimised"] else frames_of
+    if not task["optimised"]:
+        with open(task["types"], "w") as types:
+            json.dump(gdb_layouts.layouts(task["pcs"]), types)
     hits = {}
     wanted = list(dict.fromkeys(tuple(stop) for stop in task["stops"]))
     known = set(wanted)

@@ -1,37 +1,31 @@
 //! The layouts in a recording are those that gdb finds in the same binary: the same parts of every
 //! local's type, at the same offsets, of the same sizes. What no part covers is padding for both.
 
-use std::{collections::BTreeMap, fs, path::Path, process::Command};
+use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use book_tests::{asked, corpus, each, files, root};
-use listing::{Build, Compiler};
-use recorder::Options;
-use recording::{Form, Layout, NoFacts};
-use serde_json::json;
-use tempfile::TempDir;
+use recording::{Form, Layout, Step};
 
-use crate::parse;
+use crate::compared;
 
 /// A part that has no parts: the names that lead to it, its offset, its size.
-type Leaf = (String, u64, u64);
+pub(crate) type Leaf = (String, u64, u64);
 /// What gdb says of a local: its name, its line, the parts of its types.
-type Known = (String, u32, Vec<Vec<Leaf>>);
+pub(crate) type Known = (String, u32, Vec<Vec<Leaf>>);
 
 #[test]
 fn every_layout_is_what_gdb_finds() {
-    // Listings without types of their own have those of std, which the corpus has too.
     let mut all = files(&root().join("listings"), "rs");
-    all.retain(|path| {
-        let text = fs::read_to_string(path).expect("a listing that was just listed");
-        ["struct ", "enum ", "union "].iter().any(|word| text.contains(word))
-    });
     all.extend(corpus());
     let paths = asked(all);
     if paths.is_empty() {
         return;
     }
-    let (compared, problems) = each::<usize>(paths, check);
+    // What the compiler refuses has no layouts.
+    let (compared, problems) = each::<usize>(paths, |path| {
+        Ok(compared(path)?.map(|compared| compared.layouts).unwrap_or_default())
+    });
     eprintln!("oracle: {compared} layouts compared with gdb, {} mismatches", problems.len());
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(compared > 0, "nothing was compared");
@@ -54,60 +48,26 @@ fn leaves(layouts: &[Layout], number: u32, at: u64, path: &str) -> Vec<Leaf> {
     }
 }
 
-fn check(path: &Path) -> Result<(usize, Vec<String>)> {
-    let program = parse(path)?;
-    let compiler = Compiler::find()?;
-    let scratch = TempDir::new()?;
-    if !compiler.check(&program, scratch.path())?.accepted {
-        return Ok((0, Vec::new()));
-    }
-    let Build::Binary(binary) = compiler.build(&program, scratch.path(), &[], [])? else {
-        return Ok((0, Vec::new()));
-    };
-    let user = recorder::Program {
-        crate_name: &program.crate_name,
-        file_name: &program.file_name,
-        source: Some(&program.text),
-    };
-    let options = Options { trace: true, ..Options::default() };
-    let run = recorder::record(&binary, &user, &mut NoFacts, &options)?;
-    let base = run.origins.iter().find(|origin| origin.region == "static");
-    let base = base.context("the image has no origin")?.address;
-    let stops = run.trace.iter().filter(|stop| stop.hit > 0).flat_map(|stop| &stop.frames);
-    let pcs: Vec<u64> = stops.map(|frame| frame.pc.wrapping_sub(base)).collect();
-    let (task, answers) = (scratch.path().join("task.json"), scratch.path().join("answers.json"));
-    fs::write(&task, json!({ "pcs": pcs, "answers": answers }).to_string())?;
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gdb_layouts.py");
-    let said = Command::new("gdb")
-        .args(["-q", "-nx", "-batch", "-x", script])
-        .arg(&binary)
-        .env("ORACLE_TASK", &task)
-        .output()
-        .context("gdb does not start")?;
-    let answers = fs::read_to_string(&answers)
-        .with_context(|| format!("gdb: {}", String::from_utf8_lossy(&said.stderr)))?;
-    let known: Vec<Known> = serde_json::from_str(&answers)?;
+/// Compares the layouts of all locals of a run; how many, and what differs.
+pub(crate) fn compare_layouts(
+    steps: &[Step],
+    layouts: &[Layout],
+    known: Vec<Known>,
+) -> Result<(usize, Vec<String>)> {
     let known: BTreeMap<(String, u32), Vec<Vec<Leaf>>> =
         known.into_iter().map(|(name, line, all)| ((name, line), all)).collect();
-    compare(&run, &known)
-}
-
-fn compare(
-    run: &recorder::Run,
-    known: &BTreeMap<(String, u32), Vec<Vec<Leaf>>>,
-) -> Result<(usize, Vec<String>)> {
     let mut compared = BTreeMap::new();
-    let threads = run.steps.iter().flat_map(|step| &step.threads);
+    let threads = steps.iter().flat_map(|step| &step.threads);
     for local in threads.flat_map(|t| &t.frames).flat_map(|frame| &frame.locals) {
         let Some(layout) = local.layout else { continue };
-        ensure!(run.layouts[layout as usize].size == local.size, "{}: another size", local.name);
+        ensure!(layouts[layout as usize].size == local.size, "{}: another size", local.name);
         // What a closure has captured is for gdb a part of its environment, and temporaries have no
         // names.
         if local.size == 0 || local.captured || local.name.starts_with('(') {
             continue;
         }
         compared.entry((local.name.clone(), local.declared, layout)).or_insert_with(|| {
-            let mut own = leaves(&run.layouts, layout, 0, "");
+            let mut own = leaves(layouts, layout, 0, "");
             own.sort();
             let all = known.get(&(local.name.clone(), local.declared));
             let same = |other: &Vec<Leaf>| {

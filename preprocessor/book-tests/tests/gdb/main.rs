@@ -9,20 +9,23 @@ mod release;
 mod walk;
 
 use std::{
+    collections::HashMap,
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    sync::{Arc, LazyLock, Mutex, OnceLock},
 };
 
 use anyhow::{Context, Result, anyhow, ensure};
 use book_tests::{asked, corpus, each, files, root};
 use listing::{Build, Claim, Compiler, Edition, Program};
 use ownership::Replay;
-use recorder::{Options, RawStop};
+use recorder::{Options, RawStop, Run};
 use tempfile::TempDir;
 
 use compare::{Totals, compare};
-use walk::{Seen, walk_with_gdb};
+use layouts::compare_layouts;
+use walk::{Seen, Walk, walk_with_gdb};
 
 /// A binary, what the recorder saw in it, and what gdb saw.
 pub(crate) struct Case {
@@ -30,6 +33,34 @@ pub(crate) struct Case {
     pub(crate) trace: Vec<RawStop>,
     pub(crate) seen: Vec<Seen>,
     pub(crate) unsteady: usize,
+}
+
+/// What came of comparing a program: locals and layouts.
+#[derive(Clone)]
+pub(crate) struct Compared {
+    locals: (Totals, Vec<String>),
+    pub(crate) layouts: (usize, Vec<String>),
+}
+
+/// The compiler; to find it costs as much as to compile a small program.
+pub(crate) fn compiler() -> Result<&'static Compiler> {
+    static FOUND: LazyLock<Result<Compiler, String>> =
+        LazyLock::new(|| Compiler::find().map_err(|error| error.to_string()));
+    FOUND.as_ref().map_err(|error| anyhow!("{error}"))
+}
+
+/// Compiles a program, lets gdb walk along, and compares, once for all tests that ask. None if the
+/// compiler refuses it.
+pub(crate) fn compared(path: &Path) -> Result<Option<Compared>> {
+    type Once = Arc<OnceLock<Result<Option<Compared>, String>>>;
+    static KNOWN: LazyLock<Mutex<HashMap<PathBuf, Once>>> = LazyLock::new(Mutex::default);
+    let once = KNOWN.lock().expect("no panic inside").entry(path.to_owned()).or_default().clone();
+    let known = once.get_or_init(|| {
+        let observed = parse(path).and_then(|program| observe(&program));
+        let compare = |(case, layouts)| Compared { locals: compare(&case), layouts };
+        observed.map(|case| case.map(compare)).map_err(|error| format!("{error:#}"))
+    });
+    known.clone().map_err(|error| anyhow!(error))
 }
 
 #[test]
@@ -41,8 +72,7 @@ fn every_local_of_every_listing_is_what_gdb_reads() {
 #[test]
 fn every_local_of_every_program_of_the_corpus_is_what_gdb_reads() {
     run("programs of the corpus", asked(corpus()), |path| {
-        let case = observe(&parse(path)?)?.context("the compiler refuses it")?;
-        Ok(compare(&case))
+        Ok(compared(path)?.context("the compiler refuses it")?.locals)
     });
 }
 
@@ -81,16 +111,15 @@ fn parse(path: &Path) -> Result<Program> {
 
 /// Compares one listing. A listing that the compiler refuses must have been written to be refused.
 fn check_listing(path: &Path) -> Result<(Totals, Vec<String>)> {
-    let program = parse(path)?;
-    let Some(case) = observe(&program)? else {
-        let claimed = program.annotations.iter().any(|a| matches!(a.claim, Claim::Code(..)));
+    let Some(compared) = compared(path)? else {
+        let claimed = parse(path)?.annotations.iter().any(|a| matches!(a.claim, Claim::Code(..)));
         ensure!(
             claimed || is_meant_to_fail(path),
             "the compiler refuses it, and neither a `//~ E…` nor a `compile_fail` block says so"
         );
         return Ok((Totals { refused: 1, ..Totals::default() }, Vec::new()));
     };
-    Ok(compare(&case))
+    Ok(compared.locals)
 }
 
 /// Is this listing the content of a block with the word `compile_fail`?
@@ -108,19 +137,15 @@ fn is_meant_to_fail(listing: &Path) -> bool {
     })
 }
 
-/// Builds the program as the book does, records it, and lets gdb walk the same way. None if the
-/// compiler refuses it.
-fn observe(program: &Program) -> Result<Option<Case>> {
-    let compiler = Compiler::find()?;
+/// Builds the program as the book does, records it, and lets gdb walk the same way; with it what
+/// gdb says of the layouts. None if the compiler refuses it.
+fn observe(program: &Program) -> Result<Option<(Case, (usize, Vec<String>))>> {
     let scratch = TempDir::new()?;
     let dumps = scratch.path().join("mir");
     fs::create_dir(&dumps)?;
-    if !compiler.check(program, scratch.path())?.accepted {
-        return Ok(None);
-    }
     let arguments = ownership::compiler_arguments(&dumps);
     let environment = ownership::ENVIRONMENT.iter().copied();
-    let binary = match compiler.build(program, scratch.path(), &arguments, environment)? {
+    let binary = match compiler()?.build(program, scratch.path(), &arguments, environment)? {
         Build::Binary(binary) => binary,
         Build::Refused(_) => return Ok(None),
     };
@@ -133,14 +158,17 @@ fn observe(program: &Program) -> Result<Option<Case>> {
     let record = || {
         let mut replay = Replay::new(&facts, &program.text);
         let options = Options { trace: true, ..Options::default() };
-        let run = recorder::record(&binary, &user, &mut replay, &options)?;
+        let mut run = recorder::record(&binary, &user, &mut replay, &options)?;
         // At its end the process is in no breakpoint, and has no frames of the user's any more.
-        anyhow::Ok(run.trace.into_iter().filter(|stop| stop.hit > 0).collect::<Vec<RawStop>>())
+        run.trace.retain(|stop| stop.hit > 0);
+        anyhow::Ok(run)
     };
-    let mut trace = record()?;
-    let mut seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), false)?;
-    let unsteady = blank_unsteady(&mut trace, &record()?, &mut seen);
-    Ok(Some(Case { text: program.text.clone(), trace, seen, unsteady }))
+    let Run { steps, layouts, mut trace, .. } = record()?;
+    let Walk { mut seen, known } =
+        walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), false)?;
+    let layouts = compare_layouts(&steps, &layouts, known)?;
+    let unsteady = blank_unsteady(&mut trace, &record()?.trace, &mut seen);
+    Ok(Some((Case { text: program.text.clone(), trace, seen, unsteady }, layouts)))
 }
 
 /// Sets to zero, for us and for gdb, every word of a local whose bytes are not the same in a second

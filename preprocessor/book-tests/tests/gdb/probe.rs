@@ -36,7 +36,7 @@ type Change = fn(&mut RawFrame);
 #[test]
 fn every_kind_of_difference_is_noticed() -> Result<()> {
     let program = Program::verbatim("probe.rs", Edition::E2024, PROBE);
-    let case = observe(&program)?.context("the compiler accepts it")?;
+    let (case, _) = observe(&program)?.context("the compiler accepts it")?;
     let (totals, problems) = compare(&case);
     assert_eq!(problems, Vec::<String>::new());
     let names = |function: &str| {

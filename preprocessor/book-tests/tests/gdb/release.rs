@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, ops::AddAssign, path::Path};
 
 use anyhow::Result;
 use book_tests::{asked, each, files, is_on_line, root};
-use listing::{Build, Compiler};
+use listing::Build;
 use recorder::{Options, RawLocal, RawStop};
 use recording::NoPlace;
 use tempfile::TempDir;
 
 use crate::{
     compare::is_guards_view,
-    parse,
+    compiler, parse,
     walk::{Seen, SeenLocal, walk_with_gdb},
 };
 
@@ -70,9 +70,8 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
 /// A program that the compiler refuses counts nothing.
 fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
     let program = parse(path)?;
-    let compiler = Compiler::find()?;
     let scratch = TempDir::new()?;
-    let Build::Binary(binary) = compiler.build_optimised(&program, scratch.path())? else {
+    let Build::Binary(binary) = compiler()?.build_optimised(&program, scratch.path())? else {
         return Ok(Default::default());
     };
     let user = recorder::Program {
@@ -86,8 +85,8 @@ fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
         return Ok((Counts { threaded: 1, ..Counts::default() }, Vec::new()));
     }
     let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
-    let seen = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
-    Ok(compare_optimised(&program.text, &trace, &seen))
+    let walk = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
+    Ok(compare_optimised(&program.text, &trace, &walk.seen))
 }
 
 fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, Vec<String>) {

@@ -1,6 +1,7 @@
 //! Lets gdb walk the way of a recording and say what it sees at each stop.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::Path,
     process::{Child, Command, Output, Stdio},
@@ -16,6 +17,8 @@ use nix::{
 use recorder::RawStop;
 use serde::Deserialize;
 use serde_json::json;
+
+use crate::layouts::Known;
 
 /// A listing takes gdb about a second; one that needs more than this is taken to hang.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -52,6 +55,13 @@ pub(crate) struct SeenLocal {
     pub(crate) place: String,
 }
 
+/// What gdb saw on its way, and how it understands the types of the locals.
+pub(crate) struct Walk {
+    pub(crate) seen: Vec<Seen>,
+    /// Nothing of an optimised program.
+    pub(crate) known: Vec<Known>,
+}
+
 /// Starts the binary as the recorder does and lets gdb stop it at each of these stops.
 pub(crate) fn walk_with_gdb(
     binary: &Path,
@@ -59,16 +69,19 @@ pub(crate) fn walk_with_gdb(
     trace: &[RawStop],
     scratch: &Path,
     optimised: bool,
-) -> Result<Vec<Seen>> {
+) -> Result<Walk> {
     let pid = recorder::spawn_stopped(binary)?;
     let ended = scopeguard(pid);
     let answers = scratch.join("answers.jsonl");
+    let types = scratch.join("types.json");
     let task = scratch.join("task.json");
     let stops: Vec<(u64, u32, u32)> =
         trace.iter().map(|stop| (stop.pc, stop.hit, stop.thread)).collect();
+    let pcs: BTreeSet<u64> =
+        trace.iter().flat_map(|stop| &stop.frames).map(|frame| frame.pc).collect();
     let content = json!({
         "pid": pid, "crate": crate_name, "stops": stops, "answers": answers,
-        "optimised": optimised,
+        "pcs": pcs, "types": types, "optimised": optimised,
     });
     fs::write(&task, content.to_string())?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gdb_read.py");
@@ -85,13 +98,17 @@ pub(crate) fn walk_with_gdb(
     let output = wait_for(gdb)?;
     drop(ended);
     let text = fs::read_to_string(&answers).unwrap_or_default();
+    let known = match fs::read(&types) {
+        Ok(text) => serde_json::from_slice(&text)?,
+        Err(_) => Vec::new(),
+    };
     let seen: Vec<Seen> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     // Stops that gdb did not come to are found by the comparison; an error of gdb is told here.
     let said = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() || said.contains("Traceback") {
         bail!("gdb saw {} of {} stops, {}: {said}", seen.len(), trace.len(), output.status);
     }
-    Ok(seen)
+    Ok(Walk { seen, known })
 }
 
 /// Ends a process and waits for it when dropped.
