@@ -6,6 +6,7 @@ use std::{
     io::Write as _,
     path::{Component, Path, PathBuf},
     process::Command,
+    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
 };
 
 use book_tests::{files, root};
@@ -21,8 +22,9 @@ struct Page {
     ids: Vec<String>,
 }
 
-// `Html` cannot be shared between threads, so every test reads the pages anew; they are small.
-fn pages() -> Vec<Page> {
+/// All pages, read once: to parse them takes longer than to ask all questions. `Html` can be sent to
+/// another thread but not shared, so one test asks at a time.
+static PAGES: LazyLock<Mutex<Vec<Page>>> = LazyLock::new(|| {
     let book = root().join("book");
     assert!(book.is_dir(), "there is no {}: run `mdbook build` first", book.display());
     let read = |path: PathBuf| {
@@ -35,7 +37,12 @@ fn pages() -> Vec<Page> {
     };
     let pages: Vec<Page> = files(&book, "html").into_iter().map(read).collect();
     assert!(pages.iter().any(|page| page.name == Path::new("print.html")), "no print.html");
-    pages
+    Mutex::new(pages)
+});
+
+fn pages() -> MutexGuard<'static, Vec<Page>> {
+    // A test that has failed has changed nothing.
+    PAGES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 const EXHIBITS: &str = "figure.exhibit";
@@ -52,7 +59,7 @@ fn none(problems: &[String]) {
 #[test]
 fn no_directive_is_left_over() {
     let mut problems = Vec::new();
-    for page in pages() {
+    for page in pages().iter() {
         for (line, number) in page.text.lines().zip(1..) {
             if line.contains("{{#") {
                 problems.push(format!("{}:{number}: {}", page.name.display(), line.trim()));
@@ -65,7 +72,7 @@ fn no_directive_is_left_over() {
 #[test]
 fn no_id_stands_twice_on_a_page() {
     let mut problems = Vec::new();
-    for page in pages() {
+    for page in pages().iter() {
         let mut seen = BTreeSet::new();
         for id in page.ids.iter().filter(|id| !seen.insert(id.as_str())) {
             problems.push(format!("{}: #{id}", page.name.display()));
@@ -195,7 +202,7 @@ fn names_of_ids_inside_a_page_are_known_there() {
         "main [for], main [aria-labelledby], main [aria-describedby], main [aria-controls], \
          main [aria-details]",
     );
-    for page in pages() {
+    for page in pages().iter() {
         let known: BTreeSet<&str> = page.ids.iter().map(String::as_str).collect();
         let mut wanted: Vec<String> = Vec::new();
         for element in page.html.select(&names) {
@@ -221,7 +228,7 @@ fn names_of_ids_inside_a_page_are_known_there() {
 fn nothing_is_loaded_from_another_host() {
     let mut problems = Vec::new();
     let loaded = parse("[src], link[href], image, use, object[data], form[action]");
-    for page in pages() {
+    for page in pages().iter() {
         for element in page.html.select(&loaded) {
             for (name, value) in element.value().attrs() {
                 let address = value.starts_with("//") || is_outside(value);
@@ -238,7 +245,7 @@ fn nothing_is_loaded_from_another_host() {
 fn pages_need_no_fonts_and_no_script_for_colours() {
     let mut problems = Vec::new();
     let mut blocks = 0;
-    for page in &pages() {
+    for page in pages().iter() {
         for code in page.html.select(&parse("pre > code.language-rust")) {
             blocks += 1;
             if code.select(&parse("span")).next().is_none() {
@@ -341,7 +348,7 @@ fn an_exhibit_needs_neither_eyes_nor_scripts() {
     let captions = parse("figcaption");
     let pictures = parse("svg");
     let mut problems = Vec::new();
-    for page in pages() {
+    for page in pages().iter() {
         for figure in page.html.select(&parse(EXHIBITS)) {
             let id = figure.attr("id").unwrap_or("?");
             let mut wrong = |what: &str| {
