@@ -26,24 +26,30 @@ need_rust() {
 
 is_our_mdbook() { [ "$("$1" --version 2>/dev/null)" = "mdbook v$mdbook_version" ]; }
 
-# Makes `mdbook` mean the pinned one: the user's own if it is that version, else one below
-# target/tools, which no other project sees.
+# need_mdbook [serve]: makes `mdbook` mean the pinned one: the user's own if it is that version, else
+# one below target/tools, which no other project sees. Without `serve` it may be one that only builds
+# and tests books, which takes half as long to compile.
+# shellcheck disable=SC2120 # only ci/serve says what it needs
 need_mdbook() {
     if have mdbook && is_our_mdbook mdbook; then
         return
     fi
-    if ! is_our_mdbook "$tools/bin/mdbook"; then
-        say "Installing mdBook $mdbook_version into target/tools: about 4 minutes on two cores, once."
+    local folder=$tools features=()
+    if [ "${1:-}" != serve ] && ! is_our_mdbook "$tools/bin/mdbook"; then
+        folder=$tools/building features=(--no-default-features --features search)
+    fi
+    if ! is_our_mdbook "$folder/bin/mdbook"; then
+        say "Installing mdBook $mdbook_version into target/tools: 2 to 4 minutes on two cores, once."
         # Without link-time optimisation and at the lower level it is built sooner and renders
         # this book as fast.
         CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
             CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
-            cargo install --locked --force --root "$tools" --target-dir "$tools/build" \
-            "mdbook@$mdbook_version" >&2 || return 1
+            cargo install --locked --force --root "$folder" --target-dir "$tools/build" \
+            ${features[@]+"${features[@]}"} "mdbook@$mdbook_version" >&2 || return 1
         # 500 MB that nobody needs any more.
         rm -rf "$tools/build"
     fi
-    export PATH="$tools/bin:$PATH"
+    export PATH="$folder/bin:$PATH"
 }
 
 # Can this user install Debian packages without being asked for a password?
@@ -52,20 +58,24 @@ may_install() {
 }
 
 apt_updated=
+# Installs a package of Debian's, if this user may.
+install_package() {
+    may_install || return 0
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+    say "Installing the package $1."
+    if [ -z "$apt_updated" ]; then
+        "${as_root[@]}" apt-get update -qq >&2 || true
+        apt_updated=yes
+    fi
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "$1" >&2 || true
+}
+
 # need_package COMMAND PACKAGE: true if the command is there, or could be installed.
 need_package() {
     have "$1" && return
-    if may_install; then
-        local as_root=()
-        [ "$(id -u)" = 0 ] || as_root=(sudo -n)
-        say "Installing the package $2 (for $1)."
-        if [ -z "$apt_updated" ]; then
-            "${as_root[@]}" apt-get update -qq >&2 || true
-            apt_updated=yes
-        fi
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends "$2" >&2 || true
-    fi
+    install_package "$2"
     have "$1" || {
         say "$1 is not there. On Debian or Ubuntu: sudo apt-get install $2"
         return 1
@@ -82,6 +92,30 @@ find_chromium() {
         fi
     done
     need_package chromium chromium && command -v chromium
+}
+
+# Is Firefox there, or could Debian's be installed, and what reads its paper?
+find_firefox() {
+    local name
+    for name in "${FIREFOX:-}" firefox-esr firefox; do
+        if [ -n "$name" ] && have "$name"; then
+            FIREFOX=$name
+            break
+        fi
+    done
+    : "${FIREFOX:=firefox-esr}"
+    export FIREFOX
+    need_package "$FIREFOX" firefox-esr && need_package pdftotext poppler-utils
+}
+
+# Letters that look the same on every machine, for pictures that are compared.
+need_fonts() {
+    local file=/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf
+    [ -f "$file" ] || install_package fonts-dejavu-core
+    [ -f "$file" ] || {
+        say "The fonts DejaVu are not there. On Debian or Ubuntu: sudo apt-get install fonts-dejavu-core"
+        return 1
+    }
 }
 
 # npm_file PACKAGE VERSION PATH: prints where this file of a package is, below target/tools;

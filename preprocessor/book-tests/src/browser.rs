@@ -68,6 +68,15 @@ impl Browser {
     ///
     /// If it is not there or does not answer.
     pub fn start() -> Result<Self> {
+        Self::start_with(&[])
+    }
+
+    /// The same with more flags.
+    ///
+    /// # Errors
+    ///
+    /// If it is not there or does not answer.
+    pub fn start_with(flags: &[&str]) -> Result<Self> {
         let program = env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
         let profile = TempDir::new()?;
         // Chromium reads from descriptor 3 and writes to 4: the shell puts our pipes there.
@@ -75,6 +84,7 @@ impl Browser {
             .args(["-c", "exec \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null", "sh"])
             .arg(&program)
             .args(FLAGS)
+            .args(flags)
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

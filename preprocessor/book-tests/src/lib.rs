@@ -2,12 +2,15 @@
 //! and the places of things. Nothing of the preprocessor is known here; it is looked at from outside.
 
 mod browser;
+mod firefox;
 mod server;
+pub mod visual;
 mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use browser::{Browser, Page, Scheme};
+pub use firefox::Firefox;
 pub use server::Server;
 pub use work::{asked, corpus, each, is_on_line, line};
 

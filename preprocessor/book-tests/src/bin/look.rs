@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use book_tests::{Browser, Page, Scheme, Server, root};
+use book_tests::{Browser, Page, Scheme, Server, root, visual};
 use serde_json::Value;
 
 const WINDOWS: [(u32, u32); 2] = [(390, 844), (1280, 800)];
@@ -24,6 +24,12 @@ struct Wanted {
 fn main() -> Result<()> {
     let wishes: Vec<String> = env::args().skip(1).collect();
     ensure!(!wishes.is_empty(), "name a page, such as moves, moves:2 or moves:2@5");
+    if wishes == ["--renew"] {
+        let written = visual::renew(&visual::looks()?)?;
+        eprintln!("{} pictures are new in {}", written.len(), visual::folder().display());
+        written.iter().for_each(|name| eprintln!("{name}"));
+        return Ok(());
+    }
     let book = root().join("book");
     let server = Server::start(&book)?;
     let target = root().join("target/look");

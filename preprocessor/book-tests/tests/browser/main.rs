@@ -2,8 +2,10 @@
 //! first).
 
 mod axe;
+mod drive;
 mod every_page;
 mod everyone;
+mod firefox;
 mod frame;
 mod lanes;
 mod predict;
@@ -12,11 +14,13 @@ mod share;
 mod small_book;
 mod steps;
 mod tabs;
+mod visual;
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
 use book_tests::{Browser, Page, Scheme, Server, files, root};
+use drive::Drive;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -52,7 +56,7 @@ struct Control {
 }
 
 /// Opens a page and puts the probe into it.
-fn open(page: &Page<'_>, url: &str) -> Result<()> {
+fn open(page: &impl Drive, url: &str) -> Result<()> {
     page.open(url)?;
     page.eval(include_str!("probe.js"))?;
     // Answers to exercises are exhibits too.
@@ -62,17 +66,17 @@ fn open(page: &Page<'_>, url: &str) -> Result<()> {
     Ok(())
 }
 
-fn ask<T: for<'de> Deserialize<'de>>(page: &Page<'_>, question: &str) -> Result<T> {
+fn ask<T: for<'de> Deserialize<'de>>(page: &impl Drive, question: &str) -> Result<T> {
     let answer = page.eval(&format!("probe.{question}"))?;
     serde_json::from_value(answer).with_context(|| question.to_owned())
 }
 
-fn state(page: &Page<'_>, exhibit: usize) -> Result<State> {
+fn state(page: &impl Drive, exhibit: usize) -> Result<State> {
     ask(page, &format!("state({exhibit})"))
 }
 
 /// Clicks into a control, `along` from its left end (0) to its right end (1).
-fn click(page: &Page<'_>, exhibit: usize, name: &str, along: f64) -> Result<()> {
+fn click(page: &impl Drive, exhibit: usize, name: &str, along: f64) -> Result<()> {
     let control: Control = ask(page, &format!("control({exhibit}, {})", json!(name)))?;
     ensure!(!control.disabled, "`{name}` is disabled");
     page.click(control.x + along * control.width, control.y + control.height / 2.0)
@@ -108,7 +112,7 @@ fn ensure_scheme(page: &Page<'_>, scheme: Scheme) -> Result<()> {
 }
 
 /// Everything that was requested and went wrong must be nothing, and from nowhere else.
-fn ensure_quiet(page: &Page<'_>, server: &Server, problems: &mut Vec<String>, at: &str) {
+fn ensure_quiet(page: &impl Drive, server: &Server, problems: &mut Vec<String>, at: &str) {
     problems.extend(page.take_errors().iter().map(|error| format!("{at}: {error}")));
     for url in page.take_requests() {
         if !url.starts_with(&server.origin) {
@@ -139,21 +143,26 @@ fn a_reader_steps_with_buttons_keys_and_slider() -> Result<()> {
     let page = browser.page()?;
     page.resize(LAPTOP.0, LAPTOP.1)?;
     page.prefer(Scheme::Light)?;
-    open(&page, &format!("{}/one.html", server.origin))?;
-    let exhibits: Vec<Exhibit> = ask(&page, "exhibits()")?;
+    steps_with_buttons_keys_and_slider(&page, &server)
+}
+
+/// The first exhibit of the small book, from its beginning to its end and back, in every way.
+fn steps_with_buttons_keys_and_slider(page: &impl Drive, server: &Server) -> Result<()> {
+    open(page, &format!("{}/one.html", server.origin))?;
+    let exhibits: Vec<Exhibit> = ask(page, "exhibits()")?;
     let [first, refused] = exhibits.as_slice() else { bail!("not two exhibits: {exhibits:?}") };
     assert_eq!(refused.steps, 0, "a refused program has no steps");
     let last = first.steps;
     assert!(last >= 3, "{last} steps");
 
-    let start = state(&page, 0)?;
+    let start = state(page, 0)?;
     assert_eq!(start.step, 1);
     assert_eq!(start.disabled, ["First step", "Step back"]);
 
     let mut seen = vec![start];
     for step in 2..=last {
-        click(&page, 0, "Step forward", 0.5)?;
-        let state = state(&page, 0)?;
+        click(page, 0, "Step forward", 0.5)?;
+        let state = state(page, 0)?;
         assert_eq!(state.step, step);
         assert!(state.spoken.starts_with(&format!("Step {step} of {last}")), "{}", state.spoken);
         let said: String = state.said.split_whitespace().collect();
@@ -171,15 +180,15 @@ fn a_reader_steps_with_buttons_keys_and_slider() -> Result<()> {
 
     // From here on only what was seen before may be seen again.
     let reached = |step: usize| -> Result<()> {
-        let state = state(&page, 0)?;
+        let state = state(page, 0)?;
         ensure!(state == seen[step - 1], "{state:#?}\nwas before\n{:#?}", seen[step - 1]);
         Ok(())
     };
-    click(&page, 0, "Step back", 0.5)?;
+    click(page, 0, "Step back", 0.5)?;
     reached(last - 1)?;
-    click(&page, 0, "First step", 0.5)?;
+    click(page, 0, "First step", 0.5)?;
     reached(1)?;
-    click(&page, 0, "Last step", 0.5)?;
+    click(page, 0, "Last step", 0.5)?;
     reached(last)?;
     for (key, step) in [
         ("Home", 1),
@@ -194,23 +203,23 @@ fn a_reader_steps_with_buttons_keys_and_slider() -> Result<()> {
         page.press(key)?;
         reached(step).with_context(|| format!("after {key}"))?;
     }
-    slider(&page, 0.99)?;
+    slider(page, 0.99)?;
     reached(last)?;
-    slider(&page, 0.01)?;
+    slider(page, 0.01)?;
     reached(1)?;
     assert!(page.eval("location.pathname")?.as_str() == Some("/one.html"), "the page has turned");
 
-    open(&page, &format!("{}/one.html#{}:step=2", server.origin, first.id))?;
+    open(page, &format!("{}/one.html#{}:step=2", server.origin, first.id))?;
     reached(2).context("from the address")?;
 
     let mut problems = Vec::new();
-    ensure_quiet(&page, &server, &mut problems, "one.html");
+    ensure_quiet(page, &server, &mut problems, "one.html");
     none(&problems);
     Ok(())
 }
 
 /// Clicks into the slider, whose name is the beginning of the buttons' names.
-fn slider(page: &Page<'_>, along: f64) -> Result<()> {
+fn slider(page: &impl Drive, along: f64) -> Result<()> {
     let box_ = page.eval(
         "(() => { const box = document.querySelector('figure input[type=range]')
             .getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })()",

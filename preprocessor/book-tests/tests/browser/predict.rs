@@ -5,12 +5,12 @@ use super::*;
 
 /// The first card that can be seen, in an exhibit of `five.html`.
 #[derive(Debug, PartialEq, Deserialize)]
-struct Card {
-    question: String,
+pub(crate) struct Card {
+    pub(crate) question: String,
     choices: Vec<String>,
     chosen: Vec<String>,
     /// What is said of the answer.
-    verdict: String,
+    pub(crate) verdict: String,
     /// Is its step the next one?
     due: bool,
     height: f64,
@@ -34,12 +34,12 @@ const CARD: &str = "(index) => {
     };
 }";
 
-fn card(page: &Page<'_>, exhibit: usize) -> Result<Card> {
+pub(crate) fn card(page: &impl Drive, exhibit: usize) -> Result<Card> {
     Ok(serde_json::from_value(page.eval(&format!("({CARD})({exhibit})"))?)?)
 }
 
 /// Clicks into the middle of what an expression finds, scrolled into view.
-fn click_at(page: &Page<'_>, element: &str) -> Result<()> {
+fn click_at(page: &impl Drive, element: &str) -> Result<()> {
     let place = page.eval(&format!(
         "(() => {{ const one = {element}; one.scrollIntoView({{ block: 'center' }});
             const box = one.getBoundingClientRect();
@@ -49,7 +49,7 @@ fn click_at(page: &Page<'_>, element: &str) -> Result<()> {
     page.click(x, y)
 }
 
-fn choose(page: &Page<'_>, exhibit: usize, choice: &str) -> Result<()> {
+pub(crate) fn choose(page: &impl Drive, exhibit: usize, choice: &str) -> Result<()> {
     click_at(
         page,
         &format!(
@@ -61,7 +61,7 @@ fn choose(page: &Page<'_>, exhibit: usize, choice: &str) -> Result<()> {
     )
 }
 
-fn look(page: &Page<'_>, exhibit: usize) -> Result<()> {
+pub(crate) fn look(page: &impl Drive, exhibit: usize) -> Result<()> {
     click_at(
         page,
         &format!(
@@ -79,7 +79,7 @@ fn marks(page: &Page<'_>) -> Result<Vec<String>> {
 }
 
 /// Opens the page and steps to where the first question is due.
-fn due(page: &Page<'_>, server: &Server) -> Result<Card> {
+pub(crate) fn due(page: &impl Drive, server: &Server) -> Result<Card> {
     open(page, &format!("{}/five.html", server.origin))?;
     for _ in 0..10 {
         let card = card(page, 0)?;
@@ -91,7 +91,7 @@ fn due(page: &Page<'_>, server: &Server) -> Result<Card> {
     bail!("no question came")
 }
 
-const OTHER: &str = "the 5 bytes at 0x…0d80";
+pub(crate) const OTHER: &str = "the 5 bytes at 0x…0d80";
 
 #[test]
 fn right_wrong_and_no_answers_are_told_and_nothing_moves() -> Result<()> {

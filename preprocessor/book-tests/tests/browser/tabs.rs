@@ -7,12 +7,12 @@ const TABLET: (u32, u32) = (768, 1024);
 const EXHIBIT: &str = "three-gone";
 
 #[derive(Debug, Deserialize)]
-struct Tab {
+pub(crate) struct Tab {
     name: String,
     selected: bool,
     /// Does the tab key stop at it?
     stop: bool,
-    focused: bool,
+    pub(crate) focused: bool,
     open: bool,
     /// Is its name shown as a heading of its panel?
     heading: bool,
@@ -21,12 +21,12 @@ struct Tab {
     step: usize,
 }
 
-fn tabs(page: &Page<'_>) -> Result<Vec<Tab>> {
+fn tabs(page: &impl Drive) -> Result<Vec<Tab>> {
     ask(page, &format!("tabs({})", json!(EXHIBIT)))
 }
 
 /// Exactly this one is selected, open and reached by the tab key.
-fn ensure_open(page: &Page<'_>, wanted: usize, how: &str) -> Result<Vec<Tab>> {
+pub(crate) fn ensure_open(page: &impl Drive, wanted: usize, how: &str) -> Result<Vec<Tab>> {
     let found = tabs(page)?;
     for (index, tab) in found.iter().enumerate() {
         let right = [tab.selected, tab.open, tab.stop].iter().all(|is| *is == (index == wanted));

@@ -134,7 +134,8 @@ fn record(path: &Path) -> Result<Run> {
         source: Some(&program.text),
     };
     let mut replay = Replay::new(&facts, &program.text);
-    Ok(recorder::record(&binary, &user, &mut replay, &Options::default())?)
+    let options = Options { trace: true, ..Options::default() };
+    Ok(recorder::record(&binary, &user, &mut replay, &options)?)
 }
 
 /// The same in another process, another folder, and other surroundings.
