@@ -26,6 +26,8 @@ pub(crate) struct Allocation {
     pub(crate) mapped: bool,
     /// Has it been seen as what strong handles share?
     pub(crate) shared: bool,
+    /// What std keeps in it, if it is a block of std's own.
+    pub(crate) std: Option<&'static str>,
 }
 
 impl Allocation {
@@ -141,6 +143,7 @@ impl Heap {
             reused: false,
             mapped: false,
             shared: false,
+            std: None,
         });
         self.live.insert(address, number);
         drawn.then(|| Effect::Allocated { block: self.promote(AllocationId(number)), size })

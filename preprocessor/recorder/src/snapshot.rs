@@ -346,6 +346,12 @@ fn blocks(decoder: &mut Decoder<'_>, layouts: &mut Layouts, freed: bool) -> Vec<
             let layout = decoder.block_layout(id, layouts);
             let (ty, value) = decoder.block(id).unzip();
             let live = allocation.freed_at.is_none();
+            // What nothing of the program's leads to any more is still what it was.
+            let quiet = allocation.std.filter(|_| live && value.is_none()).map(|name| {
+                let reason = "nothing of the program’s leads here".to_owned();
+                (name.to_owned(), recording::Value::Opaque { bytes: Bytes::default(), reason })
+            });
+            let (ty, value) = quiet.map_or((ty, value), |(ty, value)| (Some(ty), Some(value)));
             Block {
                 id: allocation.id.expect("only blocks with a number are drawn"),
                 address: decoder.heap().canonical(allocation.address),

@@ -162,8 +162,8 @@ fn main() {
          19| RwLock many held by &mut writer
          19| main.many: RwLock<u32> = {lock: Writer, poisoned@8: false, data@12: 8}
          21| main.many: RwLock<u32> = {lock: Unlocked, poisoned@8: false, data@12: 8}
-         23| main.once: OnceLock<u32> = {once: Incomplete, value@4: -}
-         25| main.once: OnceLock<u32> = {once: Complete, value@4: 9}
+         23| main.once: OnceLock<u32> = {state: not yet, value@4: -}
+         25| main.once: OnceLock<u32> = {state: done, value@4: 9}
          27| main.flags: (AtomicBool, AtomicU32) = (0: true, 1@4: 10)",
     );
 }

@@ -221,11 +221,10 @@ fn shown(step: &Step, found: &Found<'_>, depth: u32) -> Result<String> {
             "Init" => format!("LazyCell({})", next(&one(found, "0")?)?),
             _ => "LazyCell(<uninit>)".to_owned(),
         }),
-        ("OnceLock", Value::Struct { .. }) => {
-            let inner = one(found, "value")?;
-            Ok(match inner.value {
-                Some(_) => format!("OnceLock({})", next(&inner)?),
-                None => "OnceLock(<uninit>)".to_owned(),
+        ("OnceLock" | "LazyLock", Value::Struct { .. }) => {
+            Ok(match one(found, "value").ok().filter(|inner| inner.value.is_some()) {
+                Some(inner) => format!("{head}({})", next(&inner)?),
+                None => format!("{head}(<uninit>)"),
             })
         }
         ("Cow", Value::Enum { .. }) => next(&one(found, "0")?),

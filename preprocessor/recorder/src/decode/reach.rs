@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use recording::{Bytes, Static, Value};
 
-use super::{Decoder, Layouts, Parts, std_types::Tail};
+use super::{
+    Decoder, Layouts, Parts,
+    std_types::{self, Tail},
+};
 use crate::{
     dwarf::{FileAddress, TypeId},
     heap::AllocationId,
@@ -108,6 +111,7 @@ impl Decoder<'_> {
             let whole = offset == 0 && (size == block || claim.owning);
             if fits && whole && !self.reached.blocks.contains_key(&id) {
                 self.reached.blocks.insert(id, (claim.view, None));
+                self.heap.get_mut(id).std = self.block_of_std(claim.view);
                 let value = self.view(claim.view, claim.address, &claim.parts);
                 if let Some((_, slot)) = self.reached.blocks.get_mut(&id) {
                     *slot = Some(value);
@@ -194,7 +198,20 @@ impl Decoder<'_> {
         }
     }
 
+    /// What a block of std's own is called.
+    fn block_of_std(&self, view: View) -> Option<&'static str> {
+        match view {
+            View::One(ty) | View::Counted { tail: Tail::One(ty), .. } => {
+                std_types::block_of_std(&self.image.ty(ty).path)
+            }
+            _ => None,
+        }
+    }
+
     fn view_name(&self, view: View) -> String {
+        if let Some(name) = self.block_of_std(view) {
+            return name.to_owned();
+        }
         match view {
             View::One(ty) => self.image.ty(ty).name.clone(),
             View::Text { .. } => "str".to_owned(),

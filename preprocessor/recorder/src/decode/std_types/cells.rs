@@ -1,10 +1,10 @@
 //! Cells, locks, and the guards that stand for a borrow of them.
 
-use recording::{Access, Field, Guarded, State, Tag, Value};
+use recording::{Access, Field, Guarded, Tag, Value};
 
-use super::{Spot, member, structure, walk, without_value};
+use super::{Spot, member, structure, walk};
 use crate::{
-    decode::{Decoder, Parts, holds::Seen},
+    decode::{Decoder, holds::Seen},
     dwarf::Shape,
 };
 
@@ -45,39 +45,6 @@ impl Decoder<'_> {
         let (_, word) = self.word_at(spot, &path)?;
         self.hold(spot.address, Seen { of: Guarded::RefCell, word, access });
         Some(structure(vec![value, flag]))
-    }
-
-    /// `OnceLock { once: Once { inner: { state_and_queued } }, value }`: the value is there when
-    /// the state says complete.
-    pub(super) fn once_lock(&mut self, spot: Spot) -> Option<Value> {
-        let path = ["once", "inner", "state_and_queued"];
-        let state = self.lock_word(spot, "once", &path, |word| {
-            Some(match word & 3 {
-                0 => "Complete",
-                1 => "Running",
-                2 => "Poisoned",
-                _ => "Incomplete",
-            })
-        })?;
-        let complete =
-            matches!(&state.value, Some(Value::Enum { variant, .. }) if variant == "Complete");
-        let value = if complete {
-            // `UnsafeCell { value: MaybeUninit { value: ManuallyDrop(T) } }`: a union on the way.
-            let ty = super::argument(self.image, spot.ty, "T")?;
-            let (offset, cell) = member(self.image, spot.ty, "value")?;
-            if self.image.ty(cell).size != self.image.ty(ty).size {
-                return None;
-            }
-            let at = spot.address.wrapping_add(offset);
-            let value = self.value(ty, at, &Parts::live(), spot.depth + 1);
-            self.field_of("value", offset, ty, value)
-        } else {
-            let (offset, cell) = member(self.image, spot.ty, "value")?;
-            let ty = super::argument(self.image, spot.ty, "T")?;
-            let (size, name) = (self.image.ty(cell).size, &self.image.ty(ty).name);
-            without_value("value", offset, size, name, State::Uninitialised)
-        };
-        Some(structure(vec![state, value]))
     }
 
     /// `Mutex { inner: { futex }, poison: { failed }, data }`.

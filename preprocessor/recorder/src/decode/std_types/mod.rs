@@ -7,6 +7,7 @@ mod counted;
 mod hash;
 mod list;
 mod sequence;
+mod sync;
 mod tree;
 
 use recording::{Access, Field, Projection, State, Value};
@@ -16,6 +17,7 @@ use crate::dwarf::{Image, Shape, TypeId};
 
 pub(super) use cells::WRITER;
 pub(super) use counted::Tail;
+pub(super) use sync::block_of_std;
 
 /// Wrappers around one private field that say nothing of their own: shown as what they hold.
 const TRANSPARENT: [&str; 11] = [
@@ -56,7 +58,7 @@ pub(super) fn is_marker(path: &str) -> bool {
 impl Decoder<'_> {
     /// How the type with this path is decoded.
     fn known(path: &str) -> Option<Decode<Self>> {
-        let known: [(&str, Decode<Self>); 29] = [
+        let known: [(&str, Decode<Self>); 42] = [
             ("alloc::vec::Vec<", Self::vec),
             ("alloc::string::String", Self::text_vec),
             ("std::path::PathBuf", Self::text_vec),
@@ -74,7 +76,20 @@ impl Decoder<'_> {
             ("core::ptr::alignment::Alignment", Self::alignment),
             ("core::cell::Ref<", Self::shared_guard),
             ("core::cell::RefMut<", Self::mutable_guard),
+            ("std::sync::once::Once", Self::once),
             ("std::sync::once_lock::OnceLock<", Self::once_lock),
+            ("std::sync::lazy_lock::LazyLock<", Self::lazy_lock),
+            ("std::sync::poison::condvar::Condvar", Self::condvar),
+            ("std::sync::barrier::Barrier", Self::barrier),
+            ("std::thread::join_handle::JoinHandle<", Self::join_handle),
+            ("std::thread::scoped::ScopedJoinHandle<", Self::join_handle),
+            ("std::thread::lifecycle::Packet<", Self::packet),
+            ("std::thread::scoped::ScopeData", Self::scope_data),
+            ("std::sync::mpsc::Sender<", Self::end_of_channel),
+            ("std::sync::mpsc::SyncSender<", Self::end_of_channel),
+            ("std::sync::mpsc::Receiver<", Self::end_of_channel),
+            ("std::sync::mpmc::counter::Counter<", Self::channel),
+            ("std::sync::mpmc::list::Block<", Self::messages),
             ("std::sync::poison::mutex::Mutex<", Self::mutex),
             ("std::sync::poison::mutex::MutexGuard<", Self::lock_guard),
             ("std::sync::poison::rwlock::RwLock<", Self::rw_lock),
@@ -87,7 +102,11 @@ impl Decoder<'_> {
             ("alloc::collections::btree::set::BTreeSet<", Self::tree),
             ("alloc::collections::linked_list::", Self::linked),
         ];
-        known.into_iter().find(|(head, _)| path.starts_with(head)).map(|(_, decode)| decode)
+        let is = |head: &str| match head.ends_with(['<', ':']) {
+            true => path.starts_with(head),
+            false => path == head,
+        };
+        known.into_iter().find(|(head, _)| is(head)).map(|(_, decode)| decode)
     }
 
     /// The value of one of std's types, if this is one that is known.
