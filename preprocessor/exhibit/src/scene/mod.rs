@@ -407,11 +407,15 @@ fn freed_on(step: &Step) -> u32 {
     }
 }
 
-/// The atom that holds a byte; for the byte one past the end, the last atom.
+/// The atom that holds a byte; for the byte one past the end, the last atom; for a beginning that
+/// is not drawn, the first.
 fn atom_at(card: &Card, offset: u64) -> Option<&Atom> {
     let holds = |atom: &&Atom| atom.start <= offset && offset < atom.end;
     let smallest = card.atoms.iter().filter(holds).min_by_key(|atom| atom.end - atom.start);
-    smallest.or_else(|| card.atoms.iter().rfind(|atom| atom.end == offset))
+    let ends = || card.atoms.iter().rfind(|atom| atom.end == offset);
+    // Of a block of std's own not all is drawn: it is pointed to as a whole.
+    let first = || card.atoms.iter().min_by_key(|atom| atom.start).filter(|_| offset == 0);
+    smallest.or_else(ends).or_else(first)
 }
 
 /// The cells that a slice covers, joined where they touch.
