@@ -34,13 +34,17 @@ fn open_all(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What axe, which is on the page, finds wrong there, in words.
-fn violations(page: &Page<'_>) -> Result<Vec<String>> {
-    let found = page.eval(
-        "axe.run({resultTypes: ['violations']}).then(({violations}) => violations.map(
-            ({id, impact, nodes}) => [`${id} (${impact})`, nodes.map(({target, any, all, none}) =>
-                `${target.join(' ')}: ${[...any, ...all, ...none].map((check) => check.message)[0]}`)]))",
-    )?;
+/// What axe, which is on the page, finds wrong there, in words; by all of its rules, or by one.
+fn violations(page: &Page<'_>, only: Option<&str>) -> Result<Vec<String>> {
+    let mut options = json!({"resultTypes": ["violations"]});
+    if let Some(rule) = only {
+        options["runOnly"] = json!({"type": "rule", "values": [rule]});
+    }
+    let found = page.eval(&format!(
+        "axe.run({options}).then(({{violations}}) => violations.map(
+            ({{id, impact, nodes}}) => [`${{id}} (${{impact}})`, nodes.map(({{target, any, all, none}}) =>
+                `${{target.join(' ')}}: ${{[...any, ...all, ...none].map((check) => check.message)[0]}}`)]))",
+    ))?;
     let found: Vec<(String, Vec<String>)> = serde_json::from_value(found)?;
     Ok(found
         .into_iter()
@@ -66,9 +70,45 @@ fn axe_finds_nothing_wrong_in_the_light_and_in_the_dark() -> Result<()> {
         for scheme in [Scheme::Light, Scheme::Dark] {
             page.prefer(scheme)?;
             ensure_scheme(&page, scheme)?;
-            let found = violations(&page).with_context(|| name.clone())?;
+            let found = violations(&page, None).with_context(|| name.clone())?;
             problems.extend(found.iter().map(|found| format!("{name} {scheme:?}: {found}")));
         }
+    }
+    none(&problems);
+    Ok(())
+}
+
+/// In light and dark every page is asked about everything; the other themes change colours only.
+#[test]
+fn every_theme_has_contrast_and_fits_at_three_widths() -> Result<()> {
+    let axe = axe()?;
+    let server = Server::start(&root().join("book"))?;
+    let browser = Browser::start()?;
+    let mut problems = Vec::new();
+    // Tabs, a refused program and lanes; rulers and a question.
+    for name in ["introduction.html", "text.html"] {
+        let page = browser.page()?;
+        // mdBook opens its sidebar where there is room, and leaves it open when the window shrinks.
+        page.resize(PHONE.0, PHONE.1)?;
+        open(&page, &format!("{}/{name}", server.origin))?;
+        open_all(&page)?;
+        page.eval(&format!("{axe}; 0"))?;
+        for (width, height) in [PHONE, (768, 1024), LAPTOP] {
+            page.resize(width, height)?;
+            for theme in ["light", "rust", "coal", "navy", "ayu"] {
+                page.eval(&format!(
+                    "document.querySelector('#mdbook-theme-toggle').click();
+                    document.querySelector('button.theme[id$=\"{theme}\"]').click()"
+                ))?;
+                let class = page.eval("document.documentElement.className")?;
+                let is = class.as_str().is_some_and(|all| all.split(' ').any(|one| one == theme));
+                ensure!(is, "the page is {class}, not {theme}");
+                let mut found = violations(&page, Some("color-contrast"))?;
+                found.extend(ask::<Vec<String>>(&page, "layout()")?);
+                problems.extend(found.iter().map(|one| format!("{name} {theme} {width}: {one}")));
+            }
+        }
+        ensure_quiet(&page, &server, &mut problems, name);
     }
     none(&problems);
     Ok(())
@@ -87,7 +127,7 @@ fn axe_finds_what_is_wrong() -> Result<()> {
     page.open(&format!("{}/bad.html", server.origin))?;
     open_all(&page)?;
     page.eval(&format!("{}; 0", axe()?))?;
-    let found = violations(&page)?;
+    let found = violations(&page, None)?;
     for rule in ["color-contrast", "aria-hidden-focus"] {
         assert!(found.iter().any(|found| found.starts_with(rule)), "no {rule}: {found:#?}");
     }
