@@ -213,7 +213,7 @@ fn steps_with_buttons_keys_and_slider(page: &impl Drive, server: &Server) -> Res
     reached(2).context("from the address")?;
 
     let mut problems = Vec::new();
-    ensure_quiet(page, &server, &mut problems, "one.html");
+    ensure_quiet(page, server, &mut problems, "one.html");
     none(&problems);
     Ok(())
 }

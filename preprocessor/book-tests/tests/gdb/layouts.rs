@@ -11,6 +11,8 @@ use crate::compared;
 
 /// A part that has no parts: the names that lead to it, its offset, its size.
 pub(crate) type Leaf = (String, u64, u64);
+/// How many layouts were compared, and what differs.
+pub(crate) type Found = (usize, Vec<String>);
 /// What gdb says of a local: its name, its line, the parts of its types.
 pub(crate) type Known = (String, u32, Vec<Vec<Leaf>>);
 
@@ -53,7 +55,7 @@ pub(crate) fn compare_layouts(
     steps: &[Step],
     layouts: &[Layout],
     known: Vec<Known>,
-) -> Result<(usize, Vec<String>)> {
+) -> Result<Found> {
     let known: BTreeMap<(String, u32), Vec<Vec<Leaf>>> =
         known.into_iter().map(|(name, line, all)| ((name, line), all)).collect();
     let mut compared = BTreeMap::new();

@@ -39,7 +39,7 @@ pub(crate) struct Case {
 #[derive(Clone)]
 pub(crate) struct Compared {
     locals: (Totals, Vec<String>),
-    pub(crate) layouts: (usize, Vec<String>),
+    pub(crate) layouts: layouts::Found,
 }
 
 /// The compiler; to find it costs as much as to compile a small program.
@@ -139,7 +139,7 @@ fn is_meant_to_fail(listing: &Path) -> bool {
 
 /// Builds the program as the book does, records it, and lets gdb walk the same way; with it what
 /// gdb says of the layouts. None if the compiler refuses it.
-fn observe(program: &Program) -> Result<Option<(Case, (usize, Vec<String>))>> {
+fn observe(program: &Program) -> Result<Option<(Case, layouts::Found)>> {
     let scratch = TempDir::new()?;
     let dumps = scratch.path().join("mir");
     fs::create_dir(&dumps)?;
