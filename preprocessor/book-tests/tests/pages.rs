@@ -305,8 +305,22 @@ fn is_exhibit(line: &str) -> bool {
 /// What an exhibit may weigh on its way to a reader, in bytes.
 const WEIGHT: usize = 8 * 1024;
 
-/// Exhibits that may weigh more: how much, and why.
-const HEAVY: [(&str, usize, &str); 0] = [];
+/// Exhibits that may weigh more: how much, and why. Who comes near to what is usual keeps its
+/// place here, as no two compressors make the same of a page.
+const HEAVY: [(&str, usize, &str); 12] = [
+    ("allocator-what-free-writes", 10_750, "four tabs, one with the bytes of values"),
+    ("threads-outlive", 10_250, "four tabs, two of them with threads"),
+    ("sharing-two-mut", 9_750, "four tabs, and arrows that change in nearly every step"),
+    ("stack-limits-approach", 9_500, "three tabs, one of 61 steps"),
+    ("threads-panicking-thread", 9_250, "two stacks and the blocks of a panic, 18 steps"),
+    ("clinic-two-writers", 9_250, "two tabs, one of 18 steps"),
+    ("invalidation-iterate-and-push", 8_750, "four tabs"),
+    ("threads-scoped-split", 8_750, "three stacks and 29 steps"),
+    ("allocator-unread", 8_750, "four tabs"),
+    ("stack-limits-list-drop", 8_500, "two tabs of 21 and 33 steps"),
+    ("invalidation-push-while-borrowed", 8_500, "four tabs"),
+    ("signatures-moved-away", 8_500, "four tabs"),
+];
 
 #[test]
 fn exhibits_keep_to_their_weight() {
@@ -326,7 +340,7 @@ fn exhibits_keep_to_their_weight() {
             let most = heavy.map_or(WEIGHT, |(_, most, _)| *most);
             if weight >= most {
                 problems.push(format!("#{id}: {weight} bytes of {most}"));
-            } else if heavy.is_some() && weight < WEIGHT {
+            } else if heavy.is_some() && weight < WEIGHT / 20 * 19 {
                 problems.push(format!("#{id}: {weight} bytes need no exception"));
             }
         }
