@@ -11,7 +11,7 @@ use oxc_span::SourceType;
 
 const THEME: &str = "../../theme";
 /// In the order in which they run.
-const SCRIPTS: [&str; 4] = ["memory.js", "share.js", "zoom.js", "predict.js"];
+const SCRIPTS: [&str; 5] = ["memory.js", "share.js", "zoom.js", "point.js", "predict.js"];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -175,8 +175,13 @@ fn things(out: &mut Writer, scene: &Scene, column: Column, moment: Moment, sprit
             continue;
         }
         let part = sprites.place(out, drawn(marks), item.x, item.y);
-        let zoom = scene.zoom.get(&item.object).filter(|_| moment == Moment::All);
-        let part = match zoom {
+        // Those of a single step have nobody who points at them.
+        let all = moment == Moment::All;
+        let part = match scene.named.get(&item.object).filter(|_| all) {
+            Some(name) => part.attr("data-v", name),
+            None => part,
+        };
+        let part = match scene.zoom.get(&item.object).filter(|_| all) {
             Some(number) => part.attr("data-b", number.to_string()),
             None => part,
         };

@@ -25,7 +25,9 @@ use crate::{
     ask::Kind,
     card,
     draw::{self, Moment, Sprites, kind, picture},
-    lives, narrate,
+    lives,
+    names::Names,
+    narrate,
     route::{Arrangement, Layout},
     ruler,
     scene::Scene,
@@ -130,7 +132,8 @@ impl Panel {
         let steps = &recording.steps;
         let mut context = Context::new();
         let refused = refused::Refused::new(figure);
-        context.insert("lines", &code::lines(figure, refused.as_ref()));
+        let names = Names::new(recording);
+        context.insert("lines", &code::lines(figure, refused.as_ref(), &names));
         context.insert("bars", &refused.as_ref().map_or(0, refused::Refused::columns));
         context.insert("rules", &refused.as_ref().map(refused::Refused::rules));
         context.insert("sides", &refused.as_ref().map(refused::Refused::legend));
@@ -164,6 +167,7 @@ impl Panel {
                 named => ruler::rulers(recording, named),
             };
             scene.number(&rulers);
+            scene.name(&names);
             context.insert("rulers", &ruler::views(&rulers));
             let label = format!("Memory after line {}{of}", steps[0].line);
             context.insert("stage", &pictures(&scene, Moment::All, sprites, &label));
@@ -180,7 +184,9 @@ impl Panel {
             context.insert("legend", &legend(&scene));
             context.insert("steps", &views(steps, rights.as_ref()));
             context.insert("ends", &ends(steps));
-            context.insert("stories", &stories(steps));
+            let stories = stories(steps);
+            context.insert("telling", &stories.iter().any(telling));
+            context.insert("stories", &stories);
             let narrow = Arrangement::new(&scene, Layout::Narrow);
             let wide = Arrangement::new(&scene, Layout::Wide);
             both = scene.columns().len() > 1;
@@ -305,15 +311,17 @@ fn ends(steps: &[Step]) -> Vec<EndView> {
     lives::ends(steps).into_iter().map(view).collect()
 }
 
-/// The stories of the heap's blocks, where one of them has more to tell than birth and end.
+/// Is there more to tell of a block than birth and end?
+fn telling(story: &StoryView) -> bool {
+    ["moved on", "in place", "never freed", "pages of its own"]
+        .iter()
+        .any(|it| story.text.contains(it))
+}
+
+/// The stories of the heap's blocks, where there are not too many.
 fn stories(steps: &[Step]) -> Vec<StoryView> {
     let stories = lives::stories(steps);
-    let telling = |story: &String| {
-        ["moved on", "in place", "never freed", "pages of its own"]
-            .iter()
-            .any(|it| story.contains(it))
-    };
-    if !stories.values().any(telling) || stories.len() > STORIES {
+    if stories.len() > STORIES {
         return Vec::new();
     }
     stories.into_iter().map(|(block, text)| StoryView { block, text }).collect()

@@ -18,6 +18,7 @@ mod highlight;
 mod holders;
 mod lean;
 mod lives;
+mod names;
 mod narrate;
 mod refused;
 mod route;

@@ -211,6 +211,37 @@ fn terminals_get_every_step() {
 }
 
 #[test]
+fn names_and_the_locals_that_they_stand_for_are_marked_alike() {
+    let mut fixture = Fixture::named("linked_list");
+    let frames = fixture.recording.steps.iter().flat_map(|step| &step.threads[0].frames);
+    let declared = |wanted: &str| {
+        let mut locals = frames.clone().flat_map(|frame| &frame.locals);
+        locals.find(|local| local.name == wanted).map_or(0, |local| local.declared)
+    };
+    let column = |line: usize, name: &str| {
+        let line = fixture.source.lines().nth(line - 1).expect("a line");
+        line.find(name).expect("the name") as u32 + 1
+    };
+    let name = |line, name: &str| recording::NameUse {
+        line,
+        column: column(line as usize, name),
+        name: name.to_owned(),
+        declared: declared(name),
+    };
+    // Of what is no local, nothing is marked.
+    let names = vec![name(12, "node"), name(12, "value")];
+    fixture.recording.names = names;
+    let html = html(&fixture.figure()).expect("draws");
+    assert!(html.contains("<var data-v=\"0\">node</var>.value"), "{html}");
+    assert_eq!(html.matches("<var").count(), 1);
+    let parts = |mark: &str| html.matches(&format!(" data-v=\"{mark}\"")).count();
+    assert!(parts("0") > 1 && parts("1") == 0 && parts("#1") > 0 && parts("#2") > 0);
+    // Pictures on paper have nobody who points.
+    let (_, paper) = html.split_once("<div class=\"xk\">").expect("key steps");
+    assert!(!paper.contains("data-v"));
+}
+
+#[test]
 fn figures_style_and_script_keep_to_their_weight() {
     let gzipped = |text: &str| {
         use std::io::Write as _;

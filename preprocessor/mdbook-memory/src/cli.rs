@@ -247,7 +247,8 @@ fn record(arguments: &Record) -> Result<ExitCode> {
         let plain = observed.recording;
         observed = pipeline::observe_release(&compiler, &program, &limits, &plain, false)?;
     }
-    let Observed { recording: seen, notes } = observed;
+    let Observed { recording: mut seen, notes } = observed;
+    seen.names = ownership::names(&program.text);
     for note in notes {
         eprintln!("note: {note}");
     }

@@ -7,7 +7,7 @@
 //! refuses what it does not know. [`Facts`] are plain data. [`Replay`] follows them along one run.
 //!
 //! [`rights`] tells what may be done with every named place after every line, and why not more;
-//! [`clashes`] what clashes with what in a refused program.
+//! [`clashes`] what clashes with what in a refused program; [`names`] which names stand for which local.
 //!
 //! Limits in this version: the states of coroutines (`async`) are [`recording::State::Unknown`]
 //! along a run, and loans through raw pointers are not followed, as the compiler does not either.
@@ -31,6 +31,7 @@ mod shape;
 mod source;
 mod turns;
 mod types;
+mod uses;
 
 pub use arguments::{ENVIRONMENT, compiler_arguments, remove_graphs};
 pub use clashes::clashes;
@@ -45,3 +46,4 @@ pub use loans::{Lend, Lent};
 pub use paths::{MovePath, MovePaths};
 pub use replay::Replay;
 pub use rights::rights;
+pub use uses::names;

@@ -21,7 +21,7 @@ pub struct Turn {
 pub struct NameUse {
     /// The line.
     pub line: u32,
-    /// The column of its first character.
+    /// The column of its first character, in characters from 1.
     pub column: u32,
     /// The name, which is as long as what stands there.
     pub name: String,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::refused::{Label, Refused};
-use crate::{Figure, highlight, svg::escape};
+use crate::{Figure, highlight, names::Names, svg::escape};
 
 /// One line of the program.
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ pub(super) struct Line {
     labels: Vec<Label>,
 }
 
-pub(super) fn lines(figure: &Figure, refused: Option<&Refused>) -> Vec<Line> {
+pub(super) fn lines(figure: &Figure, refused: Option<&Refused>, names: &Names) -> Vec<Line> {
     let spans = refused.map(Refused::spans).unwrap_or_default();
     let source = highlight::lines(figure.source.text);
     let line = |(i, pieces): (usize, &Vec<highlight::Piece>)| {
@@ -42,7 +42,7 @@ pub(super) fn lines(figure: &Figure, refused: Option<&Refused>) -> Vec<Line> {
             number,
             hidden: figure.source.hidden.iter().any(|range| range.contains(&number)),
             primary: here.iter().any(|(.., primary)| *primary),
-            html: marked(pieces, &here),
+            html: marked(pieces, &here, names.on(number)),
             strip: refused.map(|refused| refused.strip(number, false)).unwrap_or_default(),
             labels: refused.map(|refused| refused.labels(number)).unwrap_or_default(),
         }
@@ -53,49 +53,63 @@ pub(super) fn lines(figure: &Figure, refused: Option<&Refused>) -> Vec<Line> {
 /// See [`crate::code`].
 pub(crate) fn coloured(source: &str) -> String {
     let lines = highlight::lines(source);
-    let lines: Vec<String> = lines.iter().map(|pieces| marked(pieces, &[])).collect();
+    let lines: Vec<String> = lines.iter().map(|pieces| marked(pieces, &[], &[])).collect();
     format!(
         "<pre class=\"xcode\"><code class=\"language-rust\">{}\n</code></pre>",
         lines.join("\n")
     )
 }
 
-/// Pieces with classes and, where the compiler points, underlines.
-fn marked(pieces: &[highlight::Piece], spans: &[(u32, u32, bool)]) -> String {
+/// Pieces with classes, underlines where the compiler points, and the names of locals.
+fn marked(
+    pieces: &[highlight::Piece],
+    spans: &[(u32, u32, bool)],
+    names: &[(u32, u32, usize)],
+) -> String {
     let mut out = String::new();
     let mut column = 0;
     for piece in pieces {
         let mut run = String::new();
-        let mut under = None;
-        let flush = |run: &mut String, under: Option<bool>, out: &mut String| {
+        let mut state = (None, None);
+        let flush = |run: &mut String, state: (Option<bool>, Option<usize>), out: &mut String| {
             if run.is_empty() {
                 return;
             }
             let mut text = String::new();
             escape(run, &mut text);
             run.clear();
+            let (under, name) = state;
             let line = match under {
                 Some(true) => " xu1",
                 Some(false) => " xu2",
                 None => "",
             };
             let class = format!("{}{line}", piece.class);
-            match class.trim() {
-                "" => out.push_str(&text),
-                class => out.push_str(&format!("<span class=\"{class}\">{text}</span>")),
+            let class = match class.trim() {
+                "" => String::new(),
+                class => format!(" class=\"{class}\""),
+            };
+            match name {
+                Some(name) => {
+                    out.push_str(&format!("<var data-v=\"{name}\"{class}>{text}</var>"));
+                }
+                None if class.is_empty() => out.push_str(&text),
+                None => out.push_str(&format!("<span{class}>{text}</span>")),
             }
         };
         for c in piece.text.chars() {
             column += 1;
             let over = spans.iter().filter(|(start, end, _)| *start <= column && column < *end);
-            let now = over.map(|(.., primary)| *primary).max();
-            if now != under {
-                flush(&mut run, under, &mut out);
-                under = now;
+            let under = over.map(|(.., primary)| *primary).max();
+            let name = names.iter().find(|(start, end, _)| *start <= column && column < *end);
+            let now = (under, name.map(|(.., name)| *name));
+            if now != state {
+                flush(&mut run, state, &mut out);
+                state = now;
             }
             run.push(c);
         }
-        flush(&mut run, under, &mut out);
+        flush(&mut run, state, &mut out);
     }
     out
 }

@@ -15,6 +15,7 @@ use recording::{Address, BlockState, Event, Region, StackUse, Step};
 use crate::{
     card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
     geometry::Rect,
+    names::Names,
     ruler::{Ruler, Thing},
     words::static_at,
 };
@@ -130,6 +131,8 @@ pub(crate) struct Scene {
     pub(crate) things: BTreeMap<Object, Thing>,
     /// The numbers of the rulers of objects.
     pub(crate) zoom: BTreeMap<Object, usize>,
+    /// What objects are called by those who point at them; see [`Names`].
+    pub(crate) named: BTreeMap<Object, String>,
 }
 
 impl Scene {
@@ -145,6 +148,7 @@ impl Scene {
             count: steps.len(),
             things: BTreeMap::new(),
             zoom: BTreeMap::new(),
+            named: BTreeMap::new(),
         };
         let mut shown: Vec<Vec<usize>> = Vec::new();
         let mut alive: BTreeMap<u32, Card> = BTreeMap::new();
@@ -202,6 +206,22 @@ impl Scene {
         for (object, thing) in &self.things {
             if let Some(number) = rulers.iter().position(|ruler| ruler.thing == *thing) {
                 self.zoom.insert(object.clone(), number);
+            }
+        }
+    }
+
+    /// Gives every local that the program names, and every block, what it is pointed at by.
+    pub(crate) fn name(&mut self, names: &Names) {
+        for (object, thing) in &self.things {
+            let key = match thing {
+                Thing::Local(_, name, declared, _) => {
+                    names.key(name, *declared).map(|key| key.to_string())
+                }
+                Thing::Block(number) => Some(format!("#{number}")),
+                Thing::Static(_) => None,
+            };
+            if let Some(key) = key {
+                self.named.insert(object.clone(), key);
             }
         }
     }

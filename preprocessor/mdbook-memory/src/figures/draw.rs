@@ -63,6 +63,12 @@ impl Studio<'_> {
             Ok(questions) => questions,
             Err(found) => return Ok(Made::Wrong(found)),
         };
+        // Not kept with the recordings, since the program's text tells all of it.
+        for one in &mut seen {
+            if let Some(recording) = &mut one.recording {
+                recording.names = ownership::names(&one.listing.program.text);
+            }
+        }
         let html = draw(exhibit, &seen, &questions)?;
         if let Some(line) = html.trim_end().lines().position(|line| line.trim().is_empty()) {
             anyhow::bail!("its figure has an empty line ({line}), which would end it in the page");
