@@ -21,7 +21,7 @@ for (const box of document.querySelectorAll('.xstage')) {
     const path = document.querySelector(arrow.getAttribute('href')).querySelector('.al');
     const [x, y] = ['x', 'y'].map((name) => +arrow.getAttribute(name));
     return {
-      drawn: `<path class="xbox" stroke-width="4" transform="translate(${x} ${y})" d="${path.getAttribute('d')}"/>`,
+      drawn: `<path class="xbox" stroke-width="9" stroke-opacity=".3" transform="translate(${x} ${y})" d="${path.getAttribute('d')}"/>`,
       length: path.getTotalLength(),
       point: (from) => {
         const point = path.getPointAtLength(from);
