@@ -30,6 +30,7 @@ mod dwarf;
 mod fold;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod heap;
+mod items;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod optimised;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

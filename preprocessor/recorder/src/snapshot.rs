@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use nix::libc::user_regs_struct;
 use recording::{
-    Activity, Block, BlockState, Bytes, Frame, Hold, Lifecycle, Local, State, Static, Wait,
+    Activity, Block, BlockState, Bytes, Frame, Hold, Lifecycle, Local, LocalId, State, Static, Wait,
 };
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     dwarf::{self, FileAddress, Image, Machine, Scope, Shape, Variable},
     fold,
     heap::{AllocationId, Heap},
-    optimised,
+    items, optimised,
     process::{FloatRegisters, Memory},
     stack::{Activation, Doing, Thread},
     unnamed::Unnamed,
@@ -225,13 +225,25 @@ impl Moment<'_> {
                     let worth =
                         lifecycle.worth(activation.id, &variable.name, variable.line, variable.nth);
                     // Nothing lies there, whatever the type's size says.
-                    let size = if variable.item { 0 } else { ty.size };
-                    let value = match variable.item {
-                        true => parts.any_live().then(|| recording::Value::Opaque {
-                            bytes: Bytes::default(),
-                            reason: "a function item: without bytes".to_owned(),
-                        }),
-                        false => parts.any_live().then(|| {
+                    let item = items::item(items::Place {
+                        variable,
+                        ty,
+                        address,
+                        compiled: lifecycle.compiled_type(
+                            activation.id,
+                            LocalId {
+                                name: &variable.name,
+                                declared: variable.line,
+                                nth: variable.nth,
+                            },
+                        ),
+                        function: &function.name,
+                        decoder: &mut decoder,
+                    });
+                    let size = if item.is_some() { 0 } else { ty.size };
+                    let value = match &item {
+                        Some(item) => parts.any_live().then(|| item.value()),
+                        None => parts.any_live().then(|| {
                             let (value, leads) =
                                 decoder.value_and_leads(variable.ty, address, &parts);
                             let reference =
@@ -253,7 +265,7 @@ impl Moment<'_> {
                         address: decoder.named(address),
                         place: None,
                         size,
-                        layout: (!variable.item).then(|| layouts.of(image, variable.ty)),
+                        layout: item.is_none().then(|| layouts.of(image, variable.ty)),
                         state: known.state,
                         because: known.because,
                         borrowed: lifecycle.borrows(

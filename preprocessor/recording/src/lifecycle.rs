@@ -66,6 +66,12 @@ pub trait Lifecycle {
         Worth::default()
     }
 
+    /// The type of the local as the compiler prints it, in generic code with its parameters (`T`);
+    /// named as in [`Lifecycle::local`].
+    fn compiled_type(&self, _activation: u32, _local: LocalId) -> Option<&str> {
+        None
+    }
+
     /// The loops of its function that the activation is in, as [`Frame::turns`].
     ///
     /// [`Frame::turns`]: crate::Frame::turns

@@ -66,7 +66,7 @@ pub(crate) enum Style {
     Raw,
     Dangling,
     /// From a parameter's name to its bytes in the caller's part of the stack, or from the name of
-    /// what a closure has captured to where it lies.
+    /// what a closure has captured to where it lies; from a trait object to its vtable.
     Lies,
 }
 

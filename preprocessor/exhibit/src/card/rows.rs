@@ -230,7 +230,8 @@ impl Table {
                     (Some(concrete), None) => format!("of {concrete}"),
                     (None, _) => short(vtable, step),
                 };
-                let table = loose(vtable, "", None, Some(super::Style::Shared));
+                // No reference that anybody could use: it lies among the statics.
+                let table = loose(vtable, "", None, Some(super::Style::Lies));
                 self.word("vtable", name, table.filter(|_| concrete.is_some()), 8, spot);
             }
             Value::Array { .. } => match Strip::of_array(value, spot.start, step) {

@@ -21,7 +21,13 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
     if let Value::Opaque { bytes, reason } = value
         && bytes.0.is_empty()
     {
-        if reason.starts_with("a function item") {
+        if let Some(rest) = reason.strip_prefix("a function item: ") {
+            if let Some(item) = rest.strip_suffix(", without bytes") {
+                return format!(
+                    "`{name}` is the function item `{item}`: it has no bytes, since its type alone \
+                     says which function it is."
+                );
+            }
             return format!("`{name}` is a function item: it has no bytes.");
         }
         return format!("`{name}` is {a} `{ty}`, {size} {place}. What it holds {reason}.");

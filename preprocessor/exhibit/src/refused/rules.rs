@@ -190,6 +190,12 @@ impl Told<'_> {
                  borrows it besides{needed}.",
                 self.before().unwrap_or(line)
             ),
+            "E0524" => format!(
+                "Two closures change {}, and each needs it for itself alone: the first stands on \
+                 line {}, the second on line {line}{needed}.",
+                plain_name(&name),
+                self.before().or_else(|| Some(self.label("first closure")?.line)).unwrap_or(line)
+            ),
             "E0510" => format!(
                 "While the guard of a `match` arm is tried, what is matched must stay as it is: line \
                  {line} changes {name}."
@@ -230,6 +236,8 @@ impl Told<'_> {
                     "others may share it, and would find it empty"
                 } else if self.says("captured variable") {
                     "the closure may be called again, and would find it empty"
+                } else if self.says("dereference of") {
+                    "it belongs to another, who would be left with an empty place"
                 } else if self.says("reference") {
                     "a reference only borrows, and the owner would be left with an empty place"
                 } else if self.says("index of") {
@@ -279,7 +287,10 @@ impl Told<'_> {
         let place = rest[..end.unwrap_or(rest.len())].trim_end_matches(',');
         match place.strip_prefix("index of ") {
             Some(of) => format!("an element of a {of}"),
-            None => place.to_owned(),
+            None => match place.strip_prefix("dereference of ") {
+                Some(of) => format!("what a {} leads to", of.replace("std::sync::", "")),
+                None => place.to_owned(),
+            },
         }
     }
 
@@ -299,7 +310,7 @@ impl Told<'_> {
                  not outlive what it leads to."
             ),
             "E0712" => format!(
-                "{name} belongs to its thread, and a reference to it may not outlive the function \
+                "A thread-local variable belongs to its thread, and a reference to it may not outlive the function \
                  that runs there{needed}."
             ),
             "E0713" => "The destructor of a value needs the value for itself: no loan of what it \
@@ -340,24 +351,64 @@ impl Told<'_> {
                 "Line {line} has a reference without a lifetime, and it does not follow from the \
                  rest whose value it leads into: say so with a name such as `'a`."
             ),
-            "E0621" => format!(
-                "What is returned on line {line} may lead into the value behind {name}, but the \
-                 type of {name} does not say so: it needs the lifetime of what is returned."
-            ),
+            "E0621" => {
+                let label = self.error.spans.iter().find(|span| span.primary);
+                let wanted = label.map(|span| names(&span.label)).unwrap_or_default();
+                let wanted = wanted.first().map_or("a lifetime".to_owned(), |w| format!("`{w}`"));
+                format!(
+                    "Line {line} uses what {name} leads to for as long as {wanted}, but the type of \
+                     {name} does not promise that it lasts so long: it has to name the lifetime, too."
+                )
+            }
             "E0310" | "E0309" => format!(
                 "{name} may be a type with references in it, and here something is asked for that \
                  holds for longer than they might."
             ),
+            "E0700" => {
+                let captured = self.label("captures the").map(|span| {
+                    let lifetime =
+                        names(&span.label).last().copied().filter(|n| n.starts_with('\''));
+                    lifetime.map_or(" a lifetime without a name".to_owned(), |n| format!(" `{n}`"))
+                });
+                format!(
+                    "What line {line} returns holds references that last for{}, and {name} does not \
+                     say so: a caller could keep it for longer. `use<…>` has to name the lifetime.",
+                    captured.unwrap_or_else(|| " a certain time".to_owned())
+                )
+            }
+            "E0261" => format!(
+                "Line {line} uses the lifetime {name}, which nothing has declared: that is done \
+                 behind the name of the function, the type or the `impl`, as in `fn f<'a>`."
+            ),
+            "E0726" => format!(
+                "The type on line {line} has a lifetime, which has to be seen here: `'_` where any \
+                 will do."
+            ),
             "" if self.says("lifetime may not live long enough") => {
                 let label = self.error.spans.iter().find(|span| span.primary);
-                match label.filter(|span| !span.label.is_empty()) {
-                    Some(span) => format!(
-                        "What line {} returns may end too early: {}.",
-                        span.line, span.label
+                let label = label.map(|span| span.label.as_str()).unwrap_or_default();
+                let lifetimes = names(label);
+                let what = match label.split_once(" requires that ") {
+                    Some(("argument", _)) => "The call".to_owned(),
+                    Some((what, _)) if what.split(' ').count() == 1 => format!("The {what}"),
+                    _ => String::new(),
+                };
+                match lifetimes[..] {
+                    [promised, given] if label.contains("was supposed to return") => format!(
+                        "Line {line} returns what lasts for `{given}` where `{promised}` is promised, \
+                         and nothing says that `{given}` lasts as long as `{promised}`."
                     ),
-                    None => format!(
+                    [long, short] if !what.is_empty() => format!(
+                        "{what} on line {line} needs `{long}` to last at least as long as \
+                         `{short}`, and nothing says so."
+                    ),
+                    _ if label.contains("returning") => {
+                        format!("What line {line} returns may end too early: {label}.")
+                    }
+                    _ if label.is_empty() => format!(
                         "On line {line} a reference is used for longer than its type promises."
                     ),
+                    _ => format!("A reference on line {line} may end too early: {label}."),
                 }
             }
             _ => return None,
@@ -444,6 +495,26 @@ impl Told<'_> {
                     ),
                 }
             }
+            "E0282" | "E0283" => format!(
+                "The type on line {line} cannot be told: nothing in the function says what is left \
+                 open in it{}.",
+                self.names
+                    .first()
+                    .map_or(String::new(), |name| format!(", the `_` of `{name}`"))
+                    .replace(", the `_` of `_`", "")
+            ),
+            "E0492" => format!(
+                "What a `const` or `static` refers to on line {line} is made once for all: it cannot \
+                 be a value that changes from inside, such as a `Cell`. A `static` of its own can."
+            ),
+            "E0493" => format!(
+                "The compiler computes a `const` or `static` and runs no destructors: on line {line} \
+                 a value of type {name} would have to be dropped."
+            ),
+            "E0728" => format!(
+                "`await` on line {line} may have to wait and go on later, and only an `async` \
+                 function or block can be left and entered again in its middle."
+            ),
             "E0425" => format!("On line {line} nothing of the name {name} is in scope."),
             "E0435" => format!(
                 "The value on line {line} is known only when the program runs; here one is needed \
@@ -474,6 +545,11 @@ impl Told<'_> {
 /// A place without the stars that nobody writes: `self.log` for `(*self).log`.
 fn plain(place: &str) -> String {
     place.replace("(*", "").replace(')', "").trim_start_matches('*').to_owned()
+}
+
+/// The same between backticks.
+fn plain_name(name: &str) -> String {
+    format!("`{}`", plain(name.trim_matches('`')))
 }
 
 /// What stands between backticks.

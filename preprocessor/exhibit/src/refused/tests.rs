@@ -391,3 +391,67 @@ fn each_error_has_its_own_clash_and_its_own_sides() {
     assert_eq!(roles(1), named(&[""]));
     assert_eq!(roles(2), named(&["Conflict", "Move", ""]));
 }
+
+#[test]
+fn lifetimes_are_told_by_what_asks_for_them() {
+    for (error, spans, expected) in [
+        (
+            ("E0621", "explicit lifetime required in the type of `line`"),
+            vec!["*6:lifetime `'a` required"],
+            "Line 6 uses what `line` leads to for as long as `'a`, but the type of `line` does not \
+             promise that it lasts so long: it has to name the lifetime, too.",
+        ),
+        (
+            ("", "lifetime may not live long enough"),
+            vec!["*3:argument requires that `'a` must outlive `'b`"],
+            "The call on line 3 needs `'a` to last at least as long as `'b`, and nothing says so.",
+        ),
+        (
+            ("", "lifetime may not live long enough"),
+            vec!["*3:assignment requires that `'a` must outlive `'b`"],
+            "The assignment on line 3 needs `'a` to last at least as long as `'b`, and nothing says \
+             so.",
+        ),
+        (
+            ("", "lifetime may not live long enough"),
+            vec![
+                "*2:function was supposed to return data with lifetime `'a` but it is returning data with lifetime `'b`",
+            ],
+            "Line 2 returns what lasts for `'b` where `'a` is promised, and nothing says that `'b` \
+             lasts as long as `'a`.",
+        ),
+        (
+            ("", "lifetime may not live long enough"),
+            vec!["*2:returning this value requires that `'1` must outlive `'2`"],
+            "What line 2 returns may end too early: returning this value requires that `'1` must \
+             outlive `'2`.",
+        ),
+        (
+            (
+                "E0700",
+                "hidden type for `impl Iterator<Item = u32>` captures lifetime that does not appear in bounds",
+            ),
+            vec![
+                "*4:",
+                "3:hidden type `Iter<'_, u32>` captures the anonymous lifetime defined here",
+            ],
+            "What line 4 returns holds references that last for a lifetime without a name, and `impl \
+             Iterator<Item = u32>` does not say so: a caller could keep it for longer. `use<…>` has \
+             to name the lifetime.",
+        ),
+        (
+            ("E0507", "cannot move out of dereference of `std::sync::MutexGuard<'_, String>`"),
+            vec!["*4:move occurs because value has type `String`"],
+            "Nothing can be moved out of what a `MutexGuard<'_, String>` leads to on line 4: it \
+             belongs to another, who would be left with an empty place.",
+        ),
+        (
+            ("E0524", "two closures require unique access to `*x` at the same time"),
+            vec!["*4:second closure is constructed here", "3:first closure is constructed here"],
+            "Two closures change `x`, and each needs it for itself alone: the first stands on line \
+             3, the second on line 4.",
+        ),
+    ] {
+        check(error, &spans, None, expected);
+    }
+}

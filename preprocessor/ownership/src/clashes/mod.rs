@@ -65,7 +65,7 @@ pub fn clashes(facts: &Facts, source: &str, diagnostics: &[Diagnostic]) -> Vec<C
 fn ways(code: &str) -> &'static [Way] {
     match code {
         "E0499" | "E0500" | "E0501" | "E0502" | "E0503" | "E0505" | "E0506" | "E0597" | "E0713"
-        | "E0716" => &[Way::Lent],
+        | "E0716" | "E0524" => &[Way::Lent],
         "E0373" => &[Way::Lent, Way::Returned],
         "E0381" => &[Way::Never],
         "E0382" => &[Way::Gone],
@@ -114,8 +114,8 @@ fn told(diagnostic: &Diagnostic) -> Option<Clash> {
     let code = diagnostic.code.clone().filter(|code| code.starts_with('E'))?;
     const CLASHES: &[&str] = &[
         "E0373", "E0381", "E0382", "E0384", "E0499", "E0500", "E0501", "E0502", "E0503", "E0505",
-        "E0506", "E0507", "E0508", "E0509", "E0510", "E0515", "E0521", "E0594", "E0596", "E0597",
-        "E0712", "E0713", "E0716",
+        "E0506", "E0507", "E0508", "E0509", "E0510", "E0515", "E0521", "E0524", "E0594", "E0596",
+        "E0597", "E0712", "E0713", "E0716",
     ];
     if !CLASHES.contains(&code.as_str()) {
         return None;
@@ -171,6 +171,7 @@ fn told(diagnostic: &Diagnostic) -> Option<Clash> {
         "E0384" => (other(&["first assignment"]), primary),
         "E0510" => (other(&["immutable in match guard"]), primary),
         "E0521" => (other(&["only valid in the"]), primary),
+        "E0524" => (other(&["first closure"]), primary),
         _ => {
             let lent = other(&["borrow occurs here", "borrowed here", "occurs here"]);
             let again = primary.label.contains("previous iteration").then(|| primary.clone());

@@ -218,6 +218,13 @@ impl Lifecycle for Replay {
         if rest.iter().all(|other| worth(other) == found) { found } else { Worth::default() }
     }
 
+    fn compiled_type(&self, activation: u32, local: LocalId) -> Option<&str> {
+        let here = self.activations.get(&activation)?;
+        let variable = here.variable(local.name, local.declared, local.nth)?;
+        let whole = variable.place.projection.is_empty();
+        whole.then(|| here.model.body.locals[variable.place.local].ty.as_str())
+    }
+
     fn turns(&self, activation: u32) -> Vec<Turn> {
         self.turns.told(activation)
     }

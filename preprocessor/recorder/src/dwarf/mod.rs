@@ -18,7 +18,7 @@ pub(crate) use load::LoadError;
 pub(crate) use location::{Machine, Spot, address, locate};
 pub(crate) use model::{
     Discriminant, FileAddress, FunctionId, Image, Level, Location, Member, Row, Scalar, Scope,
-    Shape, TypeId, Variable, Variant,
+    Shape, Type, TypeId, Variable, Variant,
 };
 pub(crate) use names::{pretty_function, pretty_type};
 pub(crate) use types::{is_text, pointee};
