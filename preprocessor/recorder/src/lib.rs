@@ -32,6 +32,8 @@ mod fold;
 mod heap;
 mod items;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod mapped;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod optimised;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod process;

@@ -177,7 +177,7 @@ impl Decoder<'_> {
         let file = FileAddress(to.checked_sub(self.base)?);
         let section = self.image.section_at(file)?;
         if let Some(symbol) = self.image.symbol_at(file).filter(|_| section.code) {
-            let name = pretty_function(&symbol.path, &self.pages.crate_name);
+            let name = pretty_function(symbol.path(), &self.pages.crate_name);
             return Some(Address::In(Region::Code(name), file.0 - symbol.code.start.0));
         }
         Some(Address::In(Region::Static, file.0))

@@ -147,7 +147,7 @@ impl Decoder<'_> {
             let address = self.base.wrapping_add(at.0 + number * 8);
             let Some(word) = self.pages.word(address) else { break };
             let function = image.symbol_at(FileAddress(word.wrapping_sub(self.base)));
-            let method = function.and_then(|symbol| symbol.path.rsplit("::").next());
+            let method = function.and_then(|symbol| symbol.path().rsplit("::").next());
             let (name, value) = match number {
                 1 | 2 => {
                     let name = if number == 1 { "size" } else { "align" };

@@ -1,9 +1,11 @@
 //! One compilation unit's entries as a flat list with parents: the attributes that matter, read
 //! once, so that the rest of this room needs no gimli types.
 
-use std::{collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range, rc::Rc};
 
-use gimli::{AttributeValue, DwAt, DwTag, EndianSlice, LittleEndian, Unit, UnitRef};
+use gimli::{
+    AttributeValue, DebuggingInformationEntry, DwTag, EndianSlice, LittleEndian, Unit, UnitRef,
+};
 
 use super::model::{FileAddress, Location};
 
@@ -11,23 +13,23 @@ pub(super) type Slice<'a> = EndianSlice<'a, LittleEndian>;
 
 /// A debugging information entry.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     pub(super) tag: DwTag,
     /// Where it stands in its unit.
     pub(super) unit_offset: usize,
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
-    pub(super) name: Option<String>,
-    pub(super) linkage: Option<String>,
+    pub(super) name: Option<Cow<'a, str>>,
+    pub(super) linkage: Option<Cow<'a, str>>,
     pub(super) ty: Option<usize>,
     pub(super) origin: Option<usize>,
     pub(super) containing: Option<usize>,
     pub(super) discriminant: Option<usize>,
     /// The file of the declaration, as the line table spells it: a bare name for the listing.
-    pub(super) file: Option<String>,
+    pub(super) file: Option<Rc<str>>,
     pub(super) line: u32,
     /// Where an inlined function was called: file, line, column.
-    pub(super) call: Option<(String, u32, u32)>,
+    pub(super) call: Option<(Rc<str>, u32, u32)>,
     pub(super) size: Option<u64>,
     pub(super) align: Option<u64>,
     pub(super) offset: u64,
@@ -45,19 +47,13 @@ pub(super) struct Entry {
 }
 
 /// Reads all entries of a unit.
-pub(super) fn read(
-    dwarf: &gimli::Dwarf<Slice<'_>>,
-    unit: &Unit<Slice<'_>>,
-) -> Result<Vec<Entry>, gimli::Error> {
+pub(super) fn read<'a>(
+    dwarf: &gimli::Dwarf<Slice<'a>>,
+    unit: &Unit<Slice<'a>>,
+) -> Result<Vec<Entry<'a>>, gimli::Error> {
     let unit = UnitRef::new(dwarf, unit);
-    let mut numbers = HashMap::new();
-    let mut cursor = unit.entries();
-    while let Some(die) = cursor.next_dfs()? {
-        let number = numbers.len();
-        numbers.insert(die.offset(), number);
-    }
-
-    let mut entries: Vec<Entry> = Vec::with_capacity(numbers.len());
+    let mut files = Files::default();
+    let mut entries: Vec<Entry<'a>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut cursor = unit.entries();
     while let Some(die) = cursor.next_dfs()? {
@@ -69,76 +65,136 @@ pub(super) fn read(
         if let Some(parent) = parent {
             entries[parent].children.push(number);
         }
-        let text = |name: DwAt| {
-            let value = die.attr_value(name)?;
-            Some(unit.attr_string(value).ok()?.to_string_lossy().into_owned())
-        };
-        let link = |name: DwAt| match die.attr_value(name)? {
-            AttributeValue::UnitRef(offset) => numbers.get(&offset).copied(),
-            _ => None,
-        };
-        let written = || {
-            let value = die.attr_value(gimli::DW_AT_discr_value);
-            value.or_else(|| die.attr_value(gimli::DW_AT_const_value))
-        };
-        let number_of = |name: DwAt| die.attr(name)?.udata_value();
-        let mut ranges = Vec::new();
-        let mut iter = unit.die_ranges(die)?;
-        while let Some(range) = iter.next()? {
-            if range.begin > 1 && range.begin < range.end {
-                ranges.push(FileAddress(range.begin)..FileAddress(range.end));
-            }
+        entries.push(entry(unit, die, parent, &mut files)?);
+    }
+
+    // What an entry refers to may stand behind it.
+    let offsets: Vec<usize> = entries.iter().map(|entry| entry.unit_offset).collect();
+    for entry in &mut entries {
+        for link in
+            [&mut entry.ty, &mut entry.origin, &mut entry.containing, &mut entry.discriminant]
+        {
+            *link = link.and_then(|offset| offsets.binary_search(&offset).ok());
         }
-        entries.push(Entry {
-            tag: die.tag(),
-            unit_offset: die.offset().0,
-            parent,
-            children: Vec::new(),
-            name: text(gimli::DW_AT_name),
-            linkage: text(gimli::DW_AT_linkage_name),
-            ty: link(gimli::DW_AT_type),
-            origin: link(gimli::DW_AT_specification).or_else(|| link(gimli::DW_AT_abstract_origin)),
-            containing: link(gimli::DW_AT_containing_type),
-            discriminant: link(gimli::DW_AT_discr),
-            file: file_name(unit, die.attr_value(gimli::DW_AT_decl_file)),
-            line: number_of(gimli::DW_AT_decl_line).unwrap_or(0) as u32,
-            call: file_name(unit, die.attr_value(gimli::DW_AT_call_file)).map(|file| {
-                let line = number_of(gimli::DW_AT_call_line).unwrap_or(0) as u32;
-                (file, line, number_of(gimli::DW_AT_call_column).unwrap_or(0) as u32)
-            }),
-            size: number_of(gimli::DW_AT_byte_size),
-            align: number_of(gimli::DW_AT_alignment),
-            offset: number_of(gimli::DW_AT_data_member_location).unwrap_or(0),
-            alignment: number_of(gimli::DW_AT_alignment),
-            encoding: match die.attr_value(gimli::DW_AT_encoding) {
-                Some(AttributeValue::Encoding(encoding)) => Some(encoding),
-                _ => None,
-            },
-            value: constant(written()),
-            signed_value: signed_constant(written()),
-            count: number_of(gimli::DW_AT_count)
-                .or_else(|| number_of(gimli::DW_AT_upper_bound).map(|last| last.wrapping_add(1))),
-            ranges,
-            location: location(unit, die.attr_value(gimli::DW_AT_location))?,
-            frame_base: match die.attr_value(gimli::DW_AT_frame_base) {
-                Some(AttributeValue::Exprloc(expression)) => expression.0.slice().to_vec(),
-                _ => Vec::new(),
-            },
-        });
     }
     Ok(entries)
 }
 
-/// The file's name where its folder is the one that rustc ran in; with its folder otherwise.
-fn file_name<'a>(
+/// One entry; what it refers to is told by the place in the unit, not yet by the number.
+fn entry<'a>(
     unit: UnitRef<'_, Slice<'a>>,
-    value: Option<AttributeValue<Slice<'a>>>,
-) -> Option<String> {
-    let AttributeValue::FileIndex(index) = value? else { return None };
-    file_at(unit, index)
+    die: &DebuggingInformationEntry<Slice<'a>>,
+    parent: Option<usize>,
+    files: &mut Files,
+) -> Result<Entry<'a>, gimli::Error> {
+    let mut entry = Entry {
+        tag: die.tag(),
+        unit_offset: die.offset().0,
+        parent,
+        children: Vec::new(),
+        name: None,
+        linkage: None,
+        ty: None,
+        origin: None,
+        containing: None,
+        discriminant: None,
+        file: None,
+        line: 0,
+        call: None,
+        size: None,
+        align: None,
+        offset: 0,
+        alignment: None,
+        encoding: None,
+        value: None,
+        signed_value: None,
+        count: None,
+        ranges: Vec::new(),
+        location: Location::Nowhere,
+        frame_base: Vec::new(),
+    };
+    let (mut call_file, mut call_line, mut call_column) = (None, 0, 0);
+    let (mut specification, mut abstract_origin) = (None, None);
+    let (mut discriminant, mut constant_value) = (None, None);
+    let (mut number_of_items, mut upper_bound) = (None, None);
+    let mut has_code = false;
+    for attribute in die.attrs() {
+        let text =
+            || Some(unit.attr_string(attribute.value()).ok()?.slice()).map(String::from_utf8_lossy);
+        let link = || match attribute.value() {
+            AttributeValue::UnitRef(offset) => Some(offset.0),
+            _ => None,
+        };
+        let number = || attribute.udata_value();
+        match attribute.name() {
+            gimli::DW_AT_name => entry.name = text(),
+            gimli::DW_AT_linkage_name => entry.linkage = text(),
+            gimli::DW_AT_type => entry.ty = link(),
+            gimli::DW_AT_specification => specification = link(),
+            gimli::DW_AT_abstract_origin => abstract_origin = link(),
+            gimli::DW_AT_containing_type => entry.containing = link(),
+            gimli::DW_AT_discr => entry.discriminant = link(),
+            gimli::DW_AT_decl_file => entry.file = files.name(unit, attribute.value()),
+            gimli::DW_AT_decl_line => entry.line = number().unwrap_or(0) as u32,
+            gimli::DW_AT_call_file => call_file = files.name(unit, attribute.value()),
+            gimli::DW_AT_call_line => call_line = number().unwrap_or(0) as u32,
+            gimli::DW_AT_call_column => call_column = number().unwrap_or(0) as u32,
+            gimli::DW_AT_byte_size => entry.size = number(),
+            gimli::DW_AT_alignment => (entry.align, entry.alignment) = (number(), number()),
+            gimli::DW_AT_data_member_location => entry.offset = number().unwrap_or(0),
+            gimli::DW_AT_encoding => {
+                if let AttributeValue::Encoding(encoding) = attribute.value() {
+                    entry.encoding = Some(encoding);
+                }
+            }
+            gimli::DW_AT_discr_value => discriminant = Some(attribute.value()),
+            gimli::DW_AT_const_value => constant_value = Some(attribute.value()),
+            gimli::DW_AT_count => number_of_items = number(),
+            gimli::DW_AT_upper_bound => upper_bound = number().map(|last| last.wrapping_add(1)),
+            gimli::DW_AT_low_pc | gimli::DW_AT_ranges => has_code = true,
+            gimli::DW_AT_location => entry.location = location(unit, attribute.value())?,
+            gimli::DW_AT_frame_base => {
+                if let AttributeValue::Exprloc(expression) = attribute.value() {
+                    entry.frame_base = expression.0.slice().to_vec();
+                }
+            }
+            _ => {}
+        }
+    }
+    entry.origin = specification.or(abstract_origin);
+    entry.call = call_file.map(|file| (file, call_line, call_column));
+    let written = discriminant.or(constant_value);
+    (entry.value, entry.signed_value) = (constant(written), signed_constant(written));
+    entry.count = number_of_items.or(upper_bound);
+    if has_code {
+        let mut iter = unit.die_ranges(die)?;
+        while let Some(range) = iter.next()? {
+            if range.begin > 1 && range.begin < range.end {
+                entry.ranges.push(FileAddress(range.begin)..FileAddress(range.end));
+            }
+        }
+    }
+    Ok(entry)
 }
 
-/// The name of the line table's file with this number.
+/// The names of a line table's files, each put together once.
+#[derive(Default)]
+struct Files(HashMap<u64, Option<Rc<str>>>);
+
+impl Files {
+    fn name<'a>(
+        &mut self,
+        unit: UnitRef<'_, Slice<'a>>,
+        value: AttributeValue<Slice<'a>>,
+    ) -> Option<Rc<str>> {
+        let AttributeValue::FileIndex(index) = value else { return None };
+        let name = || file_at(unit, index).map(Rc::from);
+        self.0.entry(index).or_insert_with(name).clone()
+    }
+}
+
+/// The line table's file with this number: its name where its folder is the one that rustc ran in,
+/// with its folder otherwise.
 pub(super) fn file_at(unit: UnitRef<'_, Slice<'_>>, index: u64) -> Option<String> {
     let header = unit.line_program.as_ref()?.header();
     let file = header.file(index)?;
@@ -176,9 +232,8 @@ fn constant(value: Option<AttributeValue<Slice<'_>>>) -> Option<u128> {
 
 fn location<'a>(
     unit: UnitRef<'_, Slice<'a>>,
-    value: Option<AttributeValue<Slice<'a>>>,
+    value: AttributeValue<Slice<'a>>,
 ) -> Result<Location, gimli::Error> {
-    let Some(value) = value else { return Ok(Location::Nowhere) };
     if let AttributeValue::Exprloc(expression) = value {
         return Ok(Location::Always(expression.0.slice().to_vec()));
     }

@@ -16,7 +16,7 @@ use super::{
 
 /// What one unit of the user's crate is read with.
 pub(super) struct Reader<'a> {
-    pub(super) entries: &'a [Entry],
+    pub(super) entries: &'a [Entry<'a>],
     pub(super) types: &'a Types<'a>,
     pub(super) crate_name: &'a str,
     /// The listing, as the line table spells it.
@@ -55,7 +55,7 @@ fn count(scope: &mut Scope, seen: &mut HashMap<(String, u32), usize>) {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// All functions whose header stands in the listing, but not what `derive` has written.
     pub(super) fn functions(&self) -> Vec<Function> {
         let mut found = Vec::new();
@@ -75,7 +75,7 @@ impl Reader<'_> {
         let entry = &self.entries[number];
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
         let file = self.inherited(number, |entry| entry.file.clone())?;
-        if file != self.file || (self.derived)(line) {
+        if *file != *self.file || (self.derived)(line) {
             return None;
         }
         let demangled = self.path(number)?;
@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// An attribute of the entry, or of the declaration or abstract function it refers to.
-    fn inherited<T>(&self, number: usize, get: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+    fn inherited<T>(&self, number: usize, get: impl Fn(&Entry<'a>) -> Option<T>) -> Option<T> {
         let mut number = number;
         for _ in 0..4 {
             let entry = &self.entries[number];
@@ -193,7 +193,7 @@ impl Reader<'_> {
                         // What is written in std is not the program's.
                         inner.variables.clear();
                         inner.std_call = match &below.call {
-                            Some((file, line, column)) if file == self.file && *line > 0 => {
+                            Some((file, line, column)) if **file == *self.file && *line > 0 => {
                                 Some((*line, *column))
                             }
                             _ => None,
@@ -241,7 +241,7 @@ impl Reader<'_> {
             drops: path.ends_with(" as core::ops::drop::Drop>::drop"),
             name: names::pretty_function(path, self.crate_name),
             line: line.unwrap_or(0),
-            call: call.filter(|(file, ..)| file == self.file).map(|&(_, line, _)| line),
+            call: call.filter(|(file, ..)| **file == *self.file).map(|&(_, line, _)| line),
             number,
         }
     }
@@ -257,10 +257,10 @@ impl Reader<'_> {
             Location::Nowhere => return None,
             known => known.clone(),
         };
-        let name = self.inherited(number, |entry| entry.name.clone())?;
+        let name = self.inherited(number, |entry| entry.name.clone())?.into_owned();
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
         let file = self.inherited(number, |entry| entry.file.clone())?;
-        if file != self.file || !(self.written)(&name, line) {
+        if *file != *self.file || !(self.written)(&name, line) {
             return None;
         }
         let parameter = entry.tag == dw::DW_TAG_formal_parameter;
@@ -325,7 +325,7 @@ impl Reader<'_> {
             };
             let address = u64::from_le_bytes(expression[1..].try_into().expect("eight bytes"));
             let ty = self.types.of(entry.ty);
-            found.push(StaticItem { name, address: FileAddress(address), ty });
+            found.push(StaticItem { name: name.into_owned(), address: FileAddress(address), ty });
         }
         found.sort_by(|a, b| (a.address, &a.name).cmp(&(b.address, &b.name)));
         found

@@ -85,10 +85,12 @@ impl Image {
                         && unit.split('.').next() == Some(program.crate_name)
                 },
             );
-            if own && image.types.is_empty() {
+            if own {
                 let entries = entry::read(&dwarf, &unit)?;
                 image.add_unit(&entries, program, &source, optimised, &tls_symbols(&file));
                 image.add_rows(unit_ref, program.file_name, optimised)?;
+                // The others, which come after it, are std's.
+                break;
             }
         }
         if image.functions.is_empty() {
@@ -103,7 +105,7 @@ impl Image {
 
     fn add_unit(
         &mut self,
-        entries: &[Entry],
+        entries: &[Entry<'_>],
         program: &Program<'_>,
         source: &SourceText<'_>,
         optimised: bool,
@@ -239,7 +241,7 @@ fn drop_guard_views(scope: &mut Scope, types: &[Type]) {
 }
 
 /// Vtables are variables whose type says which type it is the vtable of.
-fn vtables(entries: &[Entry], types: &Types<'_>) -> BTreeMap<FileAddress, Vtable> {
+fn vtables(entries: &[Entry<'_>], types: &Types<'_>) -> BTreeMap<FileAddress, Vtable> {
     let mut found = BTreeMap::new();
     for entry in entries {
         // `<a::Bell as a::Sound>::{vtable}`
@@ -266,14 +268,11 @@ fn symbols(file: &object::File<'_>) -> Vec<Symbol> {
         .filter(|symbol| symbol.kind() == SymbolKind::Text && symbol.address() != 0)
         .filter_map(|symbol| {
             let start = symbol.address();
-            let path = format!("{:#}", rustc_demangle::demangle(symbol.name().ok()?));
-            Some(Symbol {
-                code: FileAddress(start)..FileAddress(start + symbol.size().max(1)),
-                path,
-            })
+            let code = FileAddress(start)..FileAddress(start + symbol.size().max(1));
+            Some(Symbol::new(code, symbol.name().ok()?))
         })
         .collect();
-    symbols.sort_by(|a, b| (a.code.start, &a.path).cmp(&(b.code.start, &b.path)));
+    symbols.sort_by(|a, b| a.code.start.cmp(&b.code.start).then_with(|| a.path().cmp(b.path())));
     symbols
 }
 
@@ -312,8 +311,8 @@ fn loaded(file: &object::File<'_>) -> Vec<Section> {
         .collect()
 }
 
-fn bases(entries: &[Entry]) -> HashMap<usize, gimli::ValueType> {
-    let base = |entry: &Entry| {
+fn bases(entries: &[Entry<'_>]) -> HashMap<usize, gimli::ValueType> {
+    let base = |entry: &Entry<'_>| {
         let ty = gimli::ValueType::from_encoding(entry.encoding?, entry.size?)?;
         Some((entry.unit_offset, ty))
     };

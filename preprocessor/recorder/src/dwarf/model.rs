@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
+    sync::OnceLock,
 };
 
 use recording::Access;
@@ -277,8 +278,40 @@ pub(crate) struct Glue {
 pub(crate) struct Symbol {
     /// Its code.
     pub(crate) code: Range<FileAddress>,
-    /// Its demangled path, with the crate, without the hash.
-    pub(crate) path: String,
+    /// Its name as the linker knows it.
+    name: Box<str>,
+    path: OnceLock<String>,
+}
+
+impl Symbol {
+    /// A symbol as it stands in the file.
+    pub(super) fn new(code: Range<FileAddress>, name: &str) -> Symbol {
+        Symbol { code, name: name.into(), path: OnceLock::new() }
+    }
+
+    /// Its demangled path, with the crate, without the hash. A file has thousands, of which a
+    /// recording asks for few.
+    pub(crate) fn path(&self) -> &str {
+        self.path.get_or_init(|| format!("{:#}", rustc_demangle::demangle(&self.name)))
+    }
+
+    /// May an identifier in its path begin with one of these words? A mangled name spells each
+    /// identifier out at least once, behind its length and perhaps an underscore (RFC 2603).
+    pub(crate) fn may_name(&self, words: &[&str]) -> bool {
+        if !self.name.starts_with("_R") {
+            return true;
+        }
+        let name = self.name.as_bytes();
+        let begins = |at: usize| {
+            let rest = &name[at..];
+            words.iter().any(|word| rest.starts_with(word.as_bytes()))
+        };
+        (1..name.len()).any(|at| {
+            name[at - 1].is_ascii_digit()
+                && !name[at].is_ascii_digit()
+                && (begins(at) || (name[at] == b'_' && begins(at + 1)))
+        })
+    }
 }
 
 /// A loaded section.

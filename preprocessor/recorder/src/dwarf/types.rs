@@ -13,7 +13,7 @@ use super::{
 
 /// The types of one unit, found by their entries' numbers.
 pub(super) struct Types<'a> {
-    entries: &'a [Entry],
+    entries: &'a [Entry<'a>],
     numbers: HashMap<usize, TypeId>,
     /// For what has no type at all.
     pub(super) nothing: TypeId,
@@ -30,7 +30,7 @@ const TYPES: [gimli::DwTag; 7] = [
 ];
 
 impl<'a> Types<'a> {
-    pub(super) fn number(entries: &'a [Entry]) -> Self {
+    pub(super) fn number(entries: &'a [Entry<'a>]) -> Self {
         let mut numbers = HashMap::new();
         for (entry, found) in entries.iter().enumerate() {
             if TYPES.contains(&found.tag) {
@@ -65,7 +65,7 @@ impl<'a> Types<'a> {
         types
     }
 
-    fn one(&self, number: usize, entry: &Entry) -> Type {
+    fn one(&self, number: usize, entry: &Entry<'_>) -> Type {
         let path = self.path(number);
         let shape = self.shape(entry, &path);
         let size = match shape {
@@ -78,7 +78,7 @@ impl<'a> Types<'a> {
         };
         let arguments = self
             .children(entry, dw::DW_TAG_template_type_parameter)
-            .filter_map(|child| Some((child.name.clone()?, self.of(child.ty))))
+            .filter_map(|child| Some((child.name.as_deref()?.to_owned(), self.of(child.ty))))
             .collect();
         let align = self.align(number, 0);
         Type { name: names::pretty_type(&path), path, size, align, arguments, shape }
@@ -110,15 +110,15 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn length(&self, entry: &Entry) -> u64 {
+    fn length(&self, entry: &Entry<'_>) -> u64 {
         self.children(entry, dw::DW_TAG_subrange_type).find_map(|range| range.count).unwrap_or(0)
     }
 
     fn children<'b>(
         &'b self,
-        entry: &'b Entry,
+        entry: &'b Entry<'_>,
         tag: gimli::DwTag,
-    ) -> impl Iterator<Item = &'b Entry> {
+    ) -> impl Iterator<Item = &'b Entry<'a>> {
         entry.children.iter().map(|&child| &self.entries[child]).filter(move |c| c.tag == tag)
     }
 
@@ -130,7 +130,7 @@ impl<'a> Types<'a> {
             let element = entry.ty.map_or_else(|| "?".into(), |element| self.path(element));
             return format!("[{element}; {}]", self.length(entry));
         }
-        let mut path = entry.name.clone().unwrap_or_else(|| "?".into());
+        let mut path = entry.name.as_deref().unwrap_or("?").to_owned();
         let mut parent = entry.parent;
         while let Some(number) = parent {
             let above = &self.entries[number];
@@ -146,7 +146,7 @@ impl<'a> Types<'a> {
         path
     }
 
-    fn shape(&self, entry: &Entry, path: &str) -> Shape {
+    fn shape(&self, entry: &Entry<'_>, path: &str) -> Shape {
         match entry.tag {
             dw::DW_TAG_base_type => match (entry.encoding, path) {
                 (_, "()") => Shape::Scalar(Scalar::Unit),
@@ -175,7 +175,9 @@ impl<'a> Types<'a> {
                         .is_some_and(|ty| self.entries[ty].encoding == Some(dw::DW_ATE_signed)),
                 names: self
                     .children(entry, dw::DW_TAG_enumerator)
-                    .filter_map(|child| Some((child.name.clone()?, child.value? as i128)))
+                    .filter_map(|child| {
+                        Some((child.name.as_deref()?.to_owned(), child.value? as i128))
+                    })
                     .collect(),
             },
             dw::DW_TAG_union_type => Shape::Union,
@@ -184,7 +186,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn structure(&self, entry: &Entry, path: &str) -> Shape {
+    fn structure(&self, entry: &Entry<'_>, path: &str) -> Shape {
         if let Some(part) = self.children(entry, dw::DW_TAG_variant_part).next() {
             let shape = self.variants(part);
             // Only a coroutine's states are named by their types.
@@ -213,7 +215,7 @@ impl<'a> Types<'a> {
 
     /// Pointers with a second word are structures that the compiler makes up: their names are
     /// types that start with `&` or `*`, or `Box`.
-    fn fat(&self, entry: &Entry, members: &[Member], path: &str) -> Option<Shape> {
+    fn fat(&self, entry: &Entry<'_>, members: &[Member], path: &str) -> Option<Shape> {
         let made_up = path.starts_with(['&', '*']) || is_box(path);
         let member = |name: &str| members.iter().find(|member| member.name == name);
         if !made_up || members.len() != 2 {
@@ -235,14 +237,14 @@ impl<'a> Types<'a> {
     }
 
     /// What the pointer in this field points to.
-    fn target(&self, entry: &Entry, name: &str) -> TypeId {
+    fn target(&self, entry: &Entry<'_>, name: &str) -> TypeId {
         let field = self
             .children(entry, dw::DW_TAG_member)
             .find(|child| child.name.as_deref() == Some(name));
         self.of(field.and_then(|field| self.entries[field.ty?].ty))
     }
 
-    fn variants(&self, part: &Entry) -> Shape {
+    fn variants(&self, part: &Entry<'_>) -> Shape {
         let tag = part.discriminant.map(|number| {
             let member = &self.entries[number];
             let size = member.ty.map_or(0, |ty| self.size(ty, 0));
@@ -263,14 +265,14 @@ impl<'a> Types<'a> {
                     .map(|field| Member { offset: field.offset + member.offset, ..field })
                     .collect();
                 let discriminant = if signed { variant.signed_value } else { variant.value };
-                Some(Variant { name: member.name.clone()?, discriminant, fields })
+                Some(Variant { name: member.name.as_deref()?.to_owned(), discriminant, fields })
             })
             .collect();
         Shape::Enum { tag, variants }
     }
 
     /// The names of a coroutine's states: `Unresumed`, `Returned`, `Panicked`, `Suspend0`, …
-    fn states(&self, entry: &Entry, part: &Entry) -> Option<Vec<String>> {
+    fn states(&self, entry: &Entry<'_>, part: &Entry<'_>) -> Option<Vec<String>> {
         let name = entry.name.as_deref()?;
         let kinds =
             ["{async_fn_env#", "{async_block_env#", "{async_closure_env#", "{coroutine_env#"];
@@ -280,12 +282,12 @@ impl<'a> Types<'a> {
         self.children(part, dw::DW_TAG_variant)
             .map(|variant| {
                 let member = self.children(variant, dw::DW_TAG_member).next()?;
-                self.entries[member.ty?].name.clone()
+                self.entries[member.ty?].name.as_deref().map(str::to_owned)
             })
             .collect()
     }
 
-    fn members(&self, entry: &Entry) -> Vec<Member> {
+    fn members(&self, entry: &Entry<'_>) -> Vec<Member> {
         let closure = entry.name.as_deref().is_some_and(|name| name.starts_with("{closure_env#"));
         self.children(entry, dw::DW_TAG_member)
             .map(|child| {

@@ -26,6 +26,7 @@ use nix::{
 };
 
 use super::{
+    pin::Pin,
     sandbox::{Limits, Missing, Sandbox},
     wait::{self, Status},
 };
@@ -42,13 +43,16 @@ pub(crate) struct Launched {
     pub(crate) stderr: File,
     /// What the kernel lacks of the sandbox.
     pub(crate) missing: Vec<Missing>,
+    /// Keeps it where this thread is.
+    pub(super) pin: Option<Pin>,
 }
 
 /// Stages of the child, reported when one fails.
 const STAGES: [&str; 4] =
     ["enter the program's folder", "prepare its output", "limit what it may use", "execute it"];
 
-/// Starts the program. `kill_with_us`: the process ends when the recorder does.
+/// Starts the program. `kill_with_us`: the process ends when the recorder does, and shares its
+/// processor.
 pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Result<Launched, Error> {
     let failed = |what: &'static str| {
         let path = binary.to_owned();
@@ -68,7 +72,8 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
     };
     let (null, stdout, stderr, go, report) =
         prepare().map_err(|e| failed("prepare its files")(e.into()))?;
-    let sandbox = Sandbox::prepare(folder, limits);
+    let pin = kill_with_us.then(Pin::new).flatten();
+    let sandbox = Sandbox::prepare(folder, limits, pin.is_some());
 
     // SAFETY: the child calls only system calls on what was prepared above, and then executes
     // the program or ends.
@@ -87,6 +92,7 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
     let mut options = ptrace::Options::PTRACE_O_TRACECLONE
         | ptrace::Options::PTRACE_O_TRACEEXEC
         | ptrace::Options::PTRACE_O_TRACESYSGOOD
+        | ptrace::Options::PTRACE_O_TRACESECCOMP
         | ptrace::Options::PTRACE_O_TRACEEXIT;
     if kill_with_us {
         options |= ptrace::Options::PTRACE_O_EXITKILL;
@@ -121,7 +127,7 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
     guard.0 = None;
     let missing = [Missing::Landlock, Missing::Seccomp];
     let missing = missing.into_iter().filter(|&missing| said.contains(&(missing as u8))).collect();
-    Ok(Launched { pid, stdout: File::from(stdout), stderr: File::from(stderr), missing })
+    Ok(Launched { pid, stdout: File::from(stdout), stderr: File::from(stderr), missing, pin })
 }
 
 /// Starts a program exactly as [`crate::record`] does and leaves it stopped right after `execve`,

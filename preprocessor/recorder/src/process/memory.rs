@@ -32,6 +32,12 @@ impl Memory {
         (self.fill(address, &mut bytes) == 8).then(|| u64::from_le_bytes(bytes))
     }
 
+    /// Reads one byte.
+    pub(super) fn byte(&self, address: u64) -> Option<u8> {
+        let mut bytes = [0];
+        (self.fill(address, &mut bytes) == 1).then_some(bytes[0])
+    }
+
     /// Reads four bytes.
     pub(super) fn half(&self, address: u64) -> Option<u32> {
         let mut bytes = [0; 4];
@@ -54,6 +60,11 @@ impl Memory {
         }
         let Ok(base) = usize::try_from(address) else { return 0 };
         let Some(end) = base.checked_add(bytes.len()) else { return 0 };
+        // Most of what is asked for is a word or a page.
+        if base & !0xfff == (end - 1) & !0xfff {
+            let remote = [RemoteIoVec { base, len: bytes.len() }];
+            return process_vm_readv(self.0, &mut [IoSliceMut::new(bytes)], &remote).unwrap_or(0);
+        }
         // One piece per page: the kernel stops at the first piece that it cannot read in full.
         let mut remote = Vec::new();
         let mut at = base;

@@ -4,6 +4,7 @@ mod calls;
 mod launch;
 mod maps;
 mod memory;
+mod pin;
 mod sandbox;
 mod tracee;
 mod turns;

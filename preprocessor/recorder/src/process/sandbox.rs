@@ -47,8 +47,9 @@ pub(crate) enum Missing {
 }
 
 impl Sandbox {
-    /// Prepares a sandbox for a program that lies in `folder`.
-    pub(crate) fn prepare(folder: &Path, limits: Limits) -> Sandbox {
+    /// Prepares a sandbox for a program that lies in `folder`. `pinned`: it asks its tracer before
+    /// it looks where it may run.
+    pub(crate) fn prepare(folder: &Path, limits: Limits, pinned: bool) -> Sandbox {
         let seconds = limits.time.as_secs().saturating_add(2);
         use resource::Resource::{
             RLIMIT_AS, RLIMIT_CORE, RLIMIT_CPU, RLIMIT_DATA, RLIMIT_FSIZE, RLIMIT_NOFILE,
@@ -66,7 +67,7 @@ impl Sandbox {
             // Threads reserve address space that they never use.
             (RLIMIT_AS, limits.memory.saturating_mul(4)),
         ];
-        Sandbox { limits, files: files(folder), filters: filters().unwrap_or_default() }
+        Sandbox { limits, files: files(folder), filters: filters(pinned).unwrap_or_default() }
     }
 
     /// Switches the sandbox on for the calling process. Called between fork and exec: takes no
@@ -165,7 +166,7 @@ const FORBIDDEN: [i64; 32] = [
     libc::SYS_userfaultfd,
 ];
 
-fn filters() -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
+fn filters(pinned: bool) -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
     let errno = |number: i32| SeccompAction::Errno(number as u32);
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
         FORBIDDEN.iter().map(|&call| (call, Vec::new())).collect();
@@ -186,5 +187,15 @@ fn filters() -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
         errno(libc::ENOSYS),
         TargetArch::x86_64,
     )?;
-    Ok(vec![denied.try_into()?, absent.try_into()?])
+    let mut filters = vec![denied.try_into()?, absent.try_into()?];
+    if pinned {
+        let asked = SeccompFilter::new(
+            BTreeMap::from([(libc::SYS_sched_getaffinity, Vec::new())]),
+            SeccompAction::Allow,
+            SeccompAction::Trace(0),
+            TargetArch::x86_64,
+        )?;
+        filters.push(asked.try_into()?);
+    }
+    Ok(filters)
 }

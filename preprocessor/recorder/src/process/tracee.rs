@@ -7,6 +7,7 @@
 use std::{
     collections::{BTreeMap, HashMap, VecDeque, btree_map::Entry},
     fs::File,
+    os::unix::fs::FileExt as _,
     time::Duration,
 };
 
@@ -19,6 +20,7 @@ use nix::{
 use super::{
     launch::Launched,
     memory::{Memory, replace_byte},
+    pin::Pin,
     turns::{Inside, Sleep, Turns},
     wait::{self, Status},
     watchdog::Watchdog,
@@ -71,6 +73,8 @@ pub(super) struct ThreadState {
     pub(super) asleep: Option<Sleep>,
     /// Its registers when it gave up its turn.
     pub(super) registers: Option<user_regs_struct>,
+    /// Its registers at the breakpoint where it stands.
+    pub(super) here: Option<user_regs_struct>,
     /// Its last turns have only gone round.
     pub(super) idle: bool,
 }
@@ -86,6 +90,9 @@ pub(crate) struct Process {
     pub(super) queue: VecDeque<Event>,
     pub(super) watchdog: Watchdog,
     pub(super) ended: Option<End>,
+    /// Its memory as a file, through which code can be changed (`/proc/PID/mem`).
+    code: Option<File>,
+    pin: Option<Pin>,
     /// Standard output.
     pub(crate) stdout: File,
     /// Standard error.
@@ -107,6 +114,12 @@ impl Process {
             queue: VecDeque::new(),
             watchdog,
             ended: None,
+            code: File::options()
+                .read(true)
+                .write(true)
+                .open(format!("/proc/{}/mem", launched.pid))
+                .ok(),
+            pin: launched.pin,
             stdout: launched.stdout,
             stderr: launched.stderr,
         })
@@ -124,7 +137,7 @@ impl Process {
 
     /// The registers of a thread; of one whose turn it is not, as it left them.
     pub(crate) fn registers(&self, tid: Pid) -> nix::Result<user_regs_struct> {
-        let kept = self.threads.get(&tid).and_then(|thread| thread.registers);
+        let kept = self.threads.get(&tid).and_then(|thread| thread.registers.or(thread.here));
         kept.map_or_else(|| ptrace::getregs(tid), Ok)
     }
 
@@ -155,16 +168,31 @@ impl Process {
     /// Sets a breakpoint. Setting it twice is setting it once.
     pub(crate) fn set_breakpoint(&mut self, address: u64) -> nix::Result<()> {
         if !self.sites.contains_key(&address) {
-            let old = replace_byte(self.stopped_thread(), address, BREAKPOINT)?;
+            let old = match self.memory().byte(address) {
+                Some(old) => {
+                    self.put(self.stopped_thread(), address, BREAKPOINT)?;
+                    old
+                }
+                None => replace_byte(self.stopped_thread(), address, BREAKPOINT)?,
+            };
             self.sites.insert(address, old);
         }
         Ok(())
     }
 
+    /// Writes a byte of code. The file takes one call, where ptrace takes two.
+    fn put(&self, tid: Pid, address: u64, byte: u8) -> nix::Result<()> {
+        let written = self.code.as_ref().map(|code| code.write_all_at(&[byte], address));
+        match written {
+            Some(Ok(())) => Ok(()),
+            _ => replace_byte(tid, address, byte).map(drop),
+        }
+    }
+
     /// Takes a breakpoint out.
     pub(crate) fn remove_breakpoint(&mut self, address: u64) -> nix::Result<()> {
         if let Some(old) = self.sites.remove(&address) {
-            replace_byte(self.stopped_thread(), address, old)?;
+            self.put(self.stopped_thread(), address, old)?;
         }
         Ok(())
     }
@@ -172,9 +200,9 @@ impl Process {
     /// Takes all breakpoints out.
     pub(crate) fn clear_breakpoints(&mut self) {
         let tid = self.stopped_thread();
-        for (address, old) in self.sites.drain() {
+        for (address, old) in std::mem::take(&mut self.sites) {
             // A process that is gone has no breakpoints either.
-            let _ = replace_byte(tid, address, old);
+            let _ = self.put(tid, address, old);
         }
         for thread in self.threads.values_mut() {
             thread.at = None;
@@ -230,10 +258,11 @@ impl Process {
     pub(crate) fn step_over(&mut self, tid: Pid) -> nix::Result<bool> {
         let Some(thread) = self.threads.get_mut(&tid) else { return Ok(false) };
         let Some(address) = thread.at.take() else { return Ok(true) };
+        thread.here = None;
         let signal = thread.stopped.take().unwrap_or(0);
         let old = self.sites.get(&address).copied();
         if let Some(old) = old {
-            replace_byte(tid, address, old)?;
+            self.put(tid, address, old)?;
         }
         wait::step(tid, signal)?;
         let passed = loop {
@@ -259,7 +288,7 @@ impl Process {
         if old.is_some() && self.ended.is_none() {
             let writer = if self.threads.contains_key(&tid) { tid } else { self.stopped_thread() };
             // The process may have been killed meanwhile.
-            let _ = replace_byte(writer, address, BREAKPOINT);
+            let _ = self.put(writer, address, BREAKPOINT);
         }
         Ok(passed)
     }
@@ -314,7 +343,8 @@ impl Process {
                 if self.sites.contains_key(&address) {
                     registers.rip = address;
                     ptrace::setregs(tid, registers)?;
-                    self.threads.entry(tid).or_default().at = Some(address);
+                    let thread = self.threads.entry(tid).or_default();
+                    (thread.at, thread.here) = (Some(address), Some(registers));
                     self.queue.push_back(Event::Breakpoint { tid, address });
                     self.turns.reached(address);
                 } else {
@@ -342,6 +372,13 @@ impl Process {
                 self.started(new);
             }
             Status::Event(libc::PTRACE_EVENT_EXIT, _) => self.exiting(tid),
+            Status::Event(libc::PTRACE_EVENT_SECCOMP, _) => {
+                // It is about to ask where it may run: the answer is the one without a recorder.
+                self.stop(tid, 0);
+                for &tid in self.threads.keys() {
+                    self.pin.iter().for_each(|pin| pin.release(tid));
+                }
+            }
             Status::Event(..) => {
                 if !self.threads.contains_key(&tid) {
                     self.queue.push_back(Event::ThreadStarted { tid, by: None });

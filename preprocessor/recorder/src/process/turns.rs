@@ -128,6 +128,7 @@ impl Process {
     fn go_on(&mut self, tid: Pid) -> nix::Result<()> {
         let Some(thread) = self.threads.get_mut(&tid) else { return Ok(()) };
         let Some(signal) = thread.stopped.take() else { return Ok(()) };
+        thread.here = None;
         let done = match self.turns.several {
             true => wait::proceed_to_call(tid, signal),
             false => wait::proceed(tid, signal),

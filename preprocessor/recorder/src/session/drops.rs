@@ -87,7 +87,7 @@ impl<'a> Session<'a> {
             // A slice, as `Vec::clear` drops it.
             cause = outer.cause.clone();
         } else if self.above(index).is_none() {
-            let function = image.symbol_at(back).map_or("", |symbol| &symbol.path);
+            let function = image.symbol_at(back).map_or("", |symbol| symbol.path());
             cause = DropCause::Call { function: without_arguments(function) };
         }
         let within = self.above(index);

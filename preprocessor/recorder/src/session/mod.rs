@@ -25,6 +25,7 @@ use crate::{
     decode::{Layouts, Stack},
     dwarf::{FunctionId, Image, LoadError},
     heap::Heap,
+    mapped::Mapped,
     process::{End, Event, Limits, Missing, Process, launch, written},
     snapshot::Moment,
     stack::Thread,
@@ -53,7 +54,8 @@ pub(crate) fn record(
     lifecycle: &mut dyn Lifecycle,
     options: &Options,
 ) -> Result<Run, Error> {
-    let data = fs::read(binary).map_err(|error| Error::Read { path: binary.to_owned(), error })?;
+    let data =
+        Mapped::open(binary).map_err(|error| Error::Read { path: binary.to_owned(), error })?;
     let image = Image::load(&data, program, options.optimised).map_err(|error: LoadError| {
         Error::DebugInfo { path: binary.to_owned(), reason: error.to_string() }
     })?;

@@ -59,6 +59,21 @@ const RUNTIME: [&str; 5] = [
     "__rustc::rust_begin_unwind",
 ];
 
+/// Beginnings of identifiers, of which every path has one that [`meaning`] or [`threads::waits`]
+/// knows.
+const WORDS: [&str; 10] = [
+    "stdio",
+    "thread",
+    "sync",
+    "panicking",
+    "rt",
+    "rust_begin_unwind",
+    "__rust_",
+    "rust_panic",
+    "default_hook",
+    "default_alloc_error_hook",
+];
+
 impl Session<'_> {
     /// Lets the program run to the beginning of `main`.
     pub(super) fn wait_for_main(&mut self, main: FunctionId) -> nix::Result<()> {
@@ -98,11 +113,11 @@ impl Session<'_> {
         for (number, glue) in image.glue.iter().enumerate() {
             self.add(self.address(glue.start), Site::Glue(number))?;
         }
-        for symbol in &image.symbols {
-            if let Some(site) = meaning(&symbol.path) {
+        for symbol in image.symbols.iter().filter(|symbol| symbol.may_name(&WORDS)) {
+            if let Some(site) = meaning(symbol.path()) {
                 self.add(self.address(symbol.code.start), site)?;
             }
-            if let Some(name) = threads::waits(&symbol.path) {
+            if let Some(name) = threads::waits(symbol.path()) {
                 self.add(self.address(symbol.code.start), Site::Waits(name))?;
             }
         }
