@@ -119,8 +119,10 @@ fn entry<'a>(
     let (mut number_of_items, mut upper_bound) = (None, None);
     let mut has_code = false;
     for attribute in die.attrs() {
-        let text =
-            || Some(unit.attr_string(attribute.value()).ok()?.slice()).map(String::from_utf8_lossy);
+        let text = || {
+            let text = unit.attr_string(attribute.value()).ok()?;
+            Some(String::from_utf8_lossy(text.slice()))
+        };
         let link = || match attribute.value() {
             AttributeValue::UnitRef(offset) => Some(offset.0),
             _ => None,

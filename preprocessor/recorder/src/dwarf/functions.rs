@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
-            let symbol = entry.linkage.as_ref().and_then(|name| symbols.get(name));
+            let symbol = entry.linkage.as_deref().and_then(|name| symbols.get(name));
             // `COUNT::{constant#0}::{closure#0}::__RUST_STD_INTERNAL_VAL`
             let mut outer = entry.parent.map(|parent| &self.entries[parent]);
             let named = |entry: &Entry| entry.name.as_ref().is_some_and(|name| !name.contains('{'));
@@ -355,6 +355,7 @@ impl<'a> Reader<'a> {
             let std = entry.name.as_deref() == Some("__RUST_STD_INTERNAL_VAL");
             let name = if std { outer.and_then(|o| o.name.clone()) } else { entry.name.clone() };
             if let (Some(&offset), Some(name)) = (symbol, name) {
+                let name = name.into_owned();
                 found.push(ThreadLocal { name, offset, ty: self.types.of(entry.ty) });
             }
         }
