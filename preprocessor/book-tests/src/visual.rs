@@ -107,12 +107,15 @@ pub fn looks() -> Result<Vec<Look>> {
     Ok(looks)
 }
 
-/// The same letters on every machine, those of Debian's package fonts-dejavu-core.
+/// The same letters on every machine, those of Debian's package fonts-dejavu-core; and nothing that
+/// follows the window, as where that stands must not matter.
 const FONTS: &str = r#"(async () => {
     const style = document.createElement('style');
     style.textContent = `.exhibit { --x-mono: 'DejaVu Sans Mono' !important; --x-sans: 'DejaVu Sans' !important }
         :root { --mono-font: 'DejaVu Sans Mono' } * { caret-color: transparent !important }
-        html, body { font-family: 'DejaVu Sans' !important }`;
+        html, body { font-family: 'DejaVu Sans' !important }
+        #mdbook-menu-bar, .nav-wide-wrapper { display: none !important }
+        .exhibit :is(.xdock, .xdue) { position: relative !important; inset: auto !important }`;
     document.head.append(style);
     const pen = document.createElement('canvas').getContext('2d');
     const wide = (font) => { pen.font = `40px ${font}`; return pen.measureText('Memory 0x…0d80').width; };
@@ -127,6 +130,7 @@ const FONTS: &str = r#"(async () => {
 fn part_of(id: &str) -> String {
     format!(
         "new Promise((done) => requestAnimationFrame(() => setTimeout(() => {{
+            scrollTo({{ top: 0, behavior: 'instant' }});
             const box = document.getElementById('{id}')?.closest('figure')?.getBoundingClientRect();
             done(box && [Math.max(0, Math.floor(box.x) - 4), Math.floor(box.y + scrollY) - 4,
                 Math.ceil(box.width) + 8, Math.ceil(box.height) + 8]);
