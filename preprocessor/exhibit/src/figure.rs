@@ -12,6 +12,7 @@ mod turns;
 
 pub use assembly::assembly;
 pub(crate) use code::coloured;
+use lanes::Lanes;
 pub use tabs::{Content, Tab, Tabs, tabs};
 
 use std::cmp::Reverse;
@@ -107,6 +108,12 @@ pub fn html(figure: &Figure) -> Result<String, Error> {
     Ok(on_one_block(&page))
 }
 
+/// The room for code beside a picture, in pixels, on a screen that is not among the widest.
+const CODE_ROOM: f64 = 540.0;
+/// What stands left of the code, and the width of its letters, in pixels.
+const CODE_EDGE: f64 = 47.0;
+const CODE_LETTER: f64 = 7.83;
+
 /// One program with its run: everything of a figure but the caption.
 #[derive(Serialize)]
 struct Panel {
@@ -137,8 +144,12 @@ impl Panel {
         context.insert("bars", &refused.as_ref().map_or(0, refused::Refused::columns));
         context.insert("rules", &refused.as_ref().map(refused::Refused::rules));
         context.insert("sides", &refused.as_ref().map(refused::Refused::legend));
-        context.insert("lanes", &lanes::lanes(figure));
-        context.insert("code", &lanes::longest(figure.source.text));
+        let lanes = lanes::lanes(figure);
+        let longest = lanes::longest(figure.source.text);
+        context.insert("code", &longest);
+        let code =
+            CODE_EDGE + CODE_LETTER * longest as f64 + lanes.as_ref().map_or(0.0, Lanes::width);
+        context.insert("lanes", &lanes);
         context.insert("messages", &messages(recording));
         context.insert("sentence", &with_code(&headline(recording)));
         context.insert("count", &steps.len());
@@ -192,7 +203,7 @@ impl Panel {
             both = scene.columns().len() > 1;
             width = wide.width.ceil() as u64 + 34;
             broad = wide.wants_room();
-            tall = both && narrow.height > 620.0;
+            tall = both && narrow.height > 620.0 || code > CODE_ROOM;
         }
         classes.push_str(if tall || broad { " xt" } else { "" });
         classes.push_str(if broad { " xcs" } else { "" });

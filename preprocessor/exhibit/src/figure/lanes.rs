@@ -46,6 +46,13 @@ pub(super) struct Lanes {
     lives: Vec<Life>,
 }
 
+impl Lanes {
+    /// How much room they take beside the code, in pixels, as the style sheet has it.
+    pub(super) fn width(&self) -> f64 {
+        24.0 + 12.0 * self.columns as f64 + 6.7 * self.label as f64
+    }
+}
+
 /// One entry of the legend.
 #[derive(Serialize)]
 struct Key {
