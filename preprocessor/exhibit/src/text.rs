@@ -10,8 +10,8 @@ use crate::{
     card, holders, lives,
     refused::{refusals, told},
     words::{
-        activity_words, bytes, count, function_name, in_order, kib, list, short, type_name,
-        without_code,
+        activity_words, bytes, count, function_name, in_order, kib, list, short, through_words,
+        type_name, without_code,
     },
 };
 
@@ -101,6 +101,9 @@ fn draw(step: &Step, out: &mut String) {
                     list(&names),
                     bytes(fold.bytes)
                 );
+            }
+            if let Some(through) = &frame.through {
+                let _ = writeln!(out, "  through {}", through_words(through));
             }
             let _ = writeln!(
                 out,

@@ -1,6 +1,6 @@
 //! Words and short forms that pictures and sentences share.
 
-use recording::{Activity, Address, Block, Field, Region, Static, Step};
+use recording::{Activity, Address, Block, Field, Region, Static, Step, Through};
 
 use crate::svg::escape;
 
@@ -214,6 +214,32 @@ pub(crate) fn activity_words(activity: &Activity, step: &Step) -> String {
         Activity::Waiting { what } => crate::narrate::threads::waits(step, what),
         Activity::Ended { panicked: true } => "has ended in a panic".to_owned(),
         Activity::Ended { panicked: false } => "has ended".to_owned(),
+    }
+}
+
+/// What std calls a function that the program's line calls.
+fn std_name(name: &str) -> &str {
+    if name == "drop_in_place" { "drop glue" } else { name }
+}
+
+/// Calls that lie between two frames: `3 calls of std: sort_by → …`.
+pub(crate) fn through_words(through: &Through) -> String {
+    let Through { name, calls, derived } = through;
+    let of = match derived {
+        0 => "of std",
+        all if all == calls => "of derived code",
+        _ => "of std and derived code",
+    };
+    let more = if *calls > 1 { " → …" } else { "" };
+    format!("{} {of}: {}{more}", count((*calls).into(), "call"), std_name(name))
+}
+
+/// Who has called a function, if not the program's own code: ``, called by `sort_by` ``.
+pub(crate) fn called_by(through: Option<&Through>) -> String {
+    match through.map(|through| std_name(&through.name)) {
+        None => String::new(),
+        Some("drop glue") => ", called by drop glue".to_owned(),
+        Some(name) => format!(", called by `{name}`"),
     }
 }
 

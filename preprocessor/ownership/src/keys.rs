@@ -31,7 +31,10 @@ pub(crate) fn assign(body: &mut Body, source: &Source) {
         for index in 0..body.blocks[block].len() {
             let possible = calls.get(&Position { block, index });
             let point = &body.blocks[block][index];
-            let first = index == 0 && (block == 0 || returns.contains(&block));
+            // What only the borrow checker reads is gone by then.
+            let before = &body.blocks[block][..index];
+            let first = (block == 0 || returns.contains(&block))
+                && before.iter().all(|point| point.edge == Edge::Nothing);
             let flagged =
                 first || matches!(point.edge, Edge::StorageDead(local) if dropped.contains(&local));
             let keys = keys(point, flagged, possible, source);

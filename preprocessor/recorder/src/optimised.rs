@@ -205,6 +205,7 @@ pub(crate) fn frames(
             size: 0,
             top: top.clone(),
             inlined_into: frames.last().map(|frame| frame.id),
+            through: None,
             turns: Vec::new(),
             locals: locals.into(),
         });

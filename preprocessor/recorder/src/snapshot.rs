@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use nix::libc::user_regs_struct;
 use recording::{
-    Activity, Block, BlockState, Bytes, Frame, Hold, Lifecycle, Local, LocalId, State, Static, Wait,
+    Activity, Block, BlockState, Bytes, Frame, Hold, Lifecycle, Local, LocalId, LocalState, State,
+    Static, Wait,
 };
 
 use crate::{
@@ -179,12 +180,14 @@ impl Moment<'_> {
                     frames.extend(found);
                     continue;
                 }
-                // A return address may already belong to the next scope. The top activation has
-                // one too while it waits for std, whose registers say nothing about it.
+                // A return address may already belong to the next scope, the row where it was last
+                // cannot. The top activation has one too while it waits for std, whose registers
+                // say nothing about it.
                 let own = registers.filter(|registers| top && registers.rip == pc);
                 let runs = own.is_some();
                 let machine = FrameMachine { activation, registers: own, memory, base };
-                let lookup = if runs { pc } else { pc.wrapping_sub(1) };
+                let row = runs || pc == activation.pc;
+                let lookup = if row { pc } else { pc.wrapping_sub(1) };
                 let lookup = FileAddress(lookup.wrapping_sub(base));
                 let function = image.function(activation.function);
                 let places = places(&function.scope, &function.frame_base, lookup, &machine);
@@ -195,11 +198,13 @@ impl Moment<'_> {
                     if !activation.begun {
                         continue;
                     }
-                    let Some(address) = remember(activation, variable, found) else { continue };
-                    unnamed.home(address, image.ty(variable.ty).size);
                     let known =
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
                     let parts = Parts::of(&known);
+                    // A value that a function ends with may have no code in its scope.
+                    let found = found.filter(|_| in_scope || parts.any_live());
+                    let Some(address) = remember(activation, variable, found) else { continue };
+                    unnamed.home(address, image.ty(variable.ty).size);
                     let ty = image.ty(variable.ty);
                     if function.drops && variable.parameter {
                         decoder.add_dropping(address);
@@ -219,7 +224,7 @@ impl Moment<'_> {
                             place: None,
                         });
                     }
-                    if !in_scope && !parts.any_live() {
+                    if !is_drawn(&known, in_scope, parts.any_live()) {
                         continue;
                     }
                     let worth =
@@ -304,6 +309,7 @@ impl Moment<'_> {
                     size: activation.cfa.wrapping_sub(activation.low),
                     top: end,
                     inlined_into: activation.inlined_into,
+                    through: activation.through.clone(),
                     turns: self.lifecycle.turns(activation.id),
                     locals: locals.into(),
                 });
@@ -445,8 +451,8 @@ pub(crate) fn return_into(
     None
 }
 
-/// All named variables of a function: is it in scope here, and what is its address, where the
-/// debug information has one here. A variable that is out of scope may still hold its value: the
+/// All named variables of a function: is it in scope here, and what would its address be, where
+/// the debug information has one here. A variable that is out of scope may still hold its value: the
 /// scopes end before the drops at the closing brace.
 fn places<'a>(
     scope: &'a Scope,
@@ -459,7 +465,7 @@ fn places<'a>(
     while let Some((scope, outer)) = open.pop() {
         let in_scope = outer && scope.contains(pc);
         for variable in &scope.variables {
-            let expression = variable.location.at(pc).filter(|_| in_scope);
+            let expression = variable.location.at(pc);
             let address = expression.and_then(|e| dwarf::address(e, frame_base, machine));
             found.push((variable, in_scope, address));
         }
@@ -468,6 +474,17 @@ fn places<'a>(
     }
     found.sort_by_key(|(variable, ..)| (!variable.captured, !variable.parameter, variable.line));
     found
+}
+
+/// Has a local its place now? Where the debug information's scope of a variable begins early (with
+/// the test of the pattern that binds it) or ends early (before the drops at the closing brace),
+/// the compiler's analysis knows better.
+fn is_drawn(known: &LocalState, in_scope: bool, any_live: bool) -> bool {
+    match known.placed {
+        Some(false) => any_live,
+        Some(true) => in_scope || any_live || known.state != State::Uninitialised,
+        None => in_scope || any_live,
+    }
 }
 
 /// A variable's address: from here, or from where it was last known. Code has gaps in which a

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use nix::unistd::Pid;
-use recording::{DropCause, StackUse};
+use recording::{DropCause, StackUse, Through};
 
 use crate::dwarf::{FunctionId, Registers, TypeId};
 
@@ -171,6 +171,8 @@ pub(crate) struct Activation {
     /// The call that it was inlined into, by its number: both have one frame. Of a program that is
     /// not optimised.
     pub(crate) inlined_into: Option<u32>,
+    /// What of std lies between its caller and it.
+    pub(crate) through: Option<Through>,
 }
 
 /// A call that was inlined: a frame of its own, in the frame of the function it is in.
@@ -227,6 +229,7 @@ impl Activation {
             nested: 1,
             quiet: false,
             inlined_into: None,
+            through: None,
         }
     }
 

@@ -36,7 +36,7 @@ pub use rights::{
     without_arguments,
 };
 pub use share::{Entries, EntriesMut, Shared};
-pub use stack::{Fold, StackFault, StackUse, repeats};
+pub use stack::{Fold, StackFault, StackUse, Through, repeats};
 pub use thread::{Activity, Thread, Wait};
 pub use turn::{NameUse, Turn};
 pub use value::{Access, Bytes, Field, State, Tag, Value};
@@ -230,6 +230,10 @@ pub struct Frame {
     /// its locals lie among those of its caller, and `size` and `top` are of the frame they share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inlined_into: Option<u32>,
+    /// What lies between it and the frame before it, or the beginning of its thread, if something
+    /// does. Not told of optimised programs, nor of `main`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through: Option<Through>,
     /// The loops it is in, the outermost first. Loops whose turns cannot be counted are left out,
     /// with all in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

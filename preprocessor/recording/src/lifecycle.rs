@@ -124,13 +124,17 @@ pub struct LocalState {
     pub because: String,
     /// Parts whose state differs from the whole.
     pub parts: Vec<Part>,
+    /// Does the local have its place in the frame, from the statement that declares it to the end
+    /// of its scope? None where nothing is known of that.
+    pub placed: Option<bool>,
 }
 
 impl LocalState {
     /// The state of a place about which nothing could be learnt.
     #[must_use]
     pub fn unknown() -> Self {
-        LocalState { state: State::Unknown, because: String::new(), parts: Vec::new() }
+        let because = String::new();
+        LocalState { state: State::Unknown, because, parts: Vec::new(), placed: None }
     }
 }
 

@@ -25,6 +25,24 @@ pub struct Fold {
     pub each: Option<u64>,
 }
 
+/// Calls of functions that the program has not written, between a frame and the one of its caller:
+/// std's, which call the program back. They are counted along the chain of saved frame pointers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Through {
+    /// The function that the caller's line calls, the outermost of them: the last part of its
+    /// path, from its symbol (`sort_by`; `drop_in_place` for drop glue).
+    pub name: String,
+    /// How many calls there are.
+    pub calls: u32,
+    /// How many of them are of functions that `derive` has written.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub derived: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 /// The mapping that holds the stack of a thread. All sizes are bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StackUse {

@@ -1,12 +1,12 @@
 //! How deep a stack goes: calls that are folded into one row, and the bar of its mapping.
 
-use recording::StackUse;
+use recording::{StackUse, Through};
 
 use super::{CARD, Card, INNER, PAD};
 use crate::{
     geometry::{NORMAL, Rect, SMALL, fitted},
     svg::Path,
-    words::{function_name, kib, list, thousands},
+    words::{function_name, kib, list, thousands, through_words},
 };
 
 /// Calls that are not drawn one by one.
@@ -58,6 +58,18 @@ pub(crate) fn folded(folded: &Folded) -> Card {
     if let Some(values) = &folded.values {
         card.text(PAD + 6.0, 42.0, &fitted(values, INNER - 6.0, SMALL), "mt");
     }
+    card
+}
+
+/// The height of the line about calls of std above a frame, with the gap below it.
+pub(crate) const THROUGH: f64 = 18.0;
+
+/// The calls of std that lie between two frames: a quiet line, never boxes.
+pub(crate) fn through(through: &Through) -> Card {
+    let mut card = Card { height: THROUGH, ..Card::default() };
+    let dots = Path::default().to('M', &[PAD, 1.0]).to('v', &[THROUGH - 6.0]);
+    card.path(dots, "ml");
+    card.text(PAD + 8.0, 0.0, &fitted(&through_words(through), INNER - 8.0, SMALL), "mt");
     card
 }
 

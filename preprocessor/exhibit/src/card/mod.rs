@@ -15,7 +15,7 @@ pub(crate) use activity::{ACTIVITY, activity};
 pub(crate) use badge::borrowed;
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use captured::lies;
-pub(crate) use depth::{DEPTH, Folded, depth, folded};
+pub(crate) use depth::{DEPTH, Folded, THROUGH, depth, folded, through};
 pub(crate) use local::{Form, form, frame_header, local, no_place};
 
 use recording::{Access, Address};

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     holders,
-    words::{bytes, count, list, place_name, type_name},
+    words::{bytes, called_by, count, list, place_name, type_name},
 };
 
 /// Sentences are kept to so many new locals and changes, the rest is counted.
@@ -191,7 +191,11 @@ fn called(view: &View, out: &mut Vec<String>) {
              the frame of {}.",
             view.name(&caller.function)
         ),
-        None => format!("A call: {name} gets a frame of its own, {size}{with}."),
+        None => {
+            let by = called_by(frame.through.as_ref());
+            let by = if by.is_empty() { by } else { format!("{by},") };
+            format!("A call: {name}{by} gets a frame of its own, {size}{with}.")
+        }
     });
     for local in frame.locals.iter().filter(|local| local.parameter && local.state == State::Live) {
         let ty = type_name(&local.ty);

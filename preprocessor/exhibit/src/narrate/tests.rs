@@ -52,6 +52,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         size: 64,
         top,
         inlined_into: None,
+        through: None,
         turns: Vec::new(),
         locals: locals.into(),
     };
@@ -403,6 +404,7 @@ fn calls_show_arguments_and_returns_what_the_caller_has() {
             size: 48,
             top,
             inlined_into: None,
+            through: None,
             turns: Vec::new(),
             locals: vec![n(5)].into(),
         });

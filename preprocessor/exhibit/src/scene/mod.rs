@@ -40,6 +40,8 @@ pub(crate) enum Object {
     Depth(u32),
     /// Calls of a thread that are not drawn one by one, between two frames.
     Fold(u32, (u32, u32)),
+    /// What of std lies between a frame and the one before it.
+    Through(u32),
     /// The background of a frame.
     Frame(u32),
     /// The head of a frame.
@@ -272,6 +274,11 @@ impl Scene {
                 };
                 if folds.clone().any(hidden) {
                     continue;
+                }
+                if let Some(through) = &frame.through {
+                    let at = (0.0, y - card::THROUGH);
+                    let object = Object::Through(frame.id);
+                    here.push(self.show(number, object, Column::Stack, at, card::through(through)));
                 }
                 let top = depth + 1 == thread.frames.len();
                 let back = Mark::Rect {

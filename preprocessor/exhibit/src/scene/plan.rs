@@ -212,6 +212,9 @@ impl Plan {
                 for row in chain {
                     match row {
                         Row::Frame(frame) => {
+                            if frame.through.is_some() {
+                                y += card::THROUGH;
+                            }
                             let place = self
                                 .frames
                                 .entry(frame.id)

@@ -205,6 +205,10 @@ impl Search<'_> {
         }
         let here_still = here.slots == here.shown;
         match point.edge {
+            // What has a name is there until the line is over on which its scope ends.
+            Edge::StorageDead(local) if self.model.names[local].is_some() => {
+                point.span.is_some_and(|span| span.line == last.line)
+            }
             // Temporaries and scopes end after the last line, whatever line they stand on.
             Edge::StorageDead(_) if here_still => true,
             _ => point.span.is_some_and(|span| {

@@ -1,6 +1,7 @@
 //! The concrete state of the places of one activation, and how points change it.
 
 use std::{
+    collections::BTreeSet,
     hash::{DefaultHasher, Hash, Hasher},
     rc::Rc,
 };
@@ -36,7 +37,10 @@ pub(super) enum Slot {
 #[derive(Debug, Clone)]
 pub(super) struct Slots {
     pieces: Rc<Vec<Rc<[Slot; PIECE]>>>,
-    /// Every path and its slot, mixed in any order.
+    /// The locals with a name whose place in the frame is not theirs now; none where nothing is
+    /// known of that.
+    absent: Option<Rc<BTreeSet<usize>>>,
+    /// Every path and its slot, mixed in any order, and every local that is absent.
     hash: u64,
 }
 
@@ -45,6 +49,7 @@ const PIECE: usize = 32;
 impl PartialEq for Slots {
     fn eq(&self, other: &Slots) -> bool {
         self.hash == other.hash
+            && self.absent == other.absent
             && (Rc::ptr_eq(&self.pieces, &other.pieces)
                 || self.pieces.iter().zip(other.pieces.iter()).all(|(one, other)| one == other))
     }
@@ -58,9 +63,9 @@ impl Hash for Slots {
     }
 }
 
-fn mixed(path: usize, slot: Slot) -> u64 {
+fn mixed(what: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (path, slot).hash(&mut hasher);
+    what.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -73,17 +78,23 @@ impl Slots {
                 pieces.push([Slot::Never; PIECE]);
             }
             pieces[path / PIECE][path % PIECE] = slot;
-            hash ^= mixed(path, slot);
+            hash ^= mixed((path, slot));
         }
-        Slots { pieces: Rc::new(pieces.into_iter().map(Rc::new).collect()), hash }
+        let pieces = Rc::new(pieces.into_iter().map(Rc::new).collect());
+        Slots { pieces, absent: None, hash }
     }
 
     /// On entry: only the parameters hold values.
     pub(super) fn entry(model: &Model) -> Self {
         let parameters = 1..=model.body.parameters;
-        Slots::new(model.paths.paths.iter().map(|path| {
+        let mut slots = Slots::new(model.paths.paths.iter().map(|path| {
             if parameters.contains(&path.place.local) { Slot::Live } else { Slot::Never }
-        }))
+        }));
+        slots.absent = Some(Rc::default());
+        for local in begin_later(model) {
+            slots.place(local, false);
+        }
+        slots
     }
 
     /// What is certain at a point whichever way a run came there.
@@ -142,9 +153,19 @@ impl Slots {
     fn put(&mut self, path: usize, slot: Slot) {
         let old = self.whole(path);
         if old != slot {
-            self.hash ^= mixed(path, old) ^ mixed(path, slot);
+            self.hash ^= mixed((path, old)) ^ mixed((path, slot));
             let piece = &mut Rc::make_mut(&mut self.pieces)[path / PIECE];
             Rc::make_mut(piece)[path % PIECE] = slot;
+        }
+    }
+
+    /// Notes whether a local has its place in the frame.
+    fn place(&mut self, local: usize, placed: bool) {
+        let Some(absent) = &mut self.absent else { return };
+        if absent.contains(&local) == placed {
+            let absent = Rc::make_mut(absent);
+            if placed { absent.remove(&local) } else { absent.insert(local) };
+            self.hash ^= mixed(local);
         }
     }
 
@@ -161,15 +182,21 @@ impl Slots {
             Edge::Assign(place, _) => self.fill(model, place, frame, effects),
             Edge::Call(call) => self.fill(model, &call.destination, frame, effects),
             Edge::Yield { place, .. } => self.fill(model, place, frame, effects),
-            Edge::StorageLive(local) => self.set(model, *local, |_| Slot::Never),
+            Edge::StorageLive(local) => {
+                self.place(*local, true);
+                self.set(model, *local, |_| Slot::Never);
+            }
             // What became of a temporary is never asked again; without it, ways meet sooner.
             Edge::StorageDead(local) if model.names[*local].is_none() => {
                 self.set(model, *local, |_| Slot::Never);
             }
-            Edge::StorageDead(local) => self.set(model, *local, |slot| match slot {
-                Slot::Live | Slot::Unknown => Slot::Ended(at),
-                other => other,
-            }),
+            Edge::StorageDead(local) => {
+                self.place(*local, false);
+                self.set(model, *local, |slot| match slot {
+                    Slot::Live | Slot::Unknown => Slot::Ended(at),
+                    other => other,
+                });
+            }
             Edge::Drop { .. } => self.drop_place(model, at, frame, effects),
             _ => {}
         }
@@ -197,19 +224,21 @@ impl Slots {
         }
     }
 
-    /// A panic has left the activation at this point: nothing holds a value any more.
+    /// A panic has left the activation at this point: no local holds a value any more, and of the
+    /// parameters those do that need no drop.
     pub(super) fn end(&mut self, model: &Model, at: Position) {
-        self.replace_live(model, Slot::Ended(at));
+        self.replace_live(model, Slot::Ended(at), model.body.parameters + 1);
     }
 
     /// Nothing is known of what holds a value.
     pub(super) fn doubt(&mut self, model: &Model) {
-        self.replace_live(model, Slot::Unknown);
+        self.replace_live(model, Slot::Unknown, 0);
     }
 
-    fn replace_live(&mut self, model: &Model, slot: Slot) {
+    /// Of the locals from `first` on.
+    fn replace_live(&mut self, model: &Model, slot: Slot, first: usize) {
         for path in 0..model.paths.paths.len() {
-            if self.whole(path) == Slot::Live {
+            if self.whole(path) == Slot::Live && model.paths.paths[path].place.local >= first {
                 self.put(path, slot);
             }
         }
@@ -306,6 +335,11 @@ impl Slots {
     pub(super) fn describe(&self, model: &Model, place: &Place) -> LocalState {
         let path = model.paths.nearest(place);
         let (mut state, mut because) = describe(model, self.whole(path));
+        let absent = self.absent.as_ref().filter(|_| self.whole(path) != Slot::Unknown);
+        let placed = match self.whole(path) {
+            Slot::Ended(_) => Some(false),
+            _ => absent.map(|absent| !absent.contains(&place.local)),
+        };
         let mut parts = Vec::new();
         let mut elements = 0;
         let mut reported: Vec<(usize, Slot)> = vec![(path, self.whole(path))];
@@ -332,7 +366,8 @@ impl Slots {
                 // An array without elements is as good as moved as a whole.
                 if model.elements(part) == Some(elements) {
                     let because = "its elements were moved".to_owned();
-                    return LocalState { state: State::Moved, because, parts: Vec::new() };
+                    let parts = Vec::new();
+                    return LocalState { state: State::Moved, because, parts, placed };
                 }
             }
         }
@@ -343,8 +378,17 @@ impl Slots {
                 _ => "partly moved".to_owned(),
             };
         }
-        LocalState { state, because, parts }
+        LocalState { state, because, parts, placed }
     }
+}
+
+/// The locals with a name whose place in the frame is theirs from some statement on.
+fn begin_later(model: &Model) -> impl Iterator<Item = usize> {
+    let points = model.body.blocks.iter().flatten();
+    points.filter_map(|point| match point.edge {
+        Edge::StorageLive(local) if model.names[local].is_some() => Some(local),
+        _ => None,
+    })
 }
 
 /// Two slots that need no word of their own.

@@ -10,6 +10,7 @@ mod outcome;
 mod rows;
 mod sites;
 mod threads;
+mod through;
 mod unwind;
 
 use std::{collections::HashMap, fs, path::Path, time::Duration};

@@ -23,6 +23,7 @@ impl Session<'_> {
         let memory = self.process.memory();
         let direct = memory.word(registers.rsp);
         let (nested, quiet) = self.nested(index, function);
+        let through = self.through(index, registers.rbp, direct);
         let thread = &mut self.threads[index];
         let caller = thread.activations.last();
         let returns_to = caller
@@ -37,6 +38,7 @@ impl Session<'_> {
             arguments: [registers.rdi, registers.rsi],
             nested,
             quiet,
+            through,
             ..Activation::new(id, function, cfa)
         });
         let found = self.image.function(function);

@@ -48,7 +48,7 @@ impl Lifecycle for AllLive {
     }
 
     fn local(&self, _: u32, _: &str, _: u32, _: usize) -> LocalState {
-        LocalState { state: State::Live, because: String::new(), parts: Vec::new() }
+        LocalState { state: State::Live, ..LocalState::unknown() }
     }
 
     fn take_effects(&mut self) -> Vec<Effect> {
