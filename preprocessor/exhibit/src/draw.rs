@@ -209,7 +209,11 @@ fn background(item: &Item) -> Option<&Mark> {
         Object::Frame(_) | Object::Fold(..) | Object::Block(_) | Object::Static(_) => {
             item.card.marks.first()
         }
-        Object::Through(_) | Object::Activity(_) | Object::Depth(_) | Object::Header(_) | Object::Local(..) => None,
+        Object::Through(_)
+        | Object::Activity(_)
+        | Object::Depth(_)
+        | Object::Header(_)
+        | Object::Local(..) => None,
     }
 }
 

@@ -212,6 +212,7 @@ pub(crate) fn activity_words(activity: &Activity, step: &Step) -> String {
         Activity::Running => "runs".to_owned(),
         Activity::Ready => "could run".to_owned(),
         Activity::Waiting { what } => crate::narrate::threads::waits(step, what),
+        Activity::EndsWithProcess => "ends with the whole process".to_owned(),
         Activity::Ended { panicked: true } => "has ended in a panic".to_owned(),
         Activity::Ended { panicked: false } => "has ended".to_owned(),
     }
@@ -260,6 +261,22 @@ mod tests {
         ] {
             assert_eq!(place_name(place), expected, "{place}");
         }
+    }
+
+    #[test]
+    fn calls_of_std_are_one_line() {
+        for ((name, calls, derived), line, by) in [
+            (("sort_by", 5, 0), "5 calls of std: sort_by → …", ", called by `sort_by`"),
+            (("map", 1, 0), "1 call of std: map", ", called by `map`"),
+            (("drop_in_place", 1, 0), "1 call of std: drop glue", ", called by drop glue"),
+            (("eq", 1, 1), "1 call of derived code: eq", ", called by `eq`"),
+            (("eq", 3, 1), "3 calls of std and derived code: eq → …", ", called by `eq`"),
+        ] {
+            let through = Through { name: name.to_owned(), calls, derived };
+            assert_eq!(through_words(&through), line);
+            assert_eq!(called_by(Some(&through)), by);
+        }
+        assert_eq!(called_by(None), "");
     }
 
     #[test]

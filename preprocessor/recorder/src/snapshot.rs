@@ -202,7 +202,8 @@ impl Moment<'_> {
                         lifecycle.local(activation.id, &variable.name, variable.line, variable.nth);
                     let parts = Parts::of(&known);
                     // A value that a function ends with may have no code in its scope.
-                    let found = found.filter(|_| in_scope || parts.any_live());
+                    let here = in_scope || (known.placed == Some(true) && parts.any_live());
+                    let found = found.filter(|_| here);
                     let Some(address) = remember(activation, variable, found) else { continue };
                     unnamed.home(address, image.ty(variable.ty).size);
                     let ty = image.ty(variable.ty);
@@ -341,6 +342,7 @@ impl Thread {
     /// What it is doing while another one, or it, runs.
     fn activity(&self, runs: u32, decoder: &mut Decoder<'_>) -> Activity {
         match self.doing {
+            Doing::EndsWithProcess => Activity::EndsWithProcess,
             Doing::Ended => Activity::Ended { panicked: self.panicked },
             Doing::Runs if self.number == runs => Activity::Running,
             Doing::Runs => Activity::Ready,

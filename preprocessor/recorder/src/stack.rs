@@ -67,6 +67,8 @@ pub(crate) enum Doing {
         /// The address of the lock that it waits for.
         lock: Option<u64>,
     },
+    /// The process ends, and it with it.
+    EndsWithProcess,
     /// It has ended.
     Ended,
 }

@@ -561,3 +561,59 @@ fn main() {
          last| frames main",
     );
 }
+
+#[test]
+fn calls_of_std_between_two_functions_are_counted() {
+    check(
+        r#"use std::fmt;
+#[derive(PartialEq)]
+struct Pair(Odd, u8);
+struct Odd(u8);
+impl PartialEq for Odd {
+    fn eq(&self, other: &Odd) -> bool {
+        self.0 == other.0
+    }
+}
+struct Bell(u8);
+impl Drop for Bell {
+    fn drop(&mut self) {
+        self.0 = 0;
+    }
+}
+impl fmt::Display for Bell {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str("bell")
+    }
+}
+fn twice(n: u8) -> u8 {
+    n * 2
+}
+fn main() {
+    let n = twice(1);
+    let some = Some(n).map(|n| {
+        twice(n)
+    });
+    let same = Pair(Odd(1), 2) == Pair(Odd(3), 2);
+    let bell = Bell(1);
+    let text = bell.to_string();
+    drop(bell);
+    std::thread::spawn(|| {
+        twice(3)
+    }).join().unwrap();
+}"#,
+        "call 6| <Odd as PartialEq>::eq through 1 1 eq
+         call 12| <Bell as Drop>::drop through 2 0 drop
+         call 17| <Bell as Display>::fmt through 3 0 to_string
+         26| main::{closure#0} through 1 0 map
+         call 21| main::{closure#1} through 8 0 thread_start",
+    );
+    let run = compile(
+        "fn twice(n: u8) -> u8 {\n    n * 2\n}\nfn main() {\n    let n = twice(1);\n    \
+         let m = [n].map(|n| twice(n));\n}",
+    )
+    .record();
+    let frames = run.steps.iter().flat_map(|step| &step.threads[0].frames);
+    let direct = frames.filter(|frame| frame.function != "main::{closure#0}");
+    assert!(direct.clone().count() > 5);
+    assert!(direct.into_iter().all(|frame| frame.through.is_none()));
+}

@@ -155,3 +155,39 @@ fn main() {
          last| thread thread 3 waits Mutex::lock at stack:1+0x7fffa8",
     );
 }
+
+#[test]
+fn who_ends_the_process_ends_all_threads() {
+    let source = |last: &str| {
+        format!(
+            r#"use std::thread;
+use std::time::Duration;
+fn main() {{
+    let sleeper = thread::spawn(|| {{
+        thread::sleep(Duration::from_secs(9));
+    }});
+    let other = thread::spawn(|| {{
+        thread::sleep(Duration::from_secs(1));
+        {last}
+    }});
+    other.join().unwrap();
+}}"#
+        )
+    };
+    check(
+        &source("std::process::exit(3);"),
+        "end| exited 3
+         last| thread main ends with the process
+         last| thread thread 2 ends with the process
+         last| thread thread 3 runs
+         last| frames main main:11
+         last| frames thread 3 main::{closure#1}:9",
+    );
+    check(
+        &source(""),
+        "end| exited 0
+         last| thread main runs
+         last| thread thread 2 ends with the process
+         last| thread thread 3 ended",
+    );
+}

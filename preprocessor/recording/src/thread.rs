@@ -43,6 +43,9 @@ pub enum Activity {
         /// For what.
         what: Wait,
     },
+    /// The whole process ends, and it with it, wherever it is: another thread has ended it, by
+    /// `process::exit` or because `main` has returned.
+    EndsWithProcess,
     /// It has ended; its stack is gone.
     Ended {
         /// Did a panic end it?

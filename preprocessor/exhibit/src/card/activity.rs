@@ -26,6 +26,7 @@ pub(crate) fn activity(thread: &Thread, step: &Step) -> Option<Card> {
         Activity::Running => "▶ runs".to_owned(),
         Activity::Ready => "could run; it is another’s turn".to_owned(),
         Activity::Waiting { what } => waits(what, step),
+        Activity::EndsWithProcess => "ends with the whole process".to_owned(),
         Activity::Ended { panicked: true } => "ended by a panic; the stack is gone".to_owned(),
         Activity::Ended { panicked: false } => "ended; the stack is gone".to_owned(),
     };

@@ -89,6 +89,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         _ => {}
     }
     if step.event == Event::End {
+        threads::end_with_process(step, &mut out);
         out.extend(crate::lives::leaks(step));
     }
     if !matches!(step.event, Event::Fault | Event::End) && step.skipped > 0 {

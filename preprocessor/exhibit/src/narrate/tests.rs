@@ -2,7 +2,7 @@
 
 use recording::{
     Access, Address, Block, BlockState, Bytes, Effect, Event, Field, Frame, Limit, Local, Outcome,
-    Recording, Region, Shared, State, Step, Thread, Value,
+    Recording, Region, Shared, State, Step, Thread, Through, Value,
 };
 
 use super::narrate;

@@ -103,6 +103,17 @@ pub(super) fn panics(view: &View) -> Option<String> {
     })
 }
 
+/// Threads that end because the whole process does.
+pub(super) fn end_with_process(step: &Step, out: &mut Vec<String>) {
+    let cut = step.threads.iter().filter(|t| t.activity == Some(Activity::EndsWithProcess));
+    let cut: Vec<String> = cut.map(called_of).collect();
+    if !cut.is_empty() {
+        let they = if cut.len() == 1 { "it is" } else { "they are" };
+        let names = crate::words::list(&cut);
+        out.push(format!("The whole process ends, and with it {names}, wherever {they}."));
+    }
+}
+
 /// Who has done the step, where there are several who could.
 pub(super) fn label(step: &Step) -> Option<String> {
     let alive = |t: &&Thread| !matches!(t.activity, None | Some(Activity::Ended { .. }));

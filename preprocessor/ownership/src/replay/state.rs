@@ -164,7 +164,11 @@ impl Slots {
         let Some(absent) = &mut self.absent else { return };
         if absent.contains(&local) == placed {
             let absent = Rc::make_mut(absent);
-            if placed { absent.remove(&local) } else { absent.insert(local) };
+            if placed {
+                absent.remove(&local)
+            } else {
+                absent.insert(local)
+            };
             self.hash ^= mixed(local);
         }
     }

@@ -220,6 +220,11 @@ impl Process {
         self.watchdog.shorten(rest);
     }
 
+    /// The thread whose turn it was when the process ended.
+    pub(crate) fn last_turn(&self) -> Option<Pid> {
+        self.turns.last
+    }
+
     /// Has the deadline passed?
     pub(crate) fn is_killed(&self) -> bool {
         self.watchdog.has_killed()

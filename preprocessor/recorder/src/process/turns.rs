@@ -59,6 +59,8 @@ pub(super) struct Turns {
     /// Have there ever been several threads? As long as there is only one, it runs unasked.
     several: bool,
     turn: Option<Pid>,
+    /// Whose turn it was when the process ended.
+    pub(super) last: Option<Pid>,
     /// Those that could go on.
     ready: VecDeque<Pid>,
     /// Those that woke up, with the numbers of their sleeps.
@@ -79,6 +81,7 @@ impl Turns {
         Turns {
             several: false,
             turn: Some(main),
+            last: None,
             ready: VecDeque::new(),
             woken: Vec::new(),
             sleeps: 0,
@@ -414,7 +417,7 @@ impl Process {
         if tid == self.pid {
             self.queue.push_back(Event::ThreadEnding { tid });
             *thread = ThreadState { stopped: Some(0), ..ThreadState::default() };
-            self.turns.turn = Some(tid);
+            self.turns.last = self.turns.turn.replace(tid);
             self.turns.ready.retain(|&other| other != tid);
             return;
         }

@@ -180,8 +180,7 @@ impl Session<'_> {
         let Some(index) = self.thread_index(tid) else { return Ok(()) };
         if tid == self.process.pid() {
             if self.started && !self.is_over() && !self.process.is_killed() {
-                let (line, function) = self.last_line(index);
-                self.emit(index, StepEvent::End, line, function, 0)?;
+                self.process_ends(index)?;
             }
             return Ok(());
         }
@@ -197,6 +196,19 @@ impl Session<'_> {
         let (thread, panicked) = (thread.number, thread.panicked);
         self.effects.push(Effect::ThreadEnded { thread, panicked });
         Ok(())
+    }
+
+    /// The process ends, `main`'s thread with it; the others are not asked. The thread whose turn it
+    /// is has ended it.
+    fn process_ends(&mut self, main: usize) -> nix::Result<()> {
+        let by = self.process.last_turn().and_then(|tid| self.thread_index(tid)).unwrap_or(main);
+        for (number, thread) in self.threads.iter_mut().enumerate() {
+            if number != by && thread.doing != Doing::Ended {
+                thread.doing = Doing::EndsWithProcess;
+            }
+        }
+        let (line, function) = self.last_line(by);
+        self.emit(by, StepEvent::End, line, function, 0)
     }
 
     /// Finds out what threads are called. They get their names when they begin to run.

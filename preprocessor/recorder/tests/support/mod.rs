@@ -9,7 +9,7 @@ use std::{fmt::Write as _, path::PathBuf, process::Command, time::Duration};
 use recorder::{Options, Program, Run};
 use recording::{
     Access, Activity, Address, BlockState, Effect, Event, Field, Lifecycle, LocalState, Outcome,
-    State, Step, Value, Wait,
+    State, Step, Through, Value, Wait,
 };
 use tempfile::TempDir;
 
@@ -243,6 +243,7 @@ pub(crate) fn facts(step: &Step) -> Vec<String> {
                     thread.map_or(String::new(), |thread| format!(" for {thread}")),
                     place.as_ref().map_or(String::new(), |place| format!(" at {place}"))
                 ),
+                Activity::EndsWithProcess => "ends with the process".to_owned(),
                 Activity::Ended { panicked } => {
                     if *panicked { "panicked" } else { "ended" }.to_owned()
                 }
@@ -253,6 +254,9 @@ pub(crate) fn facts(step: &Step) -> Vec<String> {
             thread.frames.iter().map(|f| format!("{}:{}", f.function, f.line)).collect();
         facts.push(format!("frames {} {}", thread.name, names.join(" > ")).trim_end().to_owned());
         for frame in &thread.frames {
+            facts.extend(frame.through.as_ref().map(|Through { name, calls, derived }| {
+                format!("{} through {calls} {derived} {name}", frame.function)
+            }));
             for local in &frame.locals {
                 let mut notes = String::new();
                 for (is, note) in [

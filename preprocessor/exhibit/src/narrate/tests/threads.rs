@@ -68,3 +68,17 @@ fn a_thread_that_panics_is_not_the_program() {
         ["Thread 2 · The thread panics: `no`.", "The panic has ended thread 2, and only that."]
     );
 }
+
+#[test]
+fn the_whole_process_ends() {
+    let mut end = at(2, Activity::EndsWithProcess, Activity::Running, vec![]);
+    end.event = Event::End;
+    let sentences = told("exit(8);", Outcome::Exited { code: 8 }, vec![end]);
+    assert_eq!(
+        sentences,
+        [
+            "Thread 2 · The whole process ends, and with it `main`, wherever it is. The program ends \
+          with exit status 8."
+        ]
+    );
+}
