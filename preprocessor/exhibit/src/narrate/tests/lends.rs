@@ -70,7 +70,8 @@ fn a_closure_is_called_by_its_line() {
     entered.event = Event::Call;
     entered.function = closure.to_owned();
     let frame = entered.threads[0].frames[0].clone();
-    let inner = Frame { id: 2, function: closure.to_owned(), line: 4, ..frame.clone() };
+    let through = Some(Through { name: "sort_by".to_owned(), calls: 3, derived: 0 });
+    let inner = Frame { id: 2, function: closure.to_owned(), line: 4, through, ..frame.clone() };
     entered.threads[0].frames = vec![frame.clone(), inner].into();
     entered.effects = vec![Effect::Called { frame: 2, function: closure.to_owned() }];
     let mut done = step(5, vec![], vec![], vec![]);
@@ -80,7 +81,7 @@ fn a_closure_is_called_by_its_line() {
     assert_eq!(
         sentences[1..],
         [
-            "A call: the closure on line 4 gets a frame of its own, 64 bytes.",
+            "A call: the closure on line 4, called by `sort_by`, gets a frame of its own, 64 bytes.",
             "The closure on line 4 has returned; its frame is gone.",
         ]
     );
