@@ -604,7 +604,7 @@ fn main() {
         "call 6| <Odd as PartialEq>::eq through 1 1 eq
          call 12| <Bell as Drop>::drop through 2 0 drop
          call 17| <Bell as Display>::fmt through 2 0 to_string
-         26| main::{closure#0} through 1 0 map
+         call 26| main::{closure#0} through 1 0 map
          call 21| main::{closure#1} through 8 0 thread_start",
     );
     let run = compile(
