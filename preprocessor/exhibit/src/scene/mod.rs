@@ -278,7 +278,7 @@ impl Scene {
                 if let Some(through) = &frame.through {
                     let at = (0.0, y - card::THROUGH);
                     let object = Object::Through(frame.id);
-                    here.push(self.show(number, object, Column::Stack, at, card::through(through)));
+                    here.push(self.show(number, object, column, at, card::through(through)));
                 }
                 let top = depth + 1 == thread.frames.len();
                 let back = Mark::Rect {
