@@ -49,7 +49,7 @@ impl Session<'_> {
                 return told(&between, self.program.crate_name);
             }
             // The C library's part of a thread's beginning has no symbol here.
-            between.extend(self.image.symbol_at(at).map(|symbol| symbol.path.as_str()));
+            between.extend(self.image.symbol_at(at).map(|symbol| symbol.path()));
             back = memory.word(pointer.wrapping_add(8));
             let above = memory.word(pointer).unwrap_or(0);
             // Frames lie in one direction; anything else is no frame pointer.
