@@ -93,11 +93,15 @@ fn what_threads_wait_for_and_how_they_end() {
          12| 1 joins 2",
     );
     check_run(&record("sleepers.rs"), "call 6| thread main waits thread::scope");
-    check_run(&record("left_behind.rs"), "last| thread thread 2 waits thread::sleep");
+    check_run(
+        &record("left_behind.rs"),
+        "return 11| thread thread 2 waits thread::sleep
+         last| thread thread 2 ends with the process",
+    );
     check_run(
         &record("leaves.rs"),
-        "last| thread main waits JoinHandle::join for 2
-         last| thread thread 2 ready",
+        "last| thread main ends with the process
+         last| thread thread 2 runs",
     );
     check(
         r#"use std::sync::{Arc, Mutex, RwLock, mpsc};
