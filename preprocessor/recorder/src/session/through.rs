@@ -48,7 +48,10 @@ impl Session<'_> {
             if own && caller.is_some_and(|caller| caller.frame_pointer() == pointer) {
                 return told(&between, self.program.crate_name);
             }
-            // The C library's part of a thread's beginning has no symbol here.
+            // Where the C library begins a thread there are no frame pointers to go on with.
+            if caller.is_none() && self.image.section_at(at).is_none() {
+                break;
+            }
             between.extend(self.image.symbol_at(at).map(|symbol| symbol.path()));
             back = memory.word(pointer.wrapping_add(8));
             let above = memory.word(pointer).unwrap_or(0);
