@@ -90,6 +90,16 @@ fn another_debugger_finds_the_same_bytes() {
 }
 
 #[test]
+fn the_program_may_run_where_it_could_run_without_a_recorder() {
+    let compiled = compile(
+        "fn count() -> usize {\n    std::thread::available_parallelism().unwrap().get()\n}\nfn main() {\n    let own = count();\n    let other = std::thread::spawn(count).join().unwrap();\n    println!(\"{own} {other} {}\", count());\n}",
+    );
+    let here = std::thread::available_parallelism().expect("a number");
+    let output: String = compiled.record().steps.into_iter().map(|step| step.output).collect();
+    assert_eq!(output.trim(), format!("{here} {here} {here}"));
+}
+
+#[test]
 fn nothing_survives_a_recording() {
     let compiled = compile(
         "fn main() {\n    std::thread::spawn(|| loop {});\n    println!(\"{}\", std::process::id());\n    loop {}\n}",

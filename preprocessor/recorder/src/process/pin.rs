@@ -21,6 +21,7 @@ static TAKEN: Mutex<BTreeMap<usize, u32>> = Mutex::new(BTreeMap::new());
 pub(super) struct Pin {
     /// Where this thread was allowed to run before.
     before: CpuSet,
+    only: CpuSet,
     processor: usize,
 }
 
@@ -43,7 +44,12 @@ impl Pin {
         only.set(processor).ok()?;
         sched_setaffinity(Pid::from_raw(0), &only).ok()?;
         *taken.entry(processor).or_default() += 1;
-        Some(Pin { before, processor })
+        Some(Pin { before, only, processor })
+    }
+
+    /// A thread of the program runs where we do.
+    pub(super) fn hold(&self, tid: Pid) {
+        let _ = sched_setaffinity(tid, &self.only);
     }
 
     /// A thread of the program may run where it could run without us.

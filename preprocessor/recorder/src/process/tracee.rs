@@ -93,6 +93,8 @@ pub(crate) struct Process {
     /// Its memory as a file, through which code can be changed (`/proc/PID/mem`).
     code: Option<File>,
     pin: Option<Pin>,
+    /// Was the pin taken off, so that the program can ask where it may run?
+    released: bool,
     /// Standard output.
     pub(crate) stdout: File,
     /// Standard error.
@@ -120,6 +122,7 @@ impl Process {
                 .open(format!("/proc/{}/mem", launched.pid))
                 .ok(),
             pin: launched.pin,
+            released: false,
             stdout: launched.stdout,
             stderr: launched.stderr,
         })
@@ -350,6 +353,11 @@ impl Process {
                     ptrace::setregs(tid, registers)?;
                     let thread = self.threads.entry(tid).or_default();
                     (thread.at, thread.here) = (Some(address), Some(registers));
+                    if std::mem::take(&mut self.released) {
+                        for &tid in self.threads.keys() {
+                            self.pin.iter().for_each(|pin| pin.hold(tid));
+                        }
+                    }
                     self.queue.push_back(Event::Breakpoint { tid, address });
                     self.turns.reached(address);
                 } else {
@@ -379,7 +387,9 @@ impl Process {
             Status::Event(libc::PTRACE_EVENT_EXIT, _) => self.exiting(tid),
             Status::Event(libc::PTRACE_EVENT_SECCOMP, _) => {
                 // It is about to ask where it may run: the answer is the one without a recorder.
+                // The C library asks, too, whenever a thread of std begins.
                 self.stop(tid, 0);
+                self.released = true;
                 for &tid in self.threads.keys() {
                     self.pin.iter().for_each(|pin| pin.release(tid));
                 }
