@@ -248,7 +248,16 @@
     // The wide picture, which comes first, has the columns of the narrow one.
     const columns = [...figure.querySelectorAll('.xstage [transform]')];
     columns.forEach((to, i) => to.append(...[...columns[i + columns.length / 2]?.childNodes || []].map((part) => part.cloneNode(true))));
-    const parts = [...figure.querySelectorAll('[data-s]')].map((part) => [part, within(part.dataset.s)]);
+    let parts;
+    const gather = () => { parts = [...figure.querySelectorAll('[data-s]')].map((part) => [part, within(part.dataset.s)]); };
+    gather();
+    // Bytes come when they are asked for.
+    figure.addEventListener('xmore', () => {
+      const step = now;
+      gather();
+      now = -1;
+      show(step, true);
+    });
     const pictures = figure.querySelectorAll('.xstage svg');
     const sentence = one('.xp');
     const output = one('.xout samp');

@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         run: exhibit::Run::Plain,
         page: None,
         zoom: &[],
+        bytes: None,
         questions: &[],
     };
     let out = match format.split_once('=') {

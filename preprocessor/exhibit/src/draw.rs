@@ -143,9 +143,7 @@ fn things(out: &mut Writer, scene: &Scene, column: Column, moment: Moment, sprit
         let text = out.element("text").attr("class", class).attr("x", 1.0);
         when(text.attr("y", title.y + 13.0), &title.steps, scene, moment).text(&title.text);
     }
-    let here = |item: &&Item| item.column == column && there(&item.steps, moment);
-    let mut items: Vec<&Item> = scene.items.iter().filter(here).collect();
-    items.sort_by(|a, b| a.object.cmp(&b.object));
+    let items = items(scene, column, moment);
     // Of a thing that changes inside, the outline mostly stays.
     let mut outlines: Vec<(Rect, &'static str, f64, Vec<usize>)> = Vec::new();
     for item in &items {
@@ -169,12 +167,8 @@ fn things(out: &mut Writer, scene: &Scene, column: Column, moment: Moment, sprit
     for tint in tints.filter(|tint| there(&tint.steps, moment)) {
         draw_tint(out, tint, scene, moment, sprites);
     }
-    for item in &items {
-        let marks = &item.card.marks[usize::from(background(item).is_some())..];
-        if marks.is_empty() {
-            continue;
-        }
-        let part = sprites.place(out, drawn(marks), item.x, item.y);
+    for item in items.iter().filter(|item| !marks(item).is_empty()) {
+        let part = sprites.place(out, drawn(marks(item)), item.x, item.y);
         // Those of a single step have nobody who points at them.
         let all = moment == Moment::All;
         let part = match scene.named.get(&item.object).filter(|_| all) {
@@ -194,6 +188,32 @@ fn used(part: Element, steps: &[usize], scene: &Scene, moment: Moment) {
     let class = when_class("", steps, moment);
     let part = if class.is_empty() { part } else { part.attr("class", class) };
     drop(when(part, steps, scene, moment));
+}
+
+/// What stands in a column at a moment, in the order of painting.
+fn items(scene: &Scene, column: Column, moment: Moment) -> Vec<&Item> {
+    let here = |item: &&Item| item.column == column && there(&item.steps, moment);
+    let mut items: Vec<&Item> = scene.items.iter().filter(here).collect();
+    items.sort_by(|a, b| a.object.cmp(&b.object));
+    items
+}
+
+/// What every `<use>` in the columns of the picture of all steps draws, in their order; none for the
+/// mark of a change.
+pub(crate) fn uses(scene: &Scene) -> Vec<Option<&Item>> {
+    let mut found = Vec::new();
+    for column in scene.columns() {
+        let tints = scene.tints.iter().filter(|tint| tint.column == column);
+        found.extend(tints.map(|_| None));
+        let items = items(scene, column, Moment::All).into_iter();
+        found.extend(items.filter(|item| !marks(item).is_empty()).map(Some));
+    }
+    found
+}
+
+/// The marks of a part but for its background.
+fn marks(item: &Item) -> &[Mark] {
+    &item.card.marks[usize::from(background(item).is_some())..]
 }
 
 fn there(steps: &[usize], moment: Moment) -> bool {

@@ -2,6 +2,7 @@
 
 mod asks;
 mod assembly;
+mod bytes;
 mod code;
 mod lanes;
 mod refused;
@@ -11,12 +12,14 @@ mod tabs;
 mod turns;
 
 pub use assembly::assembly;
+pub use bytes::{Bytes, bytes};
 pub(crate) use code::coloured;
 use lanes::Lanes;
 pub use tabs::{Content, Tab, Tabs, tabs};
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, io::Write as _};
 
+use flate2::{Compression, write::GzEncoder};
 use recording::{Event, Level, Outcome, Recording, Step};
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -32,6 +35,7 @@ use crate::{
     route::{Arrangement, Layout},
     ruler,
     scene::Scene,
+    state,
     svg::escaped,
     words::{with_code, without_code},
 };
@@ -74,6 +78,8 @@ struct KeyView {
     line: u32,
     sentence: String,
     pictures: String,
+    /// The memory as a list, if the figure has its steps in words.
+    state: Option<String>,
     rulers: Vec<ruler::RulerView>,
 }
 
@@ -92,8 +98,32 @@ struct LegendView {
 /// in this crate.
 pub fn html(figure: &Figure) -> Result<String, Error> {
     let templates = templates()?;
+    lightest(figure.bytes.is_some(), |words| html_with(figure, &templates, words))
+}
+
+/// The most that a figure should weigh, in bytes, gzipped.
+const MOST: usize = 8 * 1024;
+
+/// The figure with its steps in words; without them where they would make it too heavy, and the page
+/// with the bytes has them.
+fn lightest(
+    elsewhere: bool,
+    draw: impl Fn(bool) -> Result<String, Error>,
+) -> Result<String, Error> {
+    let whole = draw(true)?;
+    if elsewhere && weight(&whole) >= MOST { draw(false) } else { Ok(whole) }
+}
+
+/// How many bytes a text has when it is sent.
+pub(crate) fn weight(text: &str) -> usize {
+    let mut out = GzEncoder::new(Vec::new(), Compression::best());
+    let done = out.write_all(text.as_bytes()).and_then(|()| out.finish());
+    done.map_or(text.len(), |sent| sent.len())
+}
+
+fn html_with(figure: &Figure, templates: &Tera, words: bool) -> Result<String, Error> {
     let mut sprites = Sprites::new(figure.id);
-    let panel = Panel::new(&templates, figure, &mut sprites)?;
+    let panel = Panel::new(templates, figure, &mut sprites, words)?;
     let mut context = Context::new();
     context.insert("id", figure.id);
     context.insert("sprites", &sprites.definitions());
@@ -104,6 +134,7 @@ pub fn html(figure: &Figure) -> Result<String, Error> {
     context.insert("name", &without_code(name));
     context.insert("panel", &panel);
     context.insert("page", &figure.page);
+    context.insert("bytes", &figure.bytes);
     let page = templates.render("figure.html", &context)?;
     Ok(on_one_block(&page))
 }
@@ -133,7 +164,13 @@ struct Panel {
 }
 
 impl Panel {
-    fn new(templates: &Tera, figure: &Figure, sprites: &mut Sprites) -> Result<Self, Error> {
+    /// `words`: has it lists of what is in memory?
+    fn new(
+        templates: &Tera,
+        figure: &Figure,
+        sprites: &mut Sprites,
+        words: bool,
+    ) -> Result<Self, Error> {
         check_id(figure.id)?;
         let recording = figure.recording;
         let steps = &recording.steps;
@@ -189,11 +226,13 @@ impl Panel {
                 let pictures = pictures(&scene, Moment::One(step), sprites, &label);
                 let sentence = with_code(&steps[step].narration);
                 let rulers = ruler::at_step(&rulers, step);
-                keys.push(KeyView { line, sentence, pictures, rulers });
+                let state = words.then(|| state::at(steps, step));
+                keys.push(KeyView { line, sentence, pictures, state, rulers });
             }
             context.insert("keys", &keys);
             context.insert("legend", &legend(&scene));
             context.insert("steps", &views(steps, rights.as_ref()));
+            context.insert("state", &words.then(|| state::all(steps)));
             context.insert("ends", &ends(steps));
             let stories = stories(steps);
             context.insert("telling", &stories.iter().any(telling));
@@ -274,6 +313,8 @@ fn templates() -> Result<Tera, Error> {
         ("tabs.html", include_str!("../templates/tabs.html")),
         ("panel.html", include_str!("../templates/panel.html")),
         ("ruler.html", include_str!("../templates/ruler.html")),
+        ("rulers.html", include_str!("../templates/rulers.html")),
+        ("bytes.html", include_str!("../templates/bytes.html")),
         ("lanes.html", include_str!("../templates/lanes.html")),
         ("page.html", include_str!("../templates/page.html")),
     ])?;

@@ -24,6 +24,7 @@ mod refused;
 mod route;
 mod ruler;
 mod scene;
+mod state;
 mod svg;
 mod text;
 mod words;
@@ -33,7 +34,7 @@ use std::ops::RangeInclusive;
 use recording::Recording;
 
 pub use ask::Question;
-pub use figure::{Content, Tab, Tabs, assembly, html, page, svg, tabs};
+pub use figure::{Bytes, Content, Tab, Tabs, assembly, bytes, html, page, svg, tabs};
 pub use lean::{script, style};
 pub use narrate::narrate;
 pub use text::text;
@@ -74,6 +75,9 @@ pub struct Figure<'a> {
     /// The values whose bytes are shown from the start: `x` for locals of this name, `*x` for what
     /// they lead to. Where there is one, every value has a ruler of its bytes.
     pub zoom: &'a [&'a str],
+    /// Where the rulers of a figure without [`zoom`](Self::zoom) are, made by [`bytes`], seen from
+    /// the page that the figure stands in.
+    pub bytes: Option<&'a str>,
     /// What is asked before steps of it, by [`ask`].
     pub questions: &'a [Question],
 }

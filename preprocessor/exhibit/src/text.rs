@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use recording::{
-    Access, Address, BlockState, Field, NoPlace, Recording, Region, State, Step, Value,
+    Access, Address, BlockState, Field, Local, NoPlace, Recording, Region, State, Step, Value,
 };
 
 use crate::{
@@ -124,20 +124,7 @@ fn draw(step: &Step, out: &mut String) {
                     type_name(&local.ty),
                     local.place.as_ref().map_or_else(|| bytes(local.size), card::no_place)
                 );
-                let gone = |word: &str| {
-                    if local.because.is_empty() { word.to_owned() } else { local.because.clone() }
-                };
-                let state = match local.state {
-                    State::Live | State::PartlyMoved => None,
-                    State::Uninitialised => Some("not yet".to_owned()),
-                    State::Moved => Some(gone("moved")),
-                    State::Dropped => Some(gone("dropped")),
-                    State::Unknown if local.place == Some(NoPlace::OptimisedAway) => {
-                        Some("optimised away".to_owned())
-                    }
-                    State::Unknown if local.value.is_some() => None,
-                    State::Unknown => Some("not known here".to_owned()),
-                };
+                let state = standing(local);
                 let captured = card::lies(local, step);
                 let here = if local.in_caller { " (bytes lie with the caller)" } else { "" };
                 let tail = match (state, &local.value) {
@@ -145,7 +132,7 @@ fn draw(step: &Step, out: &mut String) {
                         format!(" · {}", captured.unwrap_or_default())
                     }
                     (Some(state), _) => format!(" · {state}"),
-                    (None, Some(value)) => format!(" = {}", value_text(value, step)),
+                    (None, Some(value)) => format!(" = {}", value_text(value, &plainly)),
                     (None, None) => String::new(),
                 };
                 let lent = card::borrowed(local, step).join(" · ");
@@ -158,7 +145,7 @@ fn draw(step: &Step, out: &mut String) {
         let tail = match (&block.state, &block.value) {
             (BlockState::Freed, _) => " · freed".to_owned(),
             _ if block.leaked.is_some() => " · leaked".to_owned(),
-            (BlockState::Live, Some(value)) => format!(" = {}", value_text(value, step)),
+            (BlockState::Live, Some(value)) => format!(" = {}", value_text(value, &plainly)),
             (BlockState::Live, None) => String::new(),
         };
         let address = short(&block.address, step);
@@ -175,7 +162,7 @@ fn draw(step: &Step, out: &mut String) {
             },
             bytes(item.size),
             short(&item.address, step),
-            value_text(&item.value, step)
+            value_text(&item.value, &plainly)
         );
     }
     for hold in &step.holds {
@@ -192,17 +179,45 @@ fn draw(step: &Step, out: &mut String) {
     }
 }
 
-fn value_text(value: &Value, step: &Step) -> String {
+/// What became of the value of a local that has none to show, in words; nothing for one that has.
+pub(crate) fn standing(local: &Local) -> Option<String> {
+    let gone = |word: &str| {
+        if local.because.is_empty() { word.to_owned() } else { local.because.clone() }
+    };
+    match local.state {
+        State::Live | State::PartlyMoved => None,
+        State::Uninitialised => Some("not yet".to_owned()),
+        State::Moved => Some(gone("moved")),
+        State::Dropped => Some(gone("dropped")),
+        State::Unknown if local.place == Some(NoPlace::OptimisedAway) => {
+            Some("optimised away".to_owned())
+        }
+        State::Unknown if local.value.is_some() => None,
+        State::Unknown => Some("not known here".to_owned()),
+    }
+}
+
+/// An address in the recording's own notation: `heap:1`.
+fn plainly(address: &Address) -> String {
+    let text = address.to_string();
+    text.strip_suffix("+0x0").unwrap_or(&text).to_owned()
+}
+
+/// What an address is called.
+pub(crate) type Called<'a> = &'a dyn Fn(&Address) -> String;
+
+/// A value on one line, its pointers as arrows to what `called` says.
+pub(crate) fn value_text(value: &Value, called: Called) -> String {
     match value {
         Value::Scalar { text } => text.clone(),
         Value::Text { text, len, room } if room > len => format!("{text:?} (room for {room})"),
         Value::Text { text, .. } => format!("{text:?}"),
-        Value::Struct { fields } => format!("{{ {} }}", named(fields, step)),
-        Value::Tuple { fields } => format!("({})", unnamed(fields, step)),
-        Value::Closure { fields } => format!("closure {{ {} }}", named(fields, step)),
+        Value::Struct { fields } => format!("{{ {} }}", named(fields, called)),
+        Value::Tuple { fields } => format!("({})", unnamed(fields, called)),
+        Value::Closure { fields } => format!("closure {{ {} }}", named(fields, called)),
         Value::Array { len, room, items, .. } => {
             let mut parts: Vec<String> =
-                items.iter().take(16).map(|item| value_text(item, step)).collect();
+                items.iter().take(16).map(|item| value_text(item, called)).collect();
             if *len > parts.len() as u64 {
                 parts.push(format!("… {} more", len - parts.len() as u64));
             }
@@ -211,18 +226,18 @@ fn value_text(value: &Value, step: &Step) -> String {
         }
         Value::Enum { variant, fields, .. } if fields.is_empty() => variant.clone(),
         Value::Enum { variant, fields, named: true, .. } => {
-            format!("{variant} {{ {} }}", named(fields, step))
+            format!("{variant} {{ {} }}", named(fields, called))
         }
-        Value::Enum { variant, fields, .. } => format!("{variant}({})", unnamed(fields, step)),
+        Value::Enum { variant, fields, .. } => format!("{variant}({})", unnamed(fields, called)),
         Value::Pointer { to, access, owning, dangling, .. } => {
-            arrow(to, *access, *owning, *dangling)
+            arrow(&called(to), *access, *owning, *dangling)
         }
         Value::Slice { to, len, access, owning, dangling, .. } => {
-            format!("{} len {len}", arrow(to, *access, *owning, *dangling))
+            format!("{} len {len}", arrow(&called(to), *access, *owning, *dangling))
         }
         Value::Dyn { to, access, owning, dangling, concrete, .. } => {
             let of = concrete.as_deref().map_or(String::new(), |name| format!(" as {name}"));
-            format!("{}{of}", arrow(to, *access, *owning, *dangling))
+            format!("{}{of}", arrow(&called(to), *access, *owning, *dangling))
         }
         Value::Opaque { bytes, reason } if bytes.0.is_empty() => format!("({reason})"),
         Value::Opaque { bytes, reason } => {
@@ -233,26 +248,26 @@ fn value_text(value: &Value, step: &Step) -> String {
     }
 }
 
-fn named(fields: &[Field], step: &Step) -> String {
-    let field = |field: &Field| format!("{}: {}", field.name, field_text(field, step));
+fn named(fields: &[Field], called: Called) -> String {
+    let field = |field: &Field| format!("{}: {}", field.name, field_text(field, called));
     fields.iter().map(field).collect::<Vec<_>>().join(", ")
 }
 
-fn unnamed(fields: &[Field], step: &Step) -> String {
+fn unnamed(fields: &[Field], called: Called) -> String {
     let fields = in_order(fields);
-    fields.into_iter().map(|field| field_text(field, step)).collect::<Vec<_>>().join(", ")
+    fields.into_iter().map(|field| field_text(field, called)).collect::<Vec<_>>().join(", ")
 }
 
-fn field_text(field: &Field, step: &Step) -> String {
+fn field_text(field: &Field, called: Called) -> String {
     match (&field.value, field.state) {
         (_, Some(State::Moved)) => "moved".to_owned(),
         (_, Some(State::Dropped)) => "dropped".to_owned(),
-        (Some(value), _) => value_text(value, step),
+        (Some(value), _) => value_text(value, called),
         (None, _) => "not known here".to_owned(),
     }
 }
 
-fn arrow(to: &Address, access: Access, owning: bool, dangling: bool) -> String {
+fn arrow(to: &str, access: Access, owning: bool, dangling: bool) -> String {
     let kind = match (owning, access) {
         (true, _) | (_, Access::Owning) => "→",
         (_, Access::Shared) => "&→",
@@ -260,7 +275,5 @@ fn arrow(to: &Address, access: Access, owning: bool, dangling: bool) -> String {
         (_, Access::Raw) => "raw→",
         (_, Access::Code) => "code→",
     };
-    let to = to.to_string();
-    let to = to.strip_suffix("+0x0").unwrap_or(&to);
     if dangling { format!("{kind} {to} (dangling)") } else { format!("{kind} {to}") }
 }

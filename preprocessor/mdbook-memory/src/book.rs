@@ -9,9 +9,10 @@ use mdbook_preprocessor::{
 };
 
 use crate::{
+    bytes,
     chapter::{blocks, splice},
     config::{Assets, Config},
-    figures::{Form, Studio, keep},
+    figures::{Drawn, Form, Studio, keep},
     include::resolve,
     mermaid, plain,
     plan::{Kind, Plan, plan},
@@ -48,9 +49,15 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     let html = ctx.renderer == "html";
     let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
     let form = if html { Form::Figure } else { Form::Words };
-    let (mut plan, texts) = make(ctx, &config, &book, form)?;
+    let (mut plan, drawn) = make(ctx, &config, &book, form)?;
     if !html {
         plan.diagrams.clear();
+    }
+    if html && config.assets == Assets::Site {
+        let each = plan.exhibits.iter().zip(&drawn);
+        let pages = each
+            .filter_map(|(exhibit, drawn)| Some((exhibit.id.as_str(), drawn.bytes.as_deref()?)));
+        bytes::install(&ctx.root.join(&ctx.config.book.src), pages)?;
     }
     if html && config.assets == Assets::Site && !plan.exhibits.is_empty() {
         let files = [("exhibits.css", exhibit::style()), ("exhibits.js", exhibit::script())];
@@ -65,8 +72,8 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     }
     let mut replacements: Vec<Vec<(Range<usize>, String)>> =
         vec![Vec::new(); book.chapters().count()];
-    for (exhibit, text) in plan.exhibits.iter().zip(texts) {
-        replacements[exhibit.chapter].push((exhibit.block.span.clone(), text));
+    for (exhibit, drawn) in plan.exhibits.iter().zip(drawn) {
+        replacements[exhibit.chapter].push((exhibit.block.span.clone(), drawn.text));
     }
     for diagram in &plan.diagrams {
         let text = mermaid::diagram(ctx, &diagram.block)?;
@@ -147,9 +154,9 @@ fn make(
     config: &Config,
     book: &Book,
     form: Form,
-) -> Result<(Plan, Vec<String>)> {
+) -> Result<(Plan, Vec<Drawn>)> {
     let mut plan = plan(ctx, book);
-    let texts = if plan.exhibits.is_empty() {
+    let drawn = if plan.exhibits.is_empty() {
         Vec::new()
     } else {
         Studio::open(&ctx.root, config, form)?.make(&plan.exhibits).unwrap_or_else(|problems| {
@@ -158,7 +165,7 @@ fn make(
         })
     };
     if plan.problems.is_empty() {
-        return Ok((plan, texts));
+        return Ok((plan, drawn));
     }
     let mut problems = mem::take(&mut plan.problems);
     problems.sort_by_key(|problem| chapter_order(ctx, book, problem));

@@ -295,6 +295,7 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         run,
         page: None,
         zoom: &[],
+        bytes: None,
         questions: &questions,
     };
     Ok(match arguments.format {

@@ -15,10 +15,11 @@ use anyhow::Context;
 use listing::Compiler;
 use rayon::prelude::*;
 use recording::Recording;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     cache::{Cache, Key, own_hash},
-    config::Config,
+    config::{Assets, Config},
     pipeline::{self, Limits, Observed, Wish},
     plan::{Exhibit, Listing},
     problem::Problem,
@@ -51,10 +52,18 @@ pub(crate) struct Studio<'a> {
     told: Mutex<BTreeSet<String>>,
 }
 
+/// What is made of an exhibit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Drawn {
+    /// What stands in the chapter instead of the fence.
+    pub(crate) text: String,
+    /// The page with the bytes of its values, if it has one.
+    pub(crate) bytes: Option<String>,
+}
+
 /// What became of one exhibit.
 enum Made {
-    /// What stands in the chapter instead of the fence.
-    Text(String),
+    Drawn(Drawn),
     /// What its author must mend.
     Wrong(Vec<Problem>),
     /// A tool failed.
@@ -83,25 +92,28 @@ impl<'a> Studio<'a> {
         Ok(Studio { config, form, compiler, cache, kept, basis, records, told: Mutex::default() })
     }
 
-    /// The text that takes the place of each exhibit's fence, in their order.
+    /// What takes the place of each exhibit's fence, in their order.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with the listings; tools that failed are told of once each.
-    pub(crate) fn make(&self, exhibits: &[Exhibit]) -> Result<Vec<String>, Vec<Problem>> {
+    pub(crate) fn make(&self, exhibits: &[Exhibit]) -> Result<Vec<Drawn>, Vec<Problem>> {
         let keys: Vec<Key> = exhibits.iter().map(|exhibit| self.figure_key(exhibit)).collect();
-        let cached: Vec<Option<String>> = keys.iter().map(|key| self.cache.get(key)).collect();
+        let known = |key: &Key| serde_json::from_str(&self.cache.get(key)?).ok();
+        let cached: Vec<Option<Drawn>> = keys.iter().map(known).collect();
         let missing = cached.iter().filter(|entry| entry.is_none()).count();
         let progress = Progress::new(missing);
         let made: Vec<Made> = (exhibits, &keys, cached)
             .into_par_iter()
             .map(|(exhibit, key, cached)| {
-                if let Some(text) = cached {
-                    return Made::Text(text);
+                if let Some(drawn) = cached {
+                    return Made::Drawn(drawn);
                 }
                 let made = self.make_one(exhibit);
-                if let Made::Text(text) = &made {
-                    self.cache.put(key, text);
+                if let Made::Drawn(drawn) = &made
+                    && let Ok(text) = serde_json::to_string(drawn)
+                {
+                    self.cache.put(key, &text);
                 }
                 progress.one_more();
                 made
@@ -110,14 +122,14 @@ impl<'a> Studio<'a> {
         if missing > 0 {
             self.cache.prune();
         }
-        let mut texts = collect(exhibits, made)?;
+        let mut all = collect(exhibits, made)?;
         // Where there is no highlight.js, nobody has to be kept away from code in sentences.
         if self.config.highlight {
-            for text in &mut texts {
+            for Drawn { text, .. } in &mut all {
                 *text = text.replace("<code class=\"nohighlight\">", "<code>");
             }
         }
-        Ok(texts)
+        Ok(all)
     }
 
     fn make_one(&self, exhibit: &Exhibit) -> Made {
@@ -179,11 +191,17 @@ impl<'a> Studio<'a> {
         }
     }
 
+    /// Is there a folder of the site's for pages with bytes?
+    fn has_bytes(&self) -> bool {
+        self.form == Form::Figure && self.config.assets == Assets::Site
+    }
+
     /// Everything that a figure depends on.
     fn figure_key(&self, exhibit: &Exhibit) -> Key {
         let options = format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             self.form,
+            self.config.assets,
             exhibit.fence,
             exhibit.hidden,
             exhibit.id,
@@ -216,13 +234,13 @@ impl<'a> Studio<'a> {
 }
 
 /// All texts, or all problems. A tool that fails alike on many listings is told of once.
-fn collect(exhibits: &[Exhibit], made: Vec<Made>) -> Result<Vec<String>, Vec<Problem>> {
-    let mut texts = Vec::new();
+fn collect(exhibits: &[Exhibit], made: Vec<Made>) -> Result<Vec<Drawn>, Vec<Problem>> {
+    let mut all = Vec::new();
     let mut problems = Vec::new();
     let mut failures: BTreeMap<String, Vec<&Exhibit>> = BTreeMap::new();
     for (exhibit, made) in exhibits.iter().zip(made) {
         match made {
-            Made::Text(text) => texts.push(text),
+            Made::Drawn(drawn) => all.push(drawn),
             Made::Wrong(wrong) => problems.extend(wrong),
             Made::Failed(message) => failures.entry(message).or_default().push(exhibit),
         }
@@ -243,5 +261,5 @@ fn collect(exhibits: &[Exhibit], made: Vec<Made>) -> Result<Vec<String>, Vec<Pro
         };
         problems.push(Problem::new(&first.place, what).found(message));
     }
-    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    if problems.is_empty() { Ok(all) } else { Err(problems) }
 }

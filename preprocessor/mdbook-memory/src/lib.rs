@@ -11,6 +11,7 @@
 //! `-o`.
 
 pub mod book;
+mod bytes;
 mod cache;
 mod chapter;
 pub mod cli;

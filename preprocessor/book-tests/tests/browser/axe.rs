@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use super::*;
 
 /// The file `axe.min.js`, which `ci/test browser` installs and names.
-fn axe() -> Result<String> {
+pub(crate) fn axe() -> Result<String> {
     let installed = || {
         let folder = root().join("target/tools/npm");
         let scripts = if folder.is_dir() { files(&folder, "js") } else { Vec::new() };
@@ -35,7 +35,7 @@ fn open_all(page: &Page<'_>) -> Result<()> {
 }
 
 /// What axe, which is on the page, finds wrong there, in words; by all of its rules, or by one.
-fn violations(page: &Page<'_>, only: Option<&str>) -> Result<Vec<String>> {
+pub(crate) fn violations(page: &Page<'_>, only: Option<&str>) -> Result<Vec<String>> {
     let mut options = json!({"resultTypes": ["violations"]});
     if let Some(rule) = only {
         options["runOnly"] = json!({"type": "rule", "values": [rule]});

@@ -2,6 +2,7 @@
 //! first).
 
 mod axe;
+mod bytes;
 mod drive;
 mod every_page;
 mod everyone;
@@ -12,6 +13,7 @@ mod predict;
 mod refused;
 mod share;
 mod small_book;
+mod state;
 mod steps;
 mod tabs;
 mod visual;
@@ -132,8 +134,11 @@ fn chapters() -> Vec<String> {
     let names = files(&book, "html")
         .into_iter()
         .map(|path| path.strip_prefix(&book).expect("it was found there").display().to_string());
-    // print.html opens the print dialogue; the others are parts and errors.
-    names.filter(|name| !["print.html", "toc.html", "404.html"].contains(&name.as_str())).collect()
+    // print.html opens the print dialogue; the others are parts, errors, and the bytes of exhibits.
+    let other = |name: &str| {
+        ["print.html", "toc.html", "404.html"].contains(&name) || name.starts_with("bytes/")
+    };
+    names.filter(|name| !other(name)).collect()
 }
 
 #[test]

@@ -81,7 +81,7 @@ window.probe = (() => {
     state: (exhibit) => {
       const figure = opened(figures()[exhibit]);
       const slider = figure.querySelector('input[type=range]');
-      const steps = [...figure.querySelectorAll('details li')];
+      const steps = [...figure.querySelectorAll('.xd li[data-l]')];
       return {
         step: Number(slider.value),
         spoken: slider.getAttribute('aria-valuetext'),

@@ -134,6 +134,29 @@ pub(crate) fn pages() -> PathBuf {
 }
 
 fn build() -> TempDir {
+    // A book that loads style and script itself may add what marks the chapters.
+    let progress = fs::read_to_string(root().join("theme/progress.js")).expect("a script of ours");
+    let files = [
+        (
+            "src/SUMMARY.md",
+            "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n",
+        ),
+        ("src/one.md", CHAPTER),
+        ("src/four.md", LANES),
+        ("src/five.md", PREDICT),
+        ("progress.js", &progress),
+        ("src/six.md", LOOPS),
+        ("src/two.md", "# Two\n\nNothing to see.\n"),
+        ("src/three.md", TABS),
+        ("src/gone.rs", GONE),
+        ("src/gone_fixed.rs", GONE_FIXED),
+        ("src/gone_twin.rs", GONE_TWIN),
+    ];
+    built(&files, "additional-js = [\"progress.js\"]", "")
+}
+
+/// Builds a book of these files, with these lines for its pages and for the preprocessor.
+pub(crate) fn built(files: &[(&str, &str)], pages: &str, memory: &str) -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     let write = |name: &str, text: &str| {
         fs::write(folder.path().join(name), text).expect("writing into a new folder");
@@ -144,30 +167,17 @@ fn build() -> TempDir {
         "book.toml",
         &format!(
             "[book]\ntitle = \"Small\"\n[rust]\nedition = \"2024\"\n\
-             [output.html]\nadditional-js = [\"progress.js\"]\n\
+             [output.html]\n{pages}\n\
              [output.html.playground]\nrunnable = false\n\
              [preprocessor.memory]\n\
              command = \"cargo run -q --locked --manifest-path '{}' -p mdbook-memory --\"\n\
-             renderers = [\"html\"]\nbefore = [\"links\"]\n",
+             renderers = [\"html\"]\nbefore = [\"links\"]\n{memory}\n",
             manifest.display()
         ),
     );
-    write(
-        "src/SUMMARY.md",
-        "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n",
-    );
-    write("src/one.md", CHAPTER);
-    write("src/four.md", LANES);
-    write("src/five.md", PREDICT);
-    // A book that loads style and script itself may add what marks the chapters.
-    let progress = fs::read_to_string(root().join("theme/progress.js")).expect("a script of ours");
-    write("progress.js", &progress);
-    write("src/six.md", LOOPS);
-    write("src/two.md", "# Two\n\nNothing to see.\n");
-    write("src/three.md", TABS);
-    write("src/gone.rs", GONE);
-    write("src/gone_fixed.rs", GONE_FIXED);
-    write("src/gone_twin.rs", GONE_TWIN);
+    for (name, text) in files {
+        write(name, text);
+    }
     let output = Command::new("mdbook")
         .arg("build")
         .current_dir(folder.path())

@@ -45,7 +45,7 @@ pub(super) fn badges(local: &Local, step: &Step) -> Vec<Badge> {
 }
 
 /// The longest true words that have room on how a reference has expired.
-fn expired_by(by: &Expired) -> String {
+pub(crate) fn expired_by(by: &Expired) -> String {
     let line = by.line.map_or(String::new(), |line| format!(" on line {line}"));
     let why = match by.cause.as_str() {
         "" => format!("expired{line}: {} was used", by.place),

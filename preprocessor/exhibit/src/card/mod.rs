@@ -12,7 +12,7 @@ mod strip;
 mod table;
 
 pub(crate) use activity::{ACTIVITY, activity};
-pub(crate) use badge::borrowed;
+pub(crate) use badge::{borrowed, expired_by};
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use captured::lies;
 pub(crate) use depth::{DEPTH, Folded, THROUGH, depth, folded, through};

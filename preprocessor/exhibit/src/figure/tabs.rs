@@ -4,9 +4,9 @@
 //! with its name as a heading.
 
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Tera};
 
-use super::{Panel, check_id, on_one_block, templates};
+use super::{Panel, check_id, lightest, on_one_block, templates};
 use crate::{
     Error, Figure, Run,
     draw::Sprites,
@@ -27,6 +27,8 @@ pub struct Tabs<'a> {
     pub note: Option<&'a str>,
     /// As [`Figure::page`].
     pub page: Option<&'a str>,
+    /// As [`Figure::bytes`], of all programs; what the programs themselves say is not used.
+    pub bytes: Option<&'a str>,
     /// At least one; the first is open at first.
     pub tabs: Vec<Tab<'a>>,
 }
@@ -74,6 +76,10 @@ struct TabView<'a> {
 pub fn tabs(figure: &Tabs) -> Result<String, Error> {
     check_id(figure.id)?;
     let templates = templates()?;
+    lightest(figure.bytes.is_some(), |words| tabs_with(figure, &templates, words))
+}
+
+fn tabs_with(figure: &Tabs, templates: &Tera, words: bool) -> Result<String, Error> {
     // Versions of one program have most of their pictures in common.
     let mut sprites = Sprites::new(figure.id);
     let mut views = Vec::new();
@@ -85,7 +91,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
                 name,
                 warning: warning(program.run),
                 note: program.note.map(with_code),
-                panel: Panel::new(&templates, program, &mut sprites)?,
+                panel: Panel::new(templates, program, &mut sprites, words)?,
             },
             Content::Other { id, html } => TabView {
                 id,
@@ -122,6 +128,7 @@ pub fn tabs(figure: &Tabs) -> Result<String, Error> {
     let narrow = views.iter().all(|view| view.panel.classes.contains("xone"));
     context.insert("classes", if narrow { " xone" } else { "" });
     context.insert("page", &figure.page);
+    context.insert("bytes", &figure.bytes);
     context.insert("tabs", &views);
     context.insert("sprites", &sprites.definitions());
     Ok(on_one_block(&templates.render("tabs.html", &context)?))

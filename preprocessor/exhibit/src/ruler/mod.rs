@@ -13,7 +13,7 @@ use recording::{
 };
 use serde::Serialize;
 
-use crate::words::{static_at, with_code};
+use crate::words::{short, static_at, with_code};
 use pieces::{Kind, Piece, Walk, covered};
 
 /// Bytes shown of a value that the author names.
@@ -193,7 +193,11 @@ impl Found<'_> {
         let place = absolute(self.recording, start.address);
         let number = *self.numbers.entry(thing.clone()).or_insert_with(|| {
             let align = start.align.map_or(String::new(), |align| format!(", aligned to {align}"));
-            let place = place.map_or(String::new(), |place| format!(", at {place:#x}"));
+            // As the picture counts it, and as it was.
+            let short = self.recording.steps.first().map(|step| short(start.address, step));
+            let place = place.zip(short).map_or(String::new(), |(place, short)| {
+                format!(", at {short} ({place:#x} in the recorded run)")
+            });
             let size = crate::words::bytes(start.size);
             self.rulers.push(Ruler {
                 thing,
@@ -479,6 +483,24 @@ fn absolute(recording: &Recording, address: &Address) -> Option<u64> {
     Some(origin.address.wrapping_add(*offset))
 }
 
+/// The bytes of a local that are padding, from byte to byte, ascending; none if its layout is not
+/// known.
+pub(crate) fn padding(layouts: &[recording::Layout], local: &Local) -> Option<Vec<(u64, u64)>> {
+    let bytes = &local.bytes.0;
+    let limit = local.size;
+    let mut walk = Walk { layouts, bytes, limit, pieces: Vec::new(), notes: Vec::new() };
+    walk.value(local.layout?, 0, &mut Vec::new());
+    walk.pieces.sort_by_key(|piece| piece.start);
+    let mut found: Vec<(u64, u64)> = Vec::new();
+    for piece in walk.pieces.iter().filter(|piece| piece.kind == Kind::Padding) {
+        match found.last_mut() {
+            Some((_, end)) if *end == piece.start => *end = piece.end,
+            _ => found.push((piece.start, piece.end)),
+        }
+    }
+    Some(found)
+}
+
 /// All rulers as templates need them.
 pub(crate) fn views(rulers: &[Ruler]) -> Vec<RulerView> {
     rulers.iter().map(|ruler| ruler.view(None)).collect()
@@ -487,6 +509,12 @@ pub(crate) fn views(rulers: &[Ruler]) -> Vec<RulerView> {
 /// Those that the author has named, at one step.
 pub(crate) fn at_step(rulers: &[Ruler], step: usize) -> Vec<RulerView> {
     let here = |ruler: &&Ruler| ruler.open && ruler.looks[step].is_some();
+    rulers.iter().filter(here).map(|ruler| ruler.view(Some(step))).collect()
+}
+
+/// All that are there at one step.
+pub(crate) fn all_at_step(rulers: &[Ruler], step: usize) -> Vec<RulerView> {
+    let here = |ruler: &&Ruler| ruler.looks[step].is_some();
     rulers.iter().filter(here).map(|ruler| ruler.view(Some(step))).collect()
 }
 

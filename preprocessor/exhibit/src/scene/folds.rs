@@ -12,7 +12,7 @@ const INNER: usize = 3;
 
 /// What stands in the column of a stack, from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Row<'a> {
+pub(crate) enum Row<'a> {
     Frame(&'a Frame),
     Fold {
         /// The numbers of the frames that are drawn before and after it.
@@ -22,7 +22,7 @@ pub(super) enum Row<'a> {
 }
 
 /// The rows of a thread at one step.
-pub(super) fn rows(thread: &Thread) -> Vec<Row<'_>> {
+pub(crate) fn rows(thread: &Thread) -> Vec<Row<'_>> {
     let frames = &thread.frames;
     let names: Vec<&str> = frames.iter().map(|frame| frame.function.as_str()).collect();
     let long = |run: &std::ops::Range<usize>| run.len() >= LONG;

@@ -5,7 +5,7 @@
 
 mod changes;
 mod departed;
-mod folds;
+pub(crate) mod folds;
 mod plan;
 
 use std::collections::BTreeMap;

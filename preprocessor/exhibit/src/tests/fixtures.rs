@@ -76,6 +76,7 @@ impl Fixture {
             run: crate::Run::Plain,
             page: Some("page.html"),
             zoom: if self.name == "zoomed" { &["text", "*text"] } else { &[] },
+            bytes: (self.name != "zoomed").then_some("bytes/x.html"),
             questions: &[],
         }
     }

@@ -1,9 +1,9 @@
 //! One exhibit: asks the compiler, has its programs run, checks what they do, and draws them.
 
-use exhibit::{Content, Figure, Question, Run, Source, Tab, Tabs};
+use exhibit::{Bytes, Content, Figure, Question, Run, Source, Tab, Tabs};
 use recording::{Outcome, Recording};
 
-use super::{Form, Made, Studio, asked, words::words};
+use super::{Drawn, Form, Made, Studio, asked, words::words};
 use crate::{
     chapter::{html_block, indent},
     expectation::{self, Whereabouts},
@@ -53,11 +53,11 @@ impl Studio<'_> {
             return Ok(Made::Wrong(problems));
         }
         if self.form == Form::Words {
-            return Ok(Made::Text(words(exhibit, &seen)));
+            return Ok(alone(words(exhibit, &seen)));
         }
         if seen.iter().all(|one| one.recording.is_none()) {
             let note = (exhibit.kind() == Kind::Run).then_some(NOT_RECORDED);
-            return Ok(Made::Text(plain(exhibit, note)));
+            return Ok(alone(plain(exhibit, note)));
         }
         let questions = match asked::questions(exhibit, &seen) {
             Ok(questions) => questions,
@@ -69,11 +69,16 @@ impl Studio<'_> {
                 recording.names = ownership::names(&one.listing.program.text);
             }
         }
-        let html = draw(exhibit, &seen, &questions)?;
+        let bytes = match self.has_bytes() && exhibit.fence.zoom.is_empty() {
+            true => bytes(exhibit, &seen)?,
+            false => None,
+        };
+        let html = draw(exhibit, &seen, &questions, bytes.is_some())?;
         if let Some(line) = html.trim_end().lines().position(|line| line.trim().is_empty()) {
             anyhow::bail!("its figure has an empty line ({line}), which would end it in the page");
         }
-        Ok(Made::Text(html_block(&html, &exhibit.block.prefix)))
+        let text = html_block(&html, &exhibit.block.prefix);
+        Ok(Made::Drawn(Drawn { text, bytes }))
     }
 
     /// What is to be seen of the exhibit's own program, or what is wrong with it.
@@ -183,6 +188,11 @@ impl Studio<'_> {
     }
 }
 
+/// What has no page with bytes.
+fn alone(text: String) -> Made {
+    Made::Drawn(Drawn { text, bytes: None })
+}
+
 pub(super) fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whereabouts<'e> {
     Whereabouts {
         fence: &exhibit.place,
@@ -192,11 +202,48 @@ pub(super) fn whereabouts<'e>(exhibit: &'e Exhibit, listing: &'e Listing) -> Whe
     }
 }
 
-/// `questions` are those of each program that was seen.
+/// The page with the bytes of all values, as it is written into
+/// [`FOLDER`](crate::bytes::FOLDER).
+fn bytes(exhibit: &Exhibit, seen: &[Seen<'_>]) -> anyhow::Result<Option<String>> {
+    let [label, caption] = [exhibit.label.as_deref(), exhibit.fence.caption.as_deref()];
+    let title: Vec<&str> = label.into_iter().chain(caption).collect();
+    let title = match title[..] {
+        [] => exhibit.id.clone(),
+        _ => title.join(", "),
+    };
+    let figures = seen.iter().filter_map(|one| {
+        let recording = one.recording.as_ref()?;
+        let figure = Figure {
+            id: &one.id,
+            label: None,
+            caption: None,
+            source: source(one.listing, exhibit),
+            recording,
+            key_lines: key_lines(one),
+            note: None,
+            run: one.run,
+            page: None,
+            zoom: &[],
+            bytes: None,
+            questions: &[],
+        };
+        (!recording.steps.is_empty()).then_some((one.name.as_str(), figure))
+    });
+    let mut programs: Vec<(&str, Figure)> = figures.collect();
+    if let [(name, _)] = &mut programs[..] {
+        *name = "";
+    }
+    let back = format!("../{}#{}", exhibit.page, exhibit.id);
+    let style = crate::bytes::STYLE;
+    Ok(exhibit::bytes(&Bytes { title: &title, back: &back, style, programs })?)
+}
+
+/// `questions` are those of each program that was seen; `bytes`: is there a page with bytes?
 fn draw(
     exhibit: &Exhibit,
     seen: &[Seen<'_>],
     questions: &[Vec<Question>],
+    bytes: bool,
 ) -> anyhow::Result<String> {
     for name in &exhibit.fence.zoom {
         let bare = name.trim_start_matches('*');
@@ -206,6 +253,8 @@ fn draw(
     }
     let (label, caption) = (exhibit.label.as_deref(), exhibit.fence.caption.as_deref());
     let page = Some(exhibit.page.as_str());
+    let bytes = bytes.then(|| crate::bytes::link(exhibit));
+    let bytes = bytes.as_deref();
     let instructions = instructions(exhibit, seen);
     if let [Seen { id, listing, recording: Some(recording), note, run, .. }] = seen
         && instructions.is_none()
@@ -221,6 +270,7 @@ fn draw(
             run: *run,
             page,
             zoom: &zoom(listing),
+            bytes,
             questions: &questions[0],
         };
         return Ok(exhibit::html(&figure)?);
@@ -241,6 +291,7 @@ fn draw(
             run: one.run,
             page,
             zoom,
+            bytes: None,
             questions,
         }),
     });
@@ -249,7 +300,7 @@ fn draw(
     if let Some(html) = &instructions {
         tabs.push(Tab { name: "Assembly", content: Content::Other { id: &id, html } });
     }
-    Ok(exhibit::tabs(&Tabs { id: &exhibit.id, label, caption, note: None, page, tabs })?)
+    Ok(exhibit::tabs(&Tabs { id: &exhibit.id, label, caption, note: None, page, bytes, tabs })?)
 }
 
 fn has_local(recording: &Recording, name: &str) -> bool {
