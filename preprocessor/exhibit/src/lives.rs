@@ -94,7 +94,7 @@ fn called(function: &str) -> String {
 }
 
 /// The line that the frame is on which owns a place, or else the program's outside of `drop`.
-fn line(step: &Step, frame: Option<u32>) -> u32 {
+pub(crate) fn line(step: &Step, frame: Option<u32>) -> u32 {
     let mut frames: Vec<&Frame> = step.threads.iter().flat_map(|thread| &thread.frames).collect();
     if let Some(known) = frames.iter().find(|known| Some(known.id) == frame) {
         return known.line;

@@ -137,6 +137,7 @@ pub(super) fn mentions(text: &str, word: &str) -> bool {
 /// is no place at the end.
 pub(super) fn order(choice: &str) -> (bool, Option<i128>, String) {
     let plain = choice.replace('`', "");
-    let number = plain.trim_start_matches("line ").parse().ok();
+    let number = plain.trim_start_matches("line ");
+    let number = number.trim_end_matches(" bytes").trim_end_matches(" byte").parse().ok();
     (!choice.contains('`') && number.is_none(), number, plain)
 }

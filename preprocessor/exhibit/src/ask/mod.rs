@@ -6,9 +6,11 @@
 
 mod arrows;
 mod blocks;
+mod layout;
 mod look;
 mod order;
 mod refused;
+mod temporary;
 mod values;
 
 use std::{cmp::Reverse, fmt, str::FromStr};
@@ -37,6 +39,12 @@ pub enum Kind {
     Prints,
     /// In which order a closing brace drops.
     Drops,
+    /// How many bytes a local takes.
+    Size,
+    /// Which bytes of a local are padding.
+    Padding,
+    /// On which line a value without a name is dropped.
+    Temporary,
     /// How many blocks the whole run puts on the heap.
     Blocks,
     /// Which line of a program the compiler refuses.
@@ -45,13 +53,16 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are preferred where they are worth the same.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Dangles,
         Kind::Points,
         Kind::Drops,
         Kind::Free,
         Kind::Holds,
         Kind::Prints,
+        Kind::Size,
+        Kind::Padding,
+        Kind::Temporary,
         Kind::Blocks,
         Kind::Refused,
     ];
@@ -66,6 +77,9 @@ impl Kind {
             Kind::Dangles => "dangles",
             Kind::Prints => "prints",
             Kind::Drops => "drops",
+            Kind::Size => "size",
+            Kind::Padding => "padding",
+            Kind::Temporary => "temporary",
             Kind::Blocks => "blocks",
             Kind::Refused => "refused",
         }
@@ -80,6 +94,9 @@ impl Kind {
             Kind::Dangles => "a step that leaves exactly one pointer dangling",
             Kind::Prints => "a step that prints one line of at most 40 characters",
             Kind::Drops => "a closing brace that drops two to four places with different names",
+            Kind::Size => "a step after which a local has its first value",
+            Kind::Padding => "a step after which a struct or tuple has its first value",
+            Kind::Temporary => "a line that drops the only temporary of its type",
             Kind::Blocks => "a run to its end in which no block is replaced by another",
             Kind::Refused => "a program that is refused with one error on one line",
         }
@@ -101,7 +118,7 @@ pub struct Ask {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{0}` asks for no question; understood are free@7, points@7:r, holds@7:v.cap, dangles@7, \
-     prints@7, drops@7, blocks and refused, each with or without its line"
+     prints@7, drops@7, size@7:p, padding@7:p, temporary@7, blocks and refused, each with or without its line"
 )]
 pub struct AskError(String);
 
@@ -123,7 +140,7 @@ impl FromStr for Ask {
         };
         let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word).ok_or_else(wrong)?;
         let whole = matches!(kind, Kind::Blocks | Kind::Refused);
-        let placed = matches!(kind, Kind::Holds | Kind::Points);
+        let placed = matches!(kind, Kind::Holds | Kind::Points | Kind::Size | Kind::Padding);
         if (whole && line.is_some()) || (!placed && place.is_some()) {
             return Err(wrong());
         }
@@ -177,6 +194,8 @@ pub struct Question {
     pub right: usize,
     /// Why, where no sentence of a single step says it.
     pub because: Option<String>,
+    /// The step that shows the answer, where it is not the one that it is asked before.
+    pub(crate) shown: Option<usize>,
     /// [`Question::worth`].
     worth: u32,
 }
@@ -202,7 +221,7 @@ impl Question {
         choices.push(right.clone());
         choices.sort_by_key(|choice| look::order(choice));
         let right = choices.iter().position(|choice| *choice == right)?;
-        Some(Question { kind, before, words, choices, right, because: None, worth: 0 })
+        Some(Question { kind, before, words, choices, right, because: None, shown: None, worth: 0 })
     }
 
     fn worthy(self, worth: u32) -> Self {
@@ -250,6 +269,9 @@ impl<'a> Answers<'a> {
             Kind::Dangles if plain => arrows::dangles(self, step, wish),
             Kind::Prints if plain => values::prints(self, step, wish),
             Kind::Drops => order::drops(self, step),
+            // These are for authors: what is large and what is long is told in the text.
+            Kind::Size if plain && wish.asked => layout::size(self, step, wish),
+            Kind::Padding if plain && wish.asked => layout::padding(self, step, wish),
             _ => None,
         }
     }
@@ -297,6 +319,10 @@ pub fn asked(recording: &Recording, source: &str, ask: &Ask) -> Result<Question,
                 .ok_or_else(|| no("how many blocks it makes cannot be told".to_owned()));
         }
         _ => {}
+    }
+    if ask.kind == Kind::Temporary {
+        return temporary::temporary(&here, ask.line)
+            .ok_or_else(|| no("the recording does not answer that".to_owned()));
     }
     let steps: Vec<usize> = (1..recording.steps.len())
         .filter(|&step| ask.line.is_none_or(|line| recording.steps[step].line == line))

@@ -110,7 +110,8 @@ pub(super) fn prints(run: &Answers<'_>, at: usize, _: Wish<'_>) -> Option<Questi
     let mut wrong = Vec::new();
     if let Some((range, _)) = number(right) {
         let near = look::locals(before).flat_map(|(_, local)| numbers(local.value.as_ref()));
-        for other in near {
+        // Nobody would guess an address.
+        for other in near.filter(|number| number.len() <= 12) {
             wrong.push(format!("{}{other}{}", &right[..range.start], &right[range.end..]));
         }
     }

@@ -27,7 +27,8 @@ pub(super) fn asks(figure: &Figure) -> Vec<Asked> {
     let steps = &figure.recording.steps;
     let asked = |question: &crate::Question| {
         let whole = question.kind == Kind::Blocks;
-        let shows = if whole { steps.len().checked_sub(1) } else { question.before };
+        let shows =
+            if whole { steps.len().checked_sub(1) } else { question.shown.or(question.before) };
         let told = question.because.is_none().then_some(shows).flatten();
         Asked {
             head: match question.before {
@@ -38,7 +39,7 @@ pub(super) fn asks(figure: &Figure) -> Vec<Asked> {
             words: with_code(&question.words),
             choices: question.choices.iter().map(|choice| with_code(choice)).collect(),
             before: question.before.unwrap_or(1),
-            shows: shows.filter(|_| whole),
+            shows: shows.filter(|_| shows != question.before),
             answer: with_code(&question.choices[question.right]),
             because: question.because.as_deref().map(with_code),
             sentence: told.map(|step| with_code(&steps[step].narration)),
