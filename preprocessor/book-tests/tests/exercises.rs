@@ -48,17 +48,21 @@ fn exercises() -> Vec<Exercise> {
     found
 }
 
+/// What the compiler makes of a program, or says of it.
+fn compiled(path: &Path, binary: &Path, emit: &str) -> Output {
+    Command::new("rustc")
+        .args(["--edition", "2024", "--cap-lints", "allow", "--emit", emit, "-o"])
+        .arg(binary)
+        .arg(path)
+        .current_dir(binary.parent().expect("a folder"))
+        .output()
+        .expect("rustc starts")
+}
+
 /// Compiles a program and, if it is accepted, runs it: what the compiler said, what it did.
 fn run(path: &Path, scratch: &Path) -> (Output, Option<Output>) {
     let binary = scratch.join(path.file_stem().expect("a file"));
-    let compiled = Command::new("rustc")
-        .args(["--edition", "2024", "--cap-lints", "allow", "--error-format", "human"])
-        .arg("-o")
-        .arg(&binary)
-        .arg(path)
-        .current_dir(scratch)
-        .output()
-        .expect("rustc starts");
+    let compiled = compiled(path, &binary, "link");
     if !compiled.status.success() {
         return (compiled, None);
     }
@@ -68,10 +72,11 @@ fn run(path: &Path, scratch: &Path) -> (Output, Option<Output>) {
 
 /// What is wrong with the way in which a starting point fails.
 fn wrong(exercise: &Exercise, scratch: &Path) -> Option<String> {
-    let (compiled, ran) = run(&exercise.start, scratch);
     let has = |wanted: &str| exercise.words.iter().any(|word| word == wanted);
-    let said = String::from_utf8_lossy(&compiled.stderr);
     if has("compile_fail") {
+        // To make code of what is wrong brings errors that come of the first.
+        let checked = compiled(&exercise.start, &scratch.join("checked"), "metadata");
+        let said = String::from_utf8_lossy(&checked.stderr);
         let code = |word: &&String| word.starts_with('E') && word[1..].parse::<u32>().is_ok();
         let named: BTreeSet<&str> =
             exercise.words.iter().filter(code).map(String::as_str).collect();
@@ -80,6 +85,8 @@ fn wrong(exercise: &Exercise, scratch: &Path) -> Option<String> {
         return (named != found || named.is_empty())
             .then(|| format!("refused with {found:?}, not with {named:?}: {said}"));
     }
+    let (compiled, ran) = run(&exercise.start, scratch);
+    let said = String::from_utf8_lossy(&compiled.stderr);
     let Some(ran) = ran else { return Some(format!("it does not compile: {said}")) };
     let said = String::from_utf8_lossy(&ran.stderr);
     let ends = match has("should_panic") {
