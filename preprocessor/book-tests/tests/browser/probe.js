@@ -26,7 +26,8 @@ window.probe = (() => {
     }
     // Pictures draw their cards from a store, where nothing can be measured.
     for (const use of root.querySelectorAll('use')) {
-      if (!shown(use)) continue;
+      // Some of the store are made of others there.
+      if (!shown(use) || use.closest('defs')) continue;
       const { a, b } = use.getScreenCTM();
       const box = use.getBoundingClientRect();
       for (const element of document.querySelector(use.getAttribute('href')).querySelectorAll('text')) {
