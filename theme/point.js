@@ -126,11 +126,10 @@ for (const box of document.querySelectorAll('.xstage')) {
     if (part ? part !== lit : lit !== chosen) light(part || chosen);
   });
   panel.addEventListener('pointerleave', () => lit !== chosen && light(chosen));
-  panel.addEventListener('click', ({ target, clientX: x, clientY: y }) => {
-    // A tap on a line leads to it; the pointer of a mouse has lit the name before.
-    if (box.contains(target)) choose(hit({ x, y }));
-    else if (target.closest('var') && lit) choose(lit);
-  });
+  // Before a ruler opens, and scrolls the picture away from the place.
+  box.addEventListener('click', ({ clientX: x, clientY: y }) => choose(hit({ x, y })));
+  // A tap on a line leads to it; the pointer of a mouse has lit the name before.
+  panel.addEventListener('click', ({ target }) => target.closest('var') && lit && choose(lit));
 
   // One stop for the tab key, from which up and down lead from value to value.
   box.tabIndex = 0;
@@ -145,7 +144,8 @@ for (const box of document.querySelectorAll('.xstage')) {
     const v = chosen?.dataset.v;
     const by = box === event.target && { ArrowUp: -1, ArrowDown: 1 }[key];
     const all = seen();
-    const now = all.findIndex((part) => part === chosen || v && part.dataset.v === v);
+    // Calls of one function have values of the same local.
+    const now = all.indexOf(all.includes(chosen) ? chosen : same(v)[0]);
     if (by) choose(all[(now + by + all.length) % all.length], true);
     else if (key === 'Escape' && chosen) choose();
     else if (v && /^n$/i.test(key)) jump(+(key === 'n'));

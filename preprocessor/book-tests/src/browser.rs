@@ -258,7 +258,7 @@ impl Page<'_> {
         }
     }
 
-    /// Presses and releases a key, such as `ArrowRight` or `Home`, where the focus is.
+    /// Presses and releases a key, such as `ArrowRight`, `Home` or `n`, where the focus is.
     ///
     /// # Errors
     ///
@@ -275,6 +275,7 @@ impl Page<'_> {
             "ArrowRight" => 39,
             "ArrowDown" => 40,
             " " => 32,
+            "n" | "N" => 78,
             _ => bail!("no key code is known for `{key}`"),
         };
         // Only with the character it stands for does Enter press a button.

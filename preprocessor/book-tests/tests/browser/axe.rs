@@ -34,14 +34,15 @@ fn open_all(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What axe, which is on the page, finds wrong there, in words; by all of its rules, or by one.
-pub(crate) fn violations(page: &Page<'_>, only: Option<&str>) -> Result<Vec<String>> {
+/// What axe, which is on the page, finds wrong within what a selector finds, in words; by all of its
+/// rules, or by one.
+pub(crate) fn violations(page: &Page<'_>, within: &str, only: Option<&str>) -> Result<Vec<String>> {
     let mut options = json!({"resultTypes": ["violations"]});
     if let Some(rule) = only {
         options["runOnly"] = json!({"type": "rule", "values": [rule]});
     }
     let found = page.eval(&format!(
-        "axe.run({options}).then(({{violations}}) => violations.map(
+        "axe.run('{within}', {options}).then(({{violations}}) => violations.map(
             ({{id, impact, nodes}}) => [`${{id}} (${{impact}})`, nodes.map(({{target, any, all, none}}) =>
                 `${{target.join(' ')}}: ${{[...any, ...all, ...none].map((check) => check.message)[0]}}`)]))",
     ))?;
@@ -70,7 +71,7 @@ fn axe_finds_nothing_wrong_in_the_light_and_in_the_dark() -> Result<()> {
         for scheme in [Scheme::Light, Scheme::Dark] {
             page.prefer(scheme)?;
             ensure_scheme(&page, scheme)?;
-            let found = violations(&page, None).with_context(|| name.clone())?;
+            let found = violations(&page, "html", None).with_context(|| name.clone())?;
             problems.extend(found.iter().map(|found| format!("{name} {scheme:?}: {found}")));
         }
     }
@@ -103,7 +104,7 @@ fn every_theme_has_contrast_and_fits_at_three_widths() -> Result<()> {
                 let class = page.eval("document.documentElement.className")?;
                 let is = class.as_str().is_some_and(|all| all.split(' ').any(|one| one == theme));
                 ensure!(is, "the page is {class}, not {theme}");
-                let mut found = violations(&page, Some("color-contrast"))?;
+                let mut found = violations(&page, "html", Some("color-contrast"))?;
                 found.extend(ask::<Vec<String>>(&page, "layout()")?);
                 problems.extend(found.iter().map(|one| format!("{name} {theme} {width}: {one}")));
             }
@@ -127,7 +128,7 @@ fn axe_finds_what_is_wrong() -> Result<()> {
     page.open(&format!("{}/bad.html", server.origin))?;
     open_all(&page)?;
     page.eval(&format!("{}; 0", axe()?))?;
-    let found = violations(&page, None)?;
+    let found = violations(&page, "html", None)?;
     for rule in ["color-contrast", "aria-hidden-focus"] {
         assert!(found.iter().any(|found| found.starts_with(rule)), "no {rule}: {found:#?}");
     }

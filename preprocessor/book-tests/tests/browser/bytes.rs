@@ -254,13 +254,13 @@ fn axe_finds_nothing_wrong_with_bytes() -> Result<()> {
         page.prefer(scheme)?;
         ensure_scheme(&page, scheme)?;
         // The frame of a page is mended by a script that this book does not have.
-        let found = axe::violations(&page, None)?;
+        let found = axe::violations(&page, "html", None)?;
         problems.extend(found.into_iter().filter(|one| one.contains(".x") || one.contains(".y")));
         let alone = browser.page()?;
         alone.prefer(scheme)?;
         alone.open(link.as_str().context("no link")?)?;
         alone.eval(&format!("{axe}; 0"))?;
-        problems.extend(axe::violations(&alone, None)?);
+        problems.extend(axe::violations(&alone, "html", None)?);
     }
     ensure_quiet(&page, &server, &mut problems, "one.html");
     none(&problems);

@@ -9,6 +9,7 @@ mod everyone;
 mod firefox;
 mod frame;
 mod lanes;
+mod pointing;
 mod predict;
 mod refused;
 mod share;

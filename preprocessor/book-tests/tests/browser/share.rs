@@ -125,6 +125,16 @@ fn a_picture_is_saved_with_its_sentence_and_stands_alone() -> Result<()> {
     for (size, kind) in [(PHONE, "svg"), (LAPTOP, "svg"), (LAPTOP, "png")] {
         let url = format!("{}/one.html#one-exhibit:step=2", server.origin);
         let page = shared(&browser, size, &url)?;
+        // Also while a value is chosen.
+        let lit = page.eval(
+            "(() => { const part = [...document.querySelectorAll('.xstage [data-v]')]
+                    .find((one) => one.getClientRects().length);
+                const { x, y } = part.getBoundingClientRect();
+                part.dispatchEvent(new MouseEvent('click', {
+                    bubbles: true, clientX: x + 6, clientY: y + 6 }));
+                return document.querySelectorAll('.xstage .xbox').length; })()",
+        )?;
+        assert_eq!(lit, 1, "frames");
         choose(&page, 0, &format!("Save as {}", kind.to_uppercase()), "mouse")?;
         let saved: Saved = serde_json::from_value(page.eval("window.saved")?)?;
         assert_eq!(saved.name, format!("one-exhibit-2.{kind}"));

@@ -127,6 +127,21 @@ fn main() {
 ```
 "##;
 
+/// A thread, and rulers.
+const BYTES: &str = r##"# Seven
+
+```rust,memory,zoom="numbers",caption="Counted elsewhere"
+use std::thread;
+
+fn main() {
+    let numbers = vec![1, 2, 3];
+    let worker = thread::spawn(move || numbers.len());
+    let len = worker.join().unwrap();
+    println!("{len}");
+}
+```
+"##;
+
 /// The folder with the pages. Built once for all tests of this file.
 pub(crate) fn pages() -> PathBuf {
     static BOOK: OnceLock<TempDir> = OnceLock::new();
@@ -139,13 +154,14 @@ fn build() -> TempDir {
     let files = [
         (
             "src/SUMMARY.md",
-            "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n",
+            "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n- [Seven](seven.md)\n",
         ),
         ("src/one.md", CHAPTER),
         ("src/four.md", LANES),
         ("src/five.md", PREDICT),
         ("progress.js", &progress),
         ("src/six.md", LOOPS),
+        ("src/seven.md", BYTES),
         ("src/two.md", "# Two\n\nNothing to see.\n"),
         ("src/three.md", TABS),
         ("src/gone.rs", GONE),
