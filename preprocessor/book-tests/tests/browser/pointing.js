@@ -73,8 +73,8 @@ window.pointing = (() => {
     },
     button: (index) => place(one('.xch').querySelectorAll('button')[index], ({ x, y, width, height }) => [x + width / 2, y + height / 2]),
     count: () => arrows().length,
-    // Everything that is drawn of a value.
-    drawn: (v) => values().filter(({ dataset }) => dataset.v === v).map((part) => sprite(part).innerHTML).join(),
+    // What is written in a value, a line for each of its places.
+    drawn: (v) => values().filter(({ dataset }) => dataset.v === v).map((part) => sprite(part).textContent).join('\n'),
     // What `Every step in words` tells of a block, as `#1: …`.
     story: (block) => all('.xd li').map(({ textContent }) => textContent).find((text) => text.startsWith(`${block}:`)) || '',
     stops: () => [one('.xstage'), ...all('.xstage *')].filter(({ tabIndex }) => tabIndex >= 0).length,

@@ -300,6 +300,35 @@ fn keys_and_buttons_lead_from_value_to_value_and_from_change_to_change() -> Resu
 }
 
 #[test]
+fn keys_lead_through_all_calls_of_a_function() -> Result<()> {
+    let server = Server::start(&small_book::pages())?;
+    let browser = Browser::start()?;
+    let page = pointing(&browser, &server, LAPTOP, "seven.html", ".exhibit ~ .exhibit")?;
+    let left: String = point(&page, "named('left', 1)")?;
+    let calls = || {
+        Ok::<_, anyhow::Error>(
+            point::<String>(&page, &format!("drawn('{left}')"))?.matches('\n').count(),
+        )
+    };
+    let mut step = 1;
+    while calls()? < 2 {
+        step += 1;
+        ensure!(step < 20, "three calls are never there");
+        point::<()>(&page, &format!("step({step})"))?;
+    }
+    page.eval("pointing.focus('.xstage')")?;
+    let wanted: BTreeSet<String> = seen(&page)?.values.into_iter().collect();
+    ensure!(wanted.contains(BLOCK), "{wanted:?}");
+    let mut reached = BTreeSet::new();
+    for _ in 0..20 {
+        page.press("ArrowDown")?;
+        reached.extend(seen(&page)?.lit);
+    }
+    assert_eq!(reached, wanted);
+    Ok(())
+}
+
+#[test]
 fn pointing_stays_in_its_tab_and_among_its_threads_and_opens_rulers() -> Result<()> {
     let server = Server::start(&small_book::pages())?;
     let browser = Browser::start()?;

@@ -127,7 +127,7 @@ fn main() {
 ```
 "##;
 
-/// A thread, and rulers.
+/// A thread and rulers; a function that calls itself.
 const BYTES: &str = r##"# Seven
 
 ```rust,memory,zoom="numbers",caption="Counted elsewhere"
@@ -138,6 +138,19 @@ fn main() {
     let worker = thread::spawn(move || numbers.len());
     let len = worker.join().unwrap();
     println!("{len}");
+}
+```
+
+```rust,memory,caption="Called by itself",ask="off"
+fn down(left: u32, word: &str) {
+    if left > 0 {
+        down(left - 1, word);
+    }
+}
+
+fn main() {
+    let word = String::from("end");
+    down(2, &word);
 }
 ```
 "##;
