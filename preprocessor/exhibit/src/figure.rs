@@ -134,7 +134,8 @@ fn html_with(figure: &Figure, templates: &Tera, words: bool) -> Result<String, E
     context.insert("name", &without_code(name));
     context.insert("panel", &panel);
     context.insert("page", &figure.page);
-    context.insert("bytes", &figure.bytes);
+    // Where the author names values, their rulers are in the figure.
+    context.insert("bytes", &figure.bytes.filter(|_| figure.zoom.is_empty()));
     let page = templates.render("figure.html", &context)?;
     Ok(on_one_block(&page))
 }
@@ -233,6 +234,7 @@ impl Panel {
             context.insert("legend", &legend(&scene));
             context.insert("steps", &views(steps, rights.as_ref()));
             context.insert("state", &words.then(|| state::all(steps)));
+            context.insert("elsewhere", &figure.bytes.filter(|_| !figure.zoom.is_empty()));
             context.insert("ends", &ends(steps));
             let stories = stories(steps);
             context.insert("telling", &stories.iter().any(telling));

@@ -75,8 +75,9 @@ pub struct Figure<'a> {
     /// The values whose bytes are shown from the start: `x` for locals of this name, `*x` for what
     /// they lead to. Where there is one, every value has a ruler of its bytes.
     pub zoom: &'a [&'a str],
-    /// Where the rulers of a figure without [`zoom`](Self::zoom) are, made by [`bytes`], seen from
-    /// the page that the figure stands in.
+    /// Where the page with its bytes and its key steps in words is, made by [`bytes`](bytes()), seen
+    /// from the page that the figure stands in. A figure with [`zoom`](Self::zoom) leads there only
+    /// if its steps in words would make it too heavy.
     pub bytes: Option<&'a str>,
     /// What is asked before steps of it, by [`ask`].
     pub questions: &'a [Question],

@@ -27,7 +27,7 @@ pub struct Tabs<'a> {
     pub note: Option<&'a str>,
     /// As [`Figure::page`].
     pub page: Option<&'a str>,
-    /// As [`Figure::bytes`], of all programs; what the programs themselves say is not used.
+    /// As [`Figure::bytes`], of all programs.
     pub bytes: Option<&'a str>,
     /// At least one; the first is open at first.
     pub tabs: Vec<Tab<'a>>,
@@ -128,7 +128,8 @@ fn tabs_with(figure: &Tabs, templates: &Tera, words: bool) -> Result<String, Err
     let narrow = views.iter().all(|view| view.panel.classes.contains("xone"));
     context.insert("classes", if narrow { " xone" } else { "" });
     context.insert("page", &figure.page);
-    context.insert("bytes", &figure.bytes);
+    let zoomed = |tab: &Tab| matches!(&tab.content, Content::Program(one) if !one.zoom.is_empty());
+    context.insert("bytes", &figure.bytes.filter(|_| !figure.tabs.iter().any(zoomed)));
     context.insert("tabs", &views);
     context.insert("sprites", &sprites.definitions());
     Ok(on_one_block(&templates.render("tabs.html", &context)?))

@@ -69,7 +69,7 @@ impl Studio<'_> {
                 recording.names = ownership::names(&one.listing.program.text);
             }
         }
-        let bytes = match self.has_bytes() && exhibit.fence.zoom.is_empty() {
+        let bytes = match self.has_bytes() {
             true => bytes(exhibit, &seen)?,
             false => None,
         };
@@ -291,7 +291,7 @@ fn draw(
             run: one.run,
             page,
             zoom,
-            bytes: None,
+            bytes,
             questions,
         }),
     });
