@@ -82,7 +82,8 @@ fn keys(
     keys
 }
 
-fn has_no_code(edge: &Edge) -> bool {
+/// Is there no code for it, unless a drop flag is set or cleared there?
+pub(crate) fn has_no_code(edge: &Edge) -> bool {
     match edge {
         Edge::Nothing
         | Edge::StorageLive(_)

@@ -30,7 +30,7 @@ pub(super) fn temporary(run: &Answers<'_>, line: Option<u32>) -> Option<Question
     let after = steps[at + 1..].iter().filter(|step| own(step)).map(|step| step.line);
     let mut others = vec![steps[before].line];
     // The end of the frame, and what lies between.
-    others.extend(after.clone().last());
+    others.extend(after.clone().next_back());
     others.extend(after);
     let words = format!("On which line is the temporary `{}` dropped?", type_name(ty));
     let told = |line: u32| format!("line {line}");

@@ -4,4 +4,4 @@ fn first<'a>(a: &'a str, b: &str) -> &'a str {
 fn main() {
     println!("{}", first("", "b"));
 }
-//= E0621: What is returned on line 2 may lead into the value behind b, but the type of b does not say so: it needs the lifetime of what is returned.
+//= E0621: Line 2 uses what b leads to for as long as 'a, but the type of b does not promise that it lasts so long: it has to name the lifetime, too.

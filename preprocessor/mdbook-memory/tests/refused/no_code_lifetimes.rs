@@ -4,4 +4,4 @@ fn second<'a, 'b>(_a: &'a str, b: &'b str) -> &'a str {
 fn main() {
     println!("{}", second("a", "b"));
 }
-//= error: What line 2 returns may end too early: function was supposed to return data with lifetime 'a but it is returning data with lifetime 'b.
+//= error: Line 2 returns what lasts for 'b where 'a is promised, and nothing says that 'b lasts as long as 'a.

@@ -30,6 +30,7 @@ use self::{
 };
 use crate::{
     facts::{Edge, Facts, Key, Kind, Operand, Position, Variable},
+    keys::has_no_code,
     rights::Surroundings,
     source::Source,
     turns::Turns,
@@ -185,13 +186,7 @@ impl Activation {
     fn row(&mut self, frame: u32, key: Key) -> bool {
         let model = Rc::clone(&self.model);
         if model.points(key).is_empty() {
-            // A row of another line that is nothing's, such as a jump at the end of a loop's
-            // body: the row before has done all it does.
-            if let Some(last) = self.last.filter(|last| last.line != key.line) {
-                for candidate in &mut self.candidates {
-                    candidate.finish(&model, frame, last);
-                }
-            }
+            self.nothings(frame, key);
             return true;
         }
         let wanted = |here: &Candidate| model.keys(here.at).contains(&key);
@@ -199,6 +194,11 @@ impl Activation {
         let mut found = self.nearest(frame, &reaches, key.line, &wanted);
         if found.is_empty() || self.panicked {
             found.extend(self.nearest(frame, &[Reach::Unwinding], key.line, &wanted));
+        }
+        // Of a loop's head there are rows for the jumps back and, perhaps, one for a drop flag.
+        if found.is_empty() && model.points(key).iter().all(|&at| has_no_code(model.edge(at))) {
+            self.nothings(frame, key);
+            return true;
         }
         if found.is_empty() {
             self.lost += 1;
@@ -215,6 +215,16 @@ impl Activation {
         self.candidates = found;
         self.unwinding = Unwinding::Not;
         true
+    }
+
+    /// A row that is nothing's, such as a jump at the end of a loop's body. If it is of another line,
+    /// the row before has done all it does.
+    fn nothings(&mut self, frame: u32, key: Key) {
+        if let Some(last) = self.last.filter(|last| last.line != key.line) {
+            for candidate in &mut self.candidates {
+                candidate.finish(&self.model, frame, last);
+            }
+        }
     }
 
     /// Gives up the history: the run is at one of the points of this row, and what is certain
