@@ -1,10 +1,11 @@
 //! The layouts in a recording are those that gdb finds in the same binary: the same parts of every
 //! local's type, at the same offsets, of the same sizes. What no part covers is padding for both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
 use book_tests::{asked, corpus, each, files, root};
+use recorder::RawStop;
 use recording::{Form, Layout, Step};
 
 use crate::compared;
@@ -55,7 +56,11 @@ pub(crate) fn compare_layouts(
     steps: &[Step],
     layouts: &[Layout],
     known: Vec<Known>,
+    trace: &[RawStop],
 ) -> Result<Found> {
+    // The last variable of a body may be in scope only where nothing stops: there gdb is not asked.
+    let raw = trace.iter().flat_map(|stop| &stop.frames).flat_map(|frame| &frame.locals);
+    let asked: BTreeSet<_> = raw.map(|local| (local.name.clone(), local.declared_line)).collect();
     let known: BTreeMap<(String, u32), Vec<Vec<Leaf>>> =
         known.into_iter().map(|(name, line, all)| ((name, line), all)).collect();
     let mut compared = BTreeMap::new();
@@ -66,6 +71,9 @@ pub(crate) fn compare_layouts(
         // What a closure has captured is for gdb a part of its environment, and temporaries have no
         // names.
         if local.size == 0 || local.captured || local.name.starts_with('(') {
+            continue;
+        }
+        if !asked.contains(&(local.name.clone(), local.declared)) {
             continue;
         }
         compared.entry((local.name.clone(), local.declared, layout)).or_insert_with(|| {
