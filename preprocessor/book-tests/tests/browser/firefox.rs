@@ -91,6 +91,9 @@ fn tabs_questions_bytes_and_links_work_in_firefox() -> Result<()> {
     Ok(())
 }
 
+/// How many frames a page may take to fetch what it is asked for.
+const FRAMES: usize = 300;
+
 /// Pages with tabs, rulers and lanes.
 const CHAPTERS: [&str; 3] = ["moves", "enums", "allocator"];
 
@@ -118,16 +121,23 @@ fn the_books_pages_fit_and_are_quiet_in_firefox() -> Result<()> {
             }
         }
         // Rulers open and close by their button.
-        let rulers = "[...document.querySelectorAll('.exhibit table')]
+        let rulers = "[...document.querySelectorAll('.exhibit .xby')]
             .filter((one) => one.checkVisibility()).length";
         let bytes = "[...document.querySelectorAll('.exhibit button')]
             .find((one) => one.textContent.trim() === 'Bytes' && one.checkVisibility())";
         if page.eval(&format!("!!{bytes}"))? == json!(true) {
             let before = page.eval(rulers)?;
             click_on(&page, bytes)?;
-            settle(&page)?;
-            let after = page.eval(rulers)?;
-            ensure!(before != after, "{chapter}: {before} rulers before and after");
+            // They may have to be fetched.
+            let mut changed = false;
+            for _ in 0..FRAMES {
+                settle(&page)?;
+                changed = page.eval(rulers)? != before;
+                if changed {
+                    break;
+                }
+            }
+            ensure!(changed, "{chapter}: {before} rulers before and after");
             opened += 1;
         }
         ensure_quiet(&page, &server, &mut problems, chapter);
