@@ -64,6 +64,24 @@ fn pointing<'a>(
     Ok(page)
 }
 
+/// Looks at a page of the small book on a phone and on a laptop; it has to stay quiet.
+fn on_both(
+    name: &str,
+    panel: &str,
+    look: impl Fn(&Page<'_>, (u32, u32)) -> Result<()>,
+) -> Result<()> {
+    let server = Server::start(&small_book::pages())?;
+    let browser = Browser::start()?;
+    let mut problems = Vec::new();
+    for size in [PHONE, LAPTOP] {
+        let page = pointing(&browser, &server, size, name, panel)?;
+        look(&page, size).with_context(|| format!("{name} at {size:?}"))?;
+        ensure_quiet(&page, &server, &mut problems, name);
+    }
+    none(&problems);
+    Ok(())
+}
+
 /// The exhibit or panel that is asked about from here on. How many steps it has.
 fn about(page: &Page<'_>, panel: &str) -> Result<usize> {
     point(page, &format!("of({})", json!(panel)))
@@ -103,22 +121,18 @@ fn ensure_dark(seen: &Seen, how: &str) -> Result<()> {
 
 #[test]
 fn a_mouse_leads_from_names_to_values_along_arrows_and_back() -> Result<()> {
-    let server = Server::start(&small_book::pages())?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    for size in [PHONE, LAPTOP] {
-        let page = pointing(&browser, &server, size, "four.html", ".exhibit")?;
-        point::<()>(&page, &format!("step({LENT})"))?;
-        ensure_dark(&seen(&page)?, "nobody has pointed")?;
-        let places: Vec<f64> = point(&page, "places()")?;
+    on_both("four.html", ".exhibit", |page, size| {
+        point::<()>(page, &format!("step({LENT})"))?;
+        ensure_dark(&seen(page)?, "nobody has pointed")?;
+        let places: Vec<f64> = point(page, "places()")?;
         let local = |name: &str, line: u32| -> Result<String> {
-            point(&page, &format!("named('{name}', {line})"))
+            point(page, &format!("named('{name}', {line})"))
         };
         let [v, first, w] = [local("v", 6)?, local("first", 7)?, local("w", 11)?];
         let grown = local("v", 2)?;
         ensure!(grown != v, "the parameter `v` is not the local `v`");
         assert_eq!(
-            seen(&page)?.values.iter().collect::<BTreeSet<_>>(),
+            seen(page)?.values.iter().collect::<BTreeSet<_>>(),
             [&v, &first, &BLOCK.to_owned()].into(),
         );
 
@@ -126,21 +140,21 @@ fn a_mouse_leads_from_names_to_values_along_arrows_and_back() -> Result<()> {
             [(&v, vec![v.as_str()]), (&first, vec![&first]), (&w, vec![]), (&grown, vec![])]
         {
             let how = format!("{size:?}, a name of {name}");
-            ensure_lit(&hover(&page, &format!("name('{name}')"))?, &values, &[name], &how)?;
-            ensure_dark(&leave(&page)?, &how)?;
+            ensure_lit(&hover(page, &format!("name('{name}')"))?, &values, &[name], &how)?;
+            ensure_dark(&leave(page)?, &how)?;
         }
         for value in [&v, &first] {
             let how = format!("{size:?}, the box of {value}");
-            ensure_lit(&hover(&page, &format!("value('{value}')"))?, &[value], &[value], &how)?;
+            ensure_lit(&hover(page, &format!("value('{value}')"))?, &[value], &[value], &how)?;
         }
-        let block = hover(&page, &format!("value('{BLOCK}')"))?;
+        let block = hover(page, &format!("value('{BLOCK}')"))?;
         ensure_lit(&block, &[BLOCK], &[], "a block")?;
-        ensure_dark(&leave(&page)?, "after a block")?;
+        ensure_dark(&leave(page)?, "after a block")?;
 
-        assert_eq!(point::<usize>(&page, "count()")?, 2, "arrows");
+        assert_eq!(point::<usize>(page, "count()")?, 2, "arrows");
         let mut told = BTreeSet::new();
         for arrow in 0..2 {
-            let lit = hover(&page, &format!("arrow({arrow})"))?;
+            let lit = hover(page, &format!("arrow({arrow})"))?;
             let from = if lit.said.contains("first") { &first } else { &v };
             ensure_lit(&lit, &[BLOCK, from], &[from], "an arrow")?;
             ensure!(lit.arrows == 1 && lit.hushed, "{lit:#?}");
@@ -152,79 +166,67 @@ fn a_mouse_leads_from_names_to_values_along_arrows_and_back() -> Result<()> {
                 .map(str::to_owned)
                 .into()
         );
-        ensure_dark(&leave(&page)?, "after an arrow")?;
-        assert_eq!(point::<Vec<f64>>(&page, "places()")?, places, "something has moved");
-        ensure_quiet(&page, &server, &mut problems, "four.html");
-    }
-    none(&problems);
-    Ok(())
+        ensure_dark(&leave(page)?, "after an arrow")?;
+        assert_eq!(point::<Vec<f64>>(page, "places()")?, places, "something has moved");
+        Ok(())
+    })
 }
 
 #[test]
 fn a_click_on_a_block_tells_its_story_and_a_tap_on_a_line_still_steps() -> Result<()> {
-    let server = Server::start(&small_book::pages())?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    for size in [PHONE, LAPTOP] {
-        let page = pointing(&browser, &server, size, "four.html", ".exhibit")?;
-        point::<()>(&page, &format!("step({LENT})"))?;
-        let places: Vec<f64> = point(&page, "places()")?;
-        let story: String = point(&page, &format!("story('{BLOCK}')"))?;
+    on_both("four.html", ".exhibit", |page, _| {
+        point::<()>(page, &format!("step({LENT})"))?;
+        let places: Vec<f64> = point(page, "places()")?;
+        let story: String = point(page, &format!("story('{BLOCK}')"))?;
         ensure!(story.len() > 20, "{story:?}");
         for finger in [false, true] {
-            let (x, y) = spot(&page, &format!("value('{BLOCK}')"))?;
+            let (x, y) = spot(page, &format!("value('{BLOCK}')"))?;
             if finger {
                 page.tap(x, y)?
             } else {
                 page.click(x, y)?
             }
-            let chosen = seen(&page)?;
+            let chosen = seen(page)?;
             ensure_lit(&chosen, &[BLOCK], &[], "a block")?;
             ensure!(chosen.said == format!("Block {story}.") && chosen.hushed, "{chosen:#?}");
             assert_eq!(chosen.chosen, "change of block #1");
-            assert_eq!(point::<Vec<f64>>(&page, "places()")?, places, "something has moved");
+            assert_eq!(point::<Vec<f64>>(page, "places()")?, places, "something has moved");
             page.press("Escape")?;
             // The mouse still rests there.
-            let dark = if finger { seen(&page)? } else { leave(&page)? };
+            let dark = if finger { seen(page)? } else { leave(page)? };
             ensure_dark(&dark, "Escape")?;
         }
         // Beside all names, and on one.
         for (spot_, step) in [("line(9)", 5), ("name(pointing.named('v', 6))", 2)] {
-            let (x, y) = spot(&page, spot_)?;
+            let (x, y) = spot(page, spot_)?;
             page.tap(x, y)?;
-            let tapped = seen(&page)?;
+            let tapped = seen(page)?;
             ensure_dark(&tapped, spot_)?;
             assert_eq!(tapped.step, step, "{spot_}");
         }
-        ensure_quiet(&page, &server, &mut problems, "four.html");
-    }
-    none(&problems);
-    Ok(())
+        Ok(())
+    })
 }
 
 #[test]
 fn keys_and_buttons_lead_from_value_to_value_and_from_change_to_change() -> Result<()> {
-    let server = Server::start(&small_book::pages())?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    for size in [PHONE, LAPTOP] {
-        let page = pointing(&browser, &server, size, "four.html", ".exhibit")?;
-        point::<()>(&page, &format!("step({LENT})"))?;
-        assert_eq!(point::<usize>(&page, "stops()")?, 1, "stops of the tab key in the picture");
+    on_both("four.html", ".exhibit", |page, size| {
+        point::<()>(page, &format!("step({LENT})"))?;
+        assert_eq!(point::<usize>(page, "stops()")?, 1, "stops of the tab key in the picture");
         page.eval("pointing.focus('.xs0')")?;
         for _ in 0..9 {
             page.press("Tab")?;
-            if seen(&page)?.focused {
+            if seen(page)?.focused {
                 break;
             }
         }
-        let start = seen(&page)?;
+        let start = seen(page)?;
         ensure!(start.focused && start.frames == 1 && !start.chosen.is_empty(), "{start:#?}");
 
         // Around all values and arrows, and the other way.
         let mut down = vec![];
         for _ in 0..5 {
-            let at = seen(&page)?;
+            let at = seen(page)?;
             ensure!(!at.said.is_empty(), "it is not said where the keys have led: {at:#?}");
             down.push((at.lit, at.arrows));
             page.press("ArrowDown")?;
@@ -235,45 +237,45 @@ fn keys_and_buttons_lead_from_value_to_value_and_from_change_to_change() -> Resu
         let mut up = vec![];
         for _ in 0..5 {
             page.press("ArrowUp")?;
-            let at = seen(&page)?;
+            let at = seen(page)?;
             up.push((at.lit, at.arrows));
         }
         up.reverse();
         assert_eq!(down, up);
 
         // To the block, from one of its changes to the next and back.
-        let steps = about(&page, ".exhibit")?;
-        point::<()>(&page, "step(1)")?;
-        for mark in [BLOCK, &point::<String>(&page, "named('v', 6)")?] {
+        let steps = about(page, ".exhibit")?;
+        point::<()>(page, "step(1)")?;
+        for mark in [BLOCK, &point::<String>(page, "named('v', 6)")?] {
             let drawn: Vec<String> = (1..=steps)
                 .map(|step| {
-                    point::<()>(&page, &format!("step({step})"))?;
-                    point(&page, &format!("drawn('{mark}')"))
+                    point::<()>(page, &format!("step({step})"))?;
+                    point(page, &format!("drawn('{mark}')"))
                 })
                 .collect::<Result<_>>()?;
             let changes: Vec<usize> =
                 (2..=steps).filter(|step| drawn[step - 1] != drawn[step - 2]).collect();
             ensure!(changes.len() >= 2, "{mark} changes at {changes:?}");
-            point::<()>(&page, &format!("step({LENT})"))?;
+            point::<()>(page, &format!("step({LENT})"))?;
             page.press("Escape")?;
-            ensure_dark(&seen(&page)?, "Escape")?;
-            let (x, y) = spot(&page, &format!("value('{mark}')"))?;
+            ensure_dark(&seen(page)?, "Escape")?;
+            let (x, y) = spot(page, &format!("value('{mark}')"))?;
             page.click(x, y)?;
-            leave(&page)?;
+            leave(page)?;
             page.eval("pointing.focus('.xstage')")?;
             for buttons in [false, true] {
-                point::<()>(&page, "step(1)")?;
+                point::<()>(page, "step(1)")?;
                 for way in [1, 0] {
                     let mut reached = vec![];
-                    while seen(&page)?.leads[way] {
+                    while seen(page)?.leads[way] {
                         ensure!(reached.len() < steps, "{mark}: {reached:?}");
                         if buttons {
-                            let (x, y) = spot(&page, &format!("button({way})"))?;
+                            let (x, y) = spot(page, &format!("button({way})"))?;
                             page.click(x, y)?;
                         } else {
                             page.press(["N", "n"][way])?;
                         }
-                        let now = seen(&page)?;
+                        let now = seen(page)?;
                         ensure!(now.chosen.starts_with("change of "), "{now:#?}");
                         reached.push(now.step);
                     }
@@ -288,15 +290,13 @@ fn keys_and_buttons_lead_from_value_to_value_and_from_change_to_change() -> Resu
             }
         }
         page.press("Escape")?;
-        ensure_dark(&seen(&page)?, "Escape")?;
-        let step = seen(&page)?.step;
+        ensure_dark(&seen(page)?, "Escape")?;
+        let step = seen(page)?.step;
         page.press("n")?;
-        assert_eq!(seen(&page)?.step, step, "nothing is chosen");
-        ensure_quiet(&page, &server, &mut problems, "four.html");
-        problems.extend(ask::<Vec<String>>(&page, "layout()")?);
-    }
-    none(&problems);
-    Ok(())
+        assert_eq!(seen(page)?.step, step, "nothing is chosen");
+        none(&ask::<Vec<String>>(page, "layout()")?);
+        Ok(())
+    })
 }
 
 #[test]
@@ -330,37 +330,29 @@ fn keys_lead_through_all_calls_of_a_function() -> Result<()> {
 
 #[test]
 fn pointing_stays_in_its_tab_and_among_its_threads_and_opens_rulers() -> Result<()> {
-    let server = Server::start(&small_book::pages())?;
-    let browser = Browser::start()?;
-    let mut problems = Vec::new();
-    for size in [PHONE, LAPTOP] {
-        let page = pointing(&browser, &server, size, "three.html", "#three-gone-fixed")?;
+    on_both("three.html", "#three-gone-fixed", |page, _| {
         page.eval("document.querySelector('#three-gone-fixed-tab').click()")?;
-        point::<()>(&page, "step(2)")?;
-        let s: String = point(&page, "named('s', 2)")?;
-        let (x, y) = spot(&page, &format!("value('{s}')"))?;
+        point::<()>(page, "step(2)")?;
+        let s: String = point(page, "named('s', 2)")?;
+        let (x, y) = spot(page, &format!("value('{s}')"))?;
         page.click(x, y)?;
-        ensure_lit(&seen(&page)?, &[&s], &[&s], "a value of a tab")?;
+        ensure_lit(&seen(page)?, &[&s], &[&s], "a value of a tab")?;
         // The program behind the next tab has values of the same marks.
         page.eval("document.querySelector('#three-gone-twin-tab').click()")?;
-        about(&page, "#three-gone-twin")?;
-        point::<()>(&page, "step(3)")?;
-        ensure_dark(&leave(&page)?, "the next tab")?;
-        let s: String = point(&page, "named('s', 2)")?;
-        ensure_lit(&hover(&page, &format!("name('{s}')"))?, &[&s], &[&s], "in the next tab")?;
-        ensure_quiet(&page, &server, &mut problems, "three.html");
+        about(page, "#three-gone-twin")?;
+        point::<()>(page, "step(3)")?;
+        ensure_dark(&leave(page)?, "the next tab")?;
+        let s: String = point(page, "named('s', 2)")?;
+        ensure_lit(&hover(page, &format!("name('{s}')"))?, &[&s], &[&s], "in the next tab")?;
+        Ok(())
+    })?;
 
-        let page = pointing(&browser, &server, size, "seven.html", ".exhibit")?;
+    on_both("seven.html", ".exhibit", |page, _| {
         let (numbers, worker): (String, String) =
-            (point(&page, "named('numbers', 4)")?, point(&page, "named('worker', 5)")?);
-        point::<()>(&page, "step(3)")?;
-        ensure_lit(
-            &hover(&page, &format!("name('{worker}')"))?,
-            &[&worker],
-            &[&worker],
-            "threads",
-        )?;
-        point::<()>(&page, "step(2)")?;
+            (point(page, "named('numbers', 4)")?, point(page, "named('worker', 5)")?);
+        point::<()>(page, "step(3)")?;
+        ensure_lit(&hover(page, &format!("name('{worker}')"))?, &[&worker], &[&worker], "threads")?;
+        point::<()>(page, "step(2)")?;
         page.eval(
             "for (const ruler of document.querySelectorAll('.xby details')) ruler.open = false",
         )?;
@@ -372,15 +364,13 @@ fn pointing_stays_in_its_tab_and_among_its_threads_and_opens_rulers() -> Result<
             Ok(serde_json::from_value(open)?)
         };
         ensure!(rulers()?.is_empty(), "{:?}", rulers()?);
-        let (x, y) = spot(&page, &format!("value('{numbers}')"))?;
+        let (x, y) = spot(page, &format!("value('{numbers}')"))?;
         page.click(x, y)?;
-        ensure_lit(&leave(&page)?, &[&numbers], &[&numbers], "a value with a ruler")?;
+        ensure_lit(&leave(page)?, &[&numbers], &[&numbers], "a value with a ruler")?;
         let open = rulers()?;
         ensure!(open.len() == 1 && open[0].contains("numbers"), "{open:?}");
-        ensure_quiet(&page, &server, &mut problems, "seven.html");
-    }
-    none(&problems);
-    Ok(())
+        Ok(())
+    })
 }
 
 #[test]
