@@ -10,6 +10,7 @@ use recording::{Address, Block, BlockState, Frame, Local, Region, Static, Step, 
 use crate::{
     card,
     draw::ranges,
+    narrate::owned,
     scene::folds::{Row, rows},
     svg::escaped,
     text::{standing, value_text},
@@ -359,20 +360,7 @@ fn owners(id: u32, step: &Step, several: bool) -> Vec<String> {
 }
 
 fn owns(value: &Value, id: u32) -> bool {
-    let here = |to: &Address| matches!(to, Address::In(Region::Block(block), _) if *block == id);
-    match value {
-        Value::Pointer { to, owning, .. }
-        | Value::Slice { to, owning, .. }
-        | Value::Dyn { to, owning, .. } => *owning && here(to),
-        Value::Struct { fields }
-        | Value::Tuple { fields }
-        | Value::Closure { fields }
-        | Value::Enum { fields, .. } => {
-            fields.iter().filter_map(|field| field.value.as_ref()).any(|value| owns(value, id))
-        }
-        Value::Array { items, .. } => items.iter().any(|item| owns(item, id)),
-        Value::Scalar { .. } | Value::Text { .. } | Value::Opaque { .. } => false,
-    }
+    owned(value).contains(&id)
 }
 
 #[cfg(test)]

@@ -45,10 +45,8 @@ pub(crate) fn install<'a>(
         write(&path, page)?;
         current.insert(path);
     }
-    for path in written(&folder)? {
-        if !current.contains(&path) {
-            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        }
+    for path in left_over(&folder, &current)? {
+        fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
     }
     if !current.is_empty() {
         write(&folder.join(STYLE), exhibit::style())?;
@@ -61,8 +59,8 @@ fn write(path: &Path, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// The pages that were written before.
-fn written(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The pages that were written before and are not of the current ones.
+fn left_over(folder: &Path, current: &BTreeSet<PathBuf>) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -71,7 +69,8 @@ fn written(folder: &Path) -> Result<Vec<PathBuf>> {
         fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
     {
         let path = entry?.path();
-        let ours = path.extension().is_some_and(|extension| extension == "html")
+        let ours = !current.contains(&path)
+            && path.extension().is_some_and(|extension| extension == "html")
             && fs::read_to_string(&path).is_ok_and(|text| text.contains(MARK));
         if ours {
             found.push(path);

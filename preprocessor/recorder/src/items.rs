@@ -49,7 +49,7 @@ pub(crate) fn item(place: Place) -> Option<Item> {
         || open && {
             let aligned = place.address.is_multiple_of(8);
             let ty = place.variable.ty;
-            let (value, _) = place.decoder.value_and_leads(ty, place.address, &Parts::live());
+            let value = place.decoder.value(ty, place.address, &Parts::live(), 0);
             !aligned || !matches!(value, Value::Pointer { to: Address::In(Region::Code(_), 0), .. })
         };
     item.then(|| Item(place.function.split_once("::<").and_then(|(_, rest)| only(rest))))

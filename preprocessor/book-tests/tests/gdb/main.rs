@@ -81,9 +81,10 @@ fn steadily(program: &Program) -> Result<Option<Compared>> {
     };
     let mut last = walk();
     for _ in 1..walks {
-        if !agrees(&last) {
-            last = walk();
+        if agrees(&last) {
+            break;
         }
+        last = walk();
     }
     last
 }

@@ -21,7 +21,7 @@ mod view;
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
 
 use crate::{highlight, words::list};
-pub(crate) use phrases::a;
+pub(crate) use phrases::{a, owned};
 use view::View;
 
 /// Fills in [`Step::narration`] of every step. `source` is the complete program.

@@ -51,7 +51,8 @@ pub(super) fn reference(value: &Value) -> Option<(&Address, &str, Option<u64>)> 
     }
 }
 
-pub(super) fn owned(value: &Value) -> Vec<u32> {
+/// The numbers of the blocks to which a value holds the owning pointers.
+pub(crate) fn owned(value: &Value) -> Vec<u32> {
     let id = |(to, owning): (&Address, bool)| match to {
         Address::In(Region::Block(id), _) if owning => Some(*id),
         _ => None,
