@@ -135,7 +135,11 @@ pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
             let told = parts.entry(block.id).or_default();
             if told.is_empty() {
                 // Std's, until a place of the program reached it.
-                told.push(format!("{} from before line {line}", bytes(block.size)));
+                let size = bytes(block.size);
+                told.push(match born(steps, block.allocated_at_step as usize) {
+                    Some(line) => format!("born in code of std on line {line} with {size}"),
+                    None => format!("{size} from before `main`"),
+                });
             }
             if seen.insert(block.id, block).is_none() {
                 if block.mapped {
@@ -151,6 +155,20 @@ pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
         }
     }
     parts.into_iter().map(|(id, parts)| (id, parts.join(", "))).collect()
+}
+
+/// The line of the program that ran when std allocated something during a step. What a call or a
+/// panic ends was done on the line that called or panicked.
+fn born(steps: &[Step], at: usize) -> Option<u32> {
+    let panic = at.checked_sub(1).map(|before| &steps[before])?;
+    let step = steps.get(at)?;
+    let mut frames =
+        step.threads.iter().find(|thread| thread.id == step.thread)?.frames.iter().rev();
+    Some(match step.event {
+        _ if panic.event == Event::Panic => panic.line,
+        Event::Call | Event::Drop => frames.nth(1).map_or(step.line, |caller| caller.line),
+        _ => step.line,
+    })
 }
 
 /// A block is there: of those that were where it lies, the bytes are used again.

@@ -107,6 +107,19 @@ pub(crate) fn type_name(ty: &str) -> String {
         .fold(ty.to_owned(), |ty, path| ty.replace(path, ""))
 }
 
+/// What lies in a block whose type only std names: the counts and the value of an `Rc`, the table of
+/// a map, a node of a tree.
+pub(crate) fn block_of_std(ty: &str) -> Option<String> {
+    let (name, inside) = ty.strip_suffix('>')?.split_once('<')?;
+    Some(match name {
+        "RcInner" | "ArcInner" => format!("two counts and `{inside}`"),
+        "RawTable" => format!("a hash table of `{inside}`"),
+        "LeafNode" => "a leaf of a B-tree".to_owned(),
+        "InternalNode" => "an inner node of a B-tree".to_owned(),
+        _ => return None,
+    })
+}
+
 /// A place as it is mostly written: `node.next` for `(*node).next`, since a dot looks through
 /// references and boxes by itself.
 pub(crate) fn place_name(place: &str) -> String {
@@ -247,6 +260,21 @@ pub(crate) fn called_by(through: Option<&Through>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocks_of_std_are_called_by_what_lies_in_them() {
+        for (ty, expected) in [
+            ("RcInner<RefCell<Vec<i32>>>", Some("two counts and `RefCell<Vec<i32>>`")),
+            ("ArcInner<str>", Some("two counts and `str`")),
+            ("RawTable<(String, u32)>", Some("a hash table of `(String, u32)`")),
+            ("LeafNode<u8, SetValZST>", Some("a leaf of a B-tree")),
+            ("Node<i32>", None),
+            ("Vec<RcInner<u8>>", None),
+            ("u8", None),
+        ] {
+            assert_eq!(block_of_std(ty).as_deref(), expected, "{ty}");
+        }
+    }
 
     #[test]
     fn places_are_named_as_they_are_written() {

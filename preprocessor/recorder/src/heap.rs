@@ -1,8 +1,8 @@
 //! The heap as the allocator's calls tell it: which blocks live, which have been freed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use recording::{Address, Effect, Region};
+use recording::{Address, Effect, Region, Value};
 
 /// One allocation.
 #[derive(Debug, Clone)]
@@ -56,6 +56,19 @@ pub(crate) struct Heap {
     before: u64,
     /// What has been handed out since, below that: beginnings and ends that do not touch.
     handed_out: BTreeMap<u64, u64>,
+    /// Values that may have been dropped without anybody telling, by where they lie.
+    kept: HashMap<u64, Kept>,
+    /// How many moments have been decoded.
+    moment: u64,
+}
+
+/// A value as it was when its bytes were first seen.
+#[derive(Debug)]
+struct Kept {
+    bytes: Vec<u8>,
+    value: Value,
+    /// When it was seen last.
+    moment: u64,
 }
 
 /// Where the canonical addresses of mapped blocks begin: far above any program break.
@@ -73,7 +86,34 @@ impl Heap {
             last_id: 0,
             before: 0,
             handed_out: BTreeMap::new(),
+            kept: HashMap::new(),
+            moment: 0,
         }
+    }
+
+    /// Another moment is decoded. What was not seen at the last one is forgotten: it may be made
+    /// anew.
+    pub(crate) fn next_moment(&mut self) {
+        let last = self.moment;
+        self.kept.retain(|_, kept| kept.moment == last);
+        self.moment += 1;
+    }
+
+    /// What these bytes, which have lain at this address ever since, were when they were first
+    /// seen there: blocks that they led to then.
+    pub(crate) fn first_seen(&mut self, address: u64, bytes: Vec<u8>, value: &Value) -> &Value {
+        let moment = self.moment;
+        let kept = self.kept.entry(address).or_insert_with(|| Kept {
+            bytes: Vec::new(),
+            value: value.clone(),
+            moment,
+        });
+        kept.moment = moment;
+        if kept.bytes != bytes {
+            kept.bytes = bytes;
+            kept.value = value.clone();
+        }
+        &kept.value
     }
 
     /// The absolute address of the canonical offset 0.

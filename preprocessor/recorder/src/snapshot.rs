@@ -90,6 +90,7 @@ impl Moment<'_> {
             .collect::<Vec<_>>();
         let pages = Pages::new(memory, crate_name);
         let mut decoder = Decoder::new(image, pages, base, heap, stacks.clone());
+        decoder.know_states(!self.optimised);
         for item in &image.statics {
             decoder.add_static(&item.name, item.address, item.ty);
         }

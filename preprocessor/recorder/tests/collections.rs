@@ -205,3 +205,25 @@ fn main() {
          11| main.bits: Bits = ?4 bytes: a union: only the program knows",
     );
 }
+
+#[test]
+fn what_is_dropped_by_hand_owns_its_block_as_long_as_that_is_the_same() {
+    check(
+        r#"use std::mem::ManuallyDrop;
+fn main() {
+    let mut kept = ManuallyDrop::new(vec![1u8, 2, 3]);
+    println!("{}", kept.len());
+    unsafe { ManuallyDrop::drop(&mut kept) };
+    let other = vec![7u8, 8, 9];
+    println!("{other:?}");
+    kept = ManuallyDrop::new(vec![4u8]);
+    println!("{}", kept.len());
+}"#,
+        "4| main.kept: ManuallyDrop<Vec<u8>> = {value: {cap: 3, ptr@8: own heap:1+0x0, len@16: 3}}
+         4| heap 1 3/1 live [u8] = [1, 2, 3]
+         6| main.kept: ManuallyDrop<Vec<u8>> = {value: {cap: 3, ptr@8: own freed:1+0x0 dangling, len@16: 3}}
+         6| main.other: Vec<u8> = {cap: 3, ptr@8: own heap:2+0x0, len@16: 3}
+         9| main.kept: ManuallyDrop<Vec<u8>> = {value: {cap: 1, ptr@8: own heap:3+0x0, len@16: 1}}
+         9| heap 3 1/1 live [u8] = [4]",
+    );
+}

@@ -195,3 +195,20 @@ fn main() {{
          last| thread thread 3 ended",
     );
 }
+
+/// The C library gives the address by which it knows a thread that is gone to a later one.
+#[test]
+fn a_later_thread_is_not_taken_for_one_that_is_gone() {
+    check(
+        "use std::thread;
+fn main() {
+    let first = thread::spawn(|| 1);
+    println!(\"{}\", first.join().unwrap());
+    let second = thread::spawn(|| 2);
+    println!(\"{}\", second.join().unwrap());
+}",
+        "4| 1 joins 2
+         call 5| thread main waits JoinHandle::join for 3
+         6| 1 joins 3",
+    );
+}

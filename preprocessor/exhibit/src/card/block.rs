@@ -5,7 +5,7 @@ use recording::{Address, Block, Region, Static, Step, Value};
 use super::{Atom, CARD, Card, INNER, Mark, Node, PAD, rows, strip::Strip};
 use crate::{
     geometry::{Rect, SMALL, fitted, width},
-    words::{bytes, short, type_name},
+    words::{block_of_std, bytes, short, type_name, without_code},
 };
 
 /// Height of the line with size and address.
@@ -97,7 +97,9 @@ fn head(card: &mut Card, size: &str, ty: Option<&str>, address: &str) {
         let x = PAD + width(size, SMALL) + 10.0;
         let room = CARD - PAD - width(address, SMALL) - 10.0 - x;
         if room > 3.0 * SMALL {
-            card.text(x, 6.0, &fitted(&type_name(ty), room, SMALL), "mt");
+            let ty = type_name(ty);
+            let words = block_of_std(&ty).map_or(ty, |words| without_code(&words));
+            card.text(x, 6.0, &fitted(&words, room, SMALL), "mt");
         }
     }
 }

@@ -220,7 +220,9 @@ impl Table {
                 self.word("len", len.to_string(), None, 8, spot);
             }
             Value::Dyn { to, vtable, target, concrete, access, owning, dangling } => {
-                let pointer = loose(to, target, None, style(*access, *owning, *dangling));
+                // The arrow ends at the value itself, whatever traits it is lent as.
+                let value = concrete.as_ref().unwrap_or(target);
+                let pointer = loose(to, value, None, style(*access, *owning, *dangling));
                 self.word("data", short(to, step), pointer, 0, spot);
                 // `dyn Sound + Send`: the table is of the first.
                 let of = target.trim_start_matches(['(', ' ']).strip_prefix("dyn ");
@@ -248,6 +250,9 @@ impl Table {
             Value::Opaque { bytes, .. } => {
                 let strip = Strip::of_bytes(bytes, spot.size, spot.start);
                 self.row("", String::new(), Kind::Strip(strip), None, spot);
+                if perhaps(value) {
+                    self.remark("may be uninitialised".to_owned(), spot.indent);
+                }
             }
             Value::Scalar { .. } | Value::Pointer { .. } => {
                 if let Some((text, pointer)) = inline(value, step, false) {
@@ -266,7 +271,16 @@ impl Table {
             let path = format!("{}{label}", spot.path);
             let start = spot.start + i as u64 * stride;
             let part = Spot { start, size: *stride, ty, path: &path, ..spot };
-            self.part(&label, Some(item), None, part, step);
+            match item {
+                Value::Opaque { bytes, .. } if perhaps(item) && bytes.0.len() <= 8 => {
+                    let bytes: Vec<String> = bytes.0.iter().map(|b| format!("{b:02x}")).collect();
+                    self.row(&label, bytes.join(" "), Kind::Value, None, part);
+                }
+                _ => self.part(&label, Some(item), None, part, step),
+            }
+        }
+        if items.iter().any(perhaps) {
+            self.remark("each may be uninitialised".to_owned(), spot.indent);
         }
         let shown = items.len().min(ITEMS) as u64;
         if shown < *len {
@@ -276,6 +290,11 @@ impl Table {
             self.remark(format!("room for {} more", room - len), spot.indent);
         }
     }
+}
+
+/// Is it a `MaybeUninit`? Whether its bytes mean anything, only the program knows.
+fn perhaps(value: &Value) -> bool {
+    matches!(value, Value::Opaque { reason, .. } if reason.starts_with("perhaps not initialised"))
 }
 
 /// A value with its type, its size in bytes and where it lies; of a block, its inside.

@@ -15,9 +15,12 @@ pub(super) const NOTHING_IN_USE: &str = "Nothing changes in memory that is in us
 /// The same where an array is longer than what is recorded of it.
 pub(super) const NOTHING_RECORDED: &str = "Nothing changes in what is recorded.";
 
+/// The same where a reference leads to a place that is not drawn, such as an iterator of std's.
+pub(super) const NOTHING_DRAWN: &str = "Nothing changes in what is drawn.";
+
 /// Does a sentence say that nothing is seen to change?
 pub(super) fn is_nothing(sentence: &str) -> bool {
-    [NOTHING, NOTHING_IN_USE, NOTHING_RECORDED].contains(&sentence)
+    [NOTHING, NOTHING_IN_USE, NOTHING_RECORDED, NOTHING_DRAWN].contains(&sentence)
 }
 
 /// Words that begin a line with a block.
@@ -37,36 +40,59 @@ pub(super) fn again(
     }
     let frame = view::top(step)?.id;
     let here = |old: &Step| view::top(old).is_some_and(|top| top.id == frame);
+    let next = after.and_then(|after| goes_on(after, frame, step.line));
     // The line of a loop may run more than once in a round: its visits are not rounds.
     if first.starts_with("A new `") {
         return None;
     }
     let visits = visits(before, step, code, &here);
     let times = visits.len();
+    let on = next.filter(|_| chooses(code, step.line) && is_nothing(first));
+    let on = on.map_or(String::new(), |next| format!("; line {next} is next"));
+    let whole = first.trim_end_matches('.');
+    let once = (!on.is_empty()).then(|| format!("{whole}{on}."));
     if times <= 1 || visits.last() == Some(&false) && is_nothing(first) {
-        return None;
+        return once;
     }
     let times = visits.iter().filter(|new| **new).count();
     if times == 1 {
-        return None;
-    }
-    if !is_nothing(first) {
-        return Some(format!("For the {} time: {}", ordinal(times), lowered(first)));
+        return once;
     }
     let line = step.line;
-    let done = block(code, line).zip(after).filter(|(_, next)| here(next));
+    if !is_nothing(first) {
+        return Some(format!("Line {line} for the {} time: {}", ordinal(times), lowered(first)));
+    }
+    let done = block(code, line).zip(next);
     Some(match done {
-        Some(((keyword, end), next)) if next.line <= line || next.line >= end => {
+        Some(((keyword, end), next)) if next <= line || next >= end => {
             format!("The `{keyword}` of line {line} is done.")
         }
         Some(((keyword @ ("while" | "for" | "while let"), _), _)) => {
             format!("The `{keyword}` of line {line} goes into another round.")
         }
-        _ => {
-            let nothing = lowered(first.trim_end_matches('.'));
-            format!("Line {line} runs for the {} time; {nothing}.", ordinal(times))
-        }
+        _ => format!("Line {line} runs for the {} time; {}{on}.", ordinal(times), lowered(whole)),
     })
+}
+
+/// The line with which a call goes on after this one, if it does: the next that runs, or the one
+/// that calls what runs next. That a line calls something itself says nothing of the next.
+fn goes_on(after: &Step, frame: u32, line: u32) -> Option<u32> {
+    let mine = view::frames(after).find(|known| known.id == frame)?;
+    let top = view::top(after).is_some_and(|top| top.id == frame);
+    let called = !matches!(after.event, Event::Unwind | Event::Panic);
+    (called && (top || mine.line != line)).then_some(mine.line)
+}
+
+/// Does a line begin with a word that chooses what runs next?
+fn chooses(code: &[Vec<Piece>], line: u32) -> bool {
+    const WORDS: [&str; 5] = ["if", "match", "while", "for", "}"];
+    let pieces = (line as usize).checked_sub(1).and_then(|line| code.get(line));
+    let text: String = pieces.into_iter().flatten().map(|piece| piece.text.as_str()).collect();
+    let text = text.trim();
+    let guard =
+        text.contains(" => ") && text.split(" => ").next().is_some_and(|arm| arm.contains(" if "));
+    let word = text.split(' ').next().unwrap_or_default();
+    guard || (WORDS.contains(&word) && (word != "}" || text.starts_with("} else if ")))
 }
 
 /// Of each visit to the line of a step by the same call, this one last: is it a new run of it? What

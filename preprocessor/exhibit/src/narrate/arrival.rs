@@ -6,7 +6,7 @@ use super::{
     phrases::{a, owned, plain, quoted_text, reference},
     view::View,
 };
-use crate::words::{bytes, count, in_order, list, type_name};
+use crate::words::{block_of_std, bytes, count, in_order, list, type_name};
 
 /// A new value, by its type.
 pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
@@ -117,7 +117,12 @@ pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
         (Value::Enum { variant, fields, .. }, _)
             if !fields.is_empty() && plain(value).is_none() =>
         {
-            format!("`{name}` is the variant `{variant}` of `{ty}`, {size} {place}.")
+            let what = match &fields[..] {
+                [field] => field.value.as_ref().and_then(|value| leads(view, value)),
+                _ => None,
+            };
+            let what = what.map_or(String::new(), |what| format!("; it leads to {what}"));
+            format!("`{name}` is the variant `{variant}` of `{ty}`, {size} {place}{what}.")
         }
         _ => match plain(value) {
             Some(text) => format!("`{name}` is {text}: {size} {place}."),
@@ -156,6 +161,18 @@ pub(super) fn points(view: &View, name: &str, ty: &str, value: &Value) -> Option
     Some(format!("`{name}` is {a} `{ty}`, an address and a length: {what} in {place}{from}{may}."))
 }
 
+/// What a reference in an enum leads to, if that place can be named.
+fn leads(view: &View, value: &Value) -> Option<String> {
+    let (to, target, len) = reference(value)?;
+    let place = view.place(to, target, len)?;
+    let text = matches!(value, Value::Slice { target, .. } if target == "str");
+    Some(match len {
+        Some(len) if text => format!("{} of text in {place}", bytes(len)),
+        Some(len) => format!("{} in {place}", count(len, "element")),
+        None => place,
+    })
+}
+
 /// The length that a `Vec` notes.
 fn length(fields: &[recording::Field]) -> u64 {
     let len = fields.iter().find(|field| field.name == "len");
@@ -187,7 +204,10 @@ pub(super) fn holds(block: &Block) -> String {
             Some(text) => format!("holds {text}"),
             None => match block.ty.as_deref().map(type_name) {
                 Some(_) if matches!(value, Value::Closure { .. }) => "holds a closure".to_owned(),
-                Some(ty) => format!("holds {} `{ty}`", a(&ty)),
+                Some(ty) => match block_of_std(&ty) {
+                    Some(words) => format!("holds {words}"),
+                    None => format!("holds {} `{ty}`", a(&ty)),
+                },
                 None => "holds its data".to_owned(),
             },
         },

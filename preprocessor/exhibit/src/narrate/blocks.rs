@@ -223,7 +223,7 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
     }
     let ends =
         view.step.event == Event::Return || (view.step.event == Event::Line && view.line() == "}");
-    let told: usize = places.iter().map(|(_, sizes)| sizes.len()).sum();
+    let mut told: usize = places.iter().map(|(_, sizes)| sizes.len()).sum();
     let begin = |text: String| if ends { format!("The scope ends: {text}") } else { text };
     match &places[..] {
         [] => {}
@@ -234,6 +234,10 @@ pub(super) fn dropped(view: &View, out: &mut Vec<String>) {
         })),
         many => {
             let names: Vec<String> = many.iter().map(|(place, _)| place.clone()).collect();
+            // With what they own through other blocks.
+            if ends && told > 0 {
+                told = told.max(freed.len());
+            }
             let tail = match told {
                 0 => ".".to_owned(),
                 1 => ", and a block is freed.".to_owned(),

@@ -6,11 +6,12 @@ use super::{
     arrival::arrival,
     blocks::capital,
     happened::MANY,
+    maps,
     phrases::{plain, quoted_text, reference},
     threads::called,
     view::{View, top},
 };
-use crate::words::{bytes, count, list};
+use crate::words::{bytes, count, list, type_name};
 
 /// Locals that hold another value than before.
 pub(super) fn changed(view: &View, out: &mut Vec<String>) {
@@ -21,7 +22,7 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
             if local.state != State::Live
                 || old.state != State::Live
                 || local.captured
-                || local.unnamed
+                || (local.unnamed && !view.referred(&local.address))
             {
                 continue;
             }
@@ -31,6 +32,17 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
                 continue;
             }
             let (Some(now), Some(before)) = (&local.value, &old.value) else { continue };
+            if local.unnamed {
+                // It is another's temporary that a method changes.
+                let whose = format!("a temporary `{}`", type_name(&local.ty));
+                for text in differences(view, "", before, now) {
+                    said += 1;
+                    if said <= MANY {
+                        out.push(inside(&text, &whose));
+                    }
+                }
+                continue;
+            }
             let texts = match anew(view, frame, local) {
                 true if before != now => vec![match plain(now) {
                     Some(text) => format!("A new `{}`, {text} this time.", local.name),
@@ -96,8 +108,16 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
             }
             return;
         }
-        // The length has told it.
-        (Value::Array { len: x, .. }, Value::Array { len: y, .. }) if x != y => return,
+        // The length has told it, but for those that have moved up or down.
+        (Value::Array { items: a, len: x, .. }, Value::Array { items: b, len: y, .. })
+            if x != y =>
+        {
+            let complete = a.len() as u64 == *x && b.len() as u64 == *y;
+            if let Some(text) = complete.then(|| shifted(a, b)).flatten() {
+                out.push(text);
+            }
+            return;
+        }
         (Value::Array { items: a, .. }, Value::Array { items: b, .. }) => {
             let differing = a.iter().zip(b).filter(|(a, b)| a != b).count();
             let whose = owner_of(view, id);
@@ -137,19 +157,49 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
         out.push(format!("The value in {whose} changes from {a} to {b}."));
         return;
     }
-    for text in differences(view, "", before, now).iter().take(MANY) {
-        let text = text.replacen("`.", "`", 1);
-        let inside = text.strip_prefix("In ").and_then(|text| text.split_once(", "));
-        out.push(match inside {
-            Some((part, what)) => format!("In {part} of {whose}, {what}"),
-            None => match text.strip_prefix("`[").and_then(|text| text.split_once(']')) {
-                Some((index, rest)) if rest.starts_with('`') => {
-                    format!("Element {index} in {whose}{}", &rest[1..])
-                }
-                _ => format!("In {whose}, {text}"),
-            },
-        });
+    if maps::buckets(view, &whose, before, now, out) {
+        return;
     }
+    for text in differences(view, "", before, now).iter().take(MANY) {
+        out.push(inside(text, &whose));
+    }
+}
+
+/// A difference of a thing without a name, said of the place that it lies in.
+fn inside(text: &str, whose: &str) -> String {
+    let text = text.replacen("`.", "`", 1);
+    let inside = text.strip_prefix("In ").and_then(|text| text.split_once(", "));
+    match inside {
+        Some((part, what)) => format!("In {part} of {whose}, {what}"),
+        None => match text.strip_prefix("`[").and_then(|text| text.split_once(']')) {
+            Some((index, rest)) if rest.starts_with('`') => {
+                format!("Element {index} in {whose}{}", &rest[1..])
+            }
+            _ => format!("In {whose}, {text}"),
+        },
+    }
+}
+
+/// Elements that have made room for one, or closed up behind one, where it is certain which it is.
+fn shifted(before: &[Value], now: &[Value]) -> Option<String> {
+    let at = before.iter().zip(now).position(|(a, b)| a != b)?;
+    // Of equal neighbours nobody sees which has come or gone.
+    let alone = |items: &[Value]| {
+        let beside = |other: Option<&Value>| other == Some(&items[at]);
+        !beside(at.checked_sub(1).map(|before| &items[before])) && !beside(items.get(at + 1))
+    };
+    let moved = |number: usize, way: &str| match number {
+        1 => format!("the one behind it has moved {way}"),
+        number => format!("the {number} behind it have moved {way}"),
+    };
+    if before[at..] == now[at + 1..] && alone(now) {
+        let text = moved(before.len() - at, "up");
+        return Some(format!("A new element is at index {at}; {text}."));
+    }
+    (before[at + 1..] == now[at..] && alone(before)).then(|| {
+        let text = moved(now.len() - at, "down");
+        format!("The element that was at index {at} is gone; {text}.")
+    })
 }
 
 /// The raw pointer in some local that leads to a block.
@@ -248,6 +298,17 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
         return vec![format!("`{name}` now points to {place}{may}.")];
     }
     match (before, now) {
+        // Nothing leads there any more that would tell what it is; or something does now.
+        (Value::Opaque { .. }, other) | (other, Value::Opaque { .. })
+            if !matches!(other, Value::Opaque { .. } | Value::Scalar { .. }) =>
+        {
+            Vec::new()
+        }
+        (Value::Struct { fields: a }, Value::Struct { fields: b })
+            if maps::is_table(a) && maps::is_table(b) =>
+        {
+            maps::counts(name, a, b)
+        }
         (Value::Struct { fields: a }, Value::Struct { fields: b }) if is_std(a) && is_std(b) => {
             let number = |fields: &[recording::Field], name: &str| {
                 fields
@@ -311,6 +372,10 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
         (Value::Pointer { to: a, .. }, Value::Pointer { to: b, owning: true, .. }) if a != b => {
             match leads(view, a, b) {
                 Some(what) => vec![format!("`{name}` leads to {what} now.")],
+                None if matches!(b, Address::In(Region::Block(_), _)) => {
+                    let what = if *a == Address::Null { "a" } else { "another" };
+                    vec![format!("`{name}` leads to {what} block now.")]
+                }
                 None => vec![format!("`{name}` changes.")],
             }
         }
@@ -320,7 +385,7 @@ pub(super) fn differences(view: &View, name: &str, before: &Value, now: &Value) 
 }
 
 /// The short text that is all of what stands at this place.
-fn text_at(view: &View, to: &Address, len: Option<u64>) -> Option<String> {
+pub(super) fn text_at(view: &View, to: &Address, len: Option<u64>) -> Option<String> {
     let item = view.step.statics.iter().find(|item| item.address == *to)?;
     match &item.value {
         Value::Text { text, len: all, .. } if len == Some(*all) && text.len() <= 40 => {

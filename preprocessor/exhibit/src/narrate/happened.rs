@@ -3,7 +3,7 @@
 use recording::{Address, DropCause, Effect, Event, Frame, Local, Outcome, State};
 
 use super::{
-    again::{NOTHING, NOTHING_IN_USE, NOTHING_RECORDED},
+    again::{NOTHING, NOTHING_DRAWN, NOTHING_IN_USE, NOTHING_RECORDED},
     arrival::{arrival, points},
     blocks::{blocks, dropped, replaced},
     changed::changed,
@@ -104,6 +104,8 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
         let nothing = match (view.dangles(), view.is_cut()) {
             (true, _) => NOTHING_IN_USE,
             (_, true) => NOTHING_RECORDED,
+            // What is printed without the end of its line waits in std's own memory.
+            _ if view.reaches_undrawn() || view.line().contains("print!(") => NOTHING_DRAWN,
             _ => NOTHING,
         };
         out.push(nothing.to_owned());

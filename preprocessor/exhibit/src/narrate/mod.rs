@@ -9,6 +9,7 @@ mod blocks;
 mod changed;
 mod happened;
 mod lends;
+mod maps;
 mod names;
 mod optimised;
 mod owners;
@@ -52,7 +53,8 @@ pub fn narrate(recording: &mut Recording, source: &str) {
         }
         let first = sentences.first_mut().expect("there is always one");
         if recording.optimised
-            && [again::NOTHING, again::NOTHING_RECORDED].contains(&first.as_str())
+            && [again::NOTHING, again::NOTHING_DRAWN, again::NOTHING_RECORDED]
+                .contains(&first.as_str())
         {
             *first = optimised::sentence(&view);
         } else if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {

@@ -58,7 +58,15 @@ impl View<'_> {
                 let wanted = Wanted { target, sliced: len.is_some() };
                 let inside = value.and_then(|value| part(value, &local.ty, offset, wanted));
                 let here = top(self.step).is_some_and(|here| here.id == frame.id);
-                Some(self.called(frame, local, &inside.unwrap_or_default(), here))
+                let inside = inside.unwrap_or_default();
+                let called = self.called(frame, local, &inside, here);
+                // What a variant holds has no name but the enum's.
+                let held = matches!(local.value, Some(Value::Enum { .. }))
+                    && (inside.is_empty() && len.is_none() && local.ty != target);
+                Some(match held && !target.starts_with("dyn ") {
+                    true => format!("the `{}` in {called}", words::type_name(target)),
+                    false => called,
+                })
             }
             Address::In(Region::Block(id), offset) => {
                 let block = self.block(*id)?;

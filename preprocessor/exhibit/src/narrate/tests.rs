@@ -270,7 +270,7 @@ fn a_value_that_is_not_there_is_not_spoken_of() {
 #[test]
 fn a_line_that_runs_again_says_so() {
     let steps = (1..=3).map(|i| step(1, vec![number("i", 0x10, i)], vec![], vec![])).collect();
-    check("i += 1;", steps, "For the third time: `i` changes from 2 to 3.");
+    check("i += 1;", steps, "Line 1 for the third time: `i` changes from 2 to 3.");
 }
 
 #[test]
@@ -456,6 +456,7 @@ fn pointer(to: Address, target: &str, access: Access, owning: bool) -> Value {
 mod again;
 mod blocks;
 mod lends;
+mod maps;
 mod optimised;
 mod parts;
 mod places;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use recording::{
-    Access, Address, Block, Frame, FunctionRights, Local, Outcome, Region, StackUse, Step, Value,
+    Access, Address, Block, Frame, FunctionRights, Local, Outcome, Region, StackUse, State, Step,
+    Value,
 };
 
 use super::names::name;
@@ -55,6 +56,31 @@ impl<'a> View<'a> {
         };
         let mut locals = self.frames().flat_map(|frame| &frame.locals);
         locals.any(|local| local.value.as_ref().is_some_and(freed))
+    }
+
+    /// May what has run have changed a place on a stack that is not drawn, through a reference or
+    /// raw pointer of its own?
+    pub(super) fn reaches_undrawn(&self) -> bool {
+        let Some(frame) = top(self.step) else { return false };
+        let leads = |value: &Value| match value {
+            Value::Pointer { to, target, access: Access::Mutable | Access::Raw, .. } => {
+                matches!(to, Address::In(Region::Stack(_), _))
+                    && self.place(to, target, None).is_none()
+            }
+            _ => false,
+        };
+        let live = frame.locals.iter().filter(|local| local.state == State::Live);
+        live.filter_map(|local| local.value.as_ref()).any(leads)
+    }
+
+    /// Does a reference of the frame that runs lead to this place, at this step and at the one
+    /// before?
+    pub(super) fn referred(&self, place: &Address) -> bool {
+        let Some(frame) = top(self.step) else { return false };
+        let leads =
+            |local: &Local| matches!(&local.value, Some(Value::Pointer { to, .. }) if to == place);
+        let before = |local: &Local| self.earlier(frame, local).is_some_and(leads);
+        frame.locals.iter().any(|local| leads(local) && before(local))
     }
 
     /// Is there more of some value than was recorded, in which a change would not be seen?

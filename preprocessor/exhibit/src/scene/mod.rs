@@ -3,6 +3,7 @@
 //! Places are found once, for the union of everything that ever appears; a step then only says
 //! which cards are there. Coordinates here count from the top left corner of their column.
 
+mod aim;
 mod changes;
 mod departed;
 pub(crate) mod folds;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use recording::{Address, BlockState, Event, Region, StackUse, Step};
 
 use crate::{
-    card::{self, Atom, CARD, Card, Dot, Mark, Node, PAD},
+    card::{self, CARD, Card, Mark, PAD},
     geometry::Rect,
     names::Names,
     ruler::{Ruler, Thing},
@@ -363,64 +364,6 @@ impl Scene {
             }
         }
     }
-
-    /// The place that a dot points to, if it is drawn at this step.
-    fn aim(&self, dot: &Dot, step: &Step, shown: &[usize], plan: &Plan) -> Option<Aim> {
-        let there = object_at(&dot.to, step, plan);
-        let (object, offset) = there.or_else(|| departed::object(&dot.to, step, plan))?;
-        let mut items = shown.iter().map(|&i| &self.items[i]);
-        let Some(item) = items.clone().find(|item| item.object == object) else {
-            // It lies in a frame that is folded away.
-            let (Object::Local(frame, _), Address::In(Region::Stack(thread), _)) =
-                (object, &dot.to)
-            else {
-                return None;
-            };
-            let item = items.find(|item| match item.object {
-                Object::Fold(on, (before, after)) => {
-                    on == *thread && before < frame && frame < after
-                }
-                _ => false,
-            })?;
-            return Some(Aim {
-                column: item.column,
-                rect: Rect::new(item.x, item.y, CARD, item.card.height),
-                in_line: false,
-                first: true,
-                dotted: false,
-                tall: true,
-                covers: Vec::new(),
-            });
-        };
-        let card = &item.card;
-        let atom = atom_at(card, offset);
-        let node = card
-            .nodes
-            .iter()
-            .find(|node| node.start == offset && node.ty == dot.target && node.size > 0);
-        let whole = node.filter(|node| {
-            atom.is_none_or(|atom| !atom.in_line && node.rect.h > atom.rect.h + 1.0)
-        });
-        let rect = whole.map(|node| node.rect).or(atom.map(|atom| atom.rect))?;
-        let covers = match dot.len {
-            Some(len) if len > 0 => covered(card, dot, offset, len),
-            _ => Vec::new(),
-        };
-        let shift = |rect: &Rect| rect.shifted(item.x, item.y);
-        let dotted = card
-            .dots
-            .iter()
-            .any(|other| other.rect.middle() >= rect.y && other.rect.middle() <= rect.bottom());
-        Some(Aim {
-            column: item.column,
-            rect: shift(&rect),
-            in_line: whole.is_none() && atom.is_some_and(|atom| atom.in_line),
-            first: atom.is_some_and(|atom| atom.first),
-            dotted,
-            tall: whole.is_some(),
-            covers: covers.iter().map(shift).collect(),
-        })
-    }
 }
 
 /// The line on which the frees of a step were done. Where a call ends the step, it is the caller's,
@@ -432,46 +375,6 @@ fn freed_on(step: &Step) -> u32 {
         (Event::Call | Event::Drop, Some(caller)) => caller.line,
         _ => step.line,
     }
-}
-
-/// The atom that holds a byte; for the byte one past the end, the last atom; for a beginning that
-/// is not drawn, the first.
-fn atom_at(card: &Card, offset: u64) -> Option<&Atom> {
-    let holds = |atom: &&Atom| atom.start <= offset && offset < atom.end;
-    let smallest = card.atoms.iter().filter(holds).min_by_key(|atom| atom.end - atom.start);
-    let ends = || card.atoms.iter().rfind(|atom| atom.end == offset);
-    // Of a block of std's own not all is drawn: it is pointed to as a whole.
-    let first = || card.atoms.iter().min_by_key(|atom| atom.start).filter(|_| offset == 0);
-    smallest.or_else(ends).or_else(first)
-}
-
-/// The cells that a slice covers, joined where they touch.
-fn covered(card: &Card, dot: &Dot, offset: u64, len: u64) -> Vec<Rect> {
-    let element = |node: &&Node| node.start == offset && node.ty == dot.target;
-    let size = if dot.target == "str" {
-        1
-    } else {
-        card.nodes
-            .iter()
-            .filter(element)
-            .map(|node| node.size)
-            .min()
-            .or_else(|| atom_at(card, offset).map(|atom| atom.end - atom.start))
-            .unwrap_or(1)
-    };
-    let end = offset + len * size;
-    let mut joined: Vec<Rect> = Vec::new();
-    for atom in
-        card.atoms.iter().filter(|atom| atom.in_line && atom.start >= offset && atom.start < end)
-    {
-        match joined.last_mut() {
-            Some(last) if last.y == atom.rect.y && (last.right() - atom.rect.x).abs() < 0.5 => {
-                *last = last.with(&atom.rect)
-            }
-            _ => joined.push(atom.rect),
-        }
-    }
-    joined
 }
 
 /// What lies at an address at this step, and how far into it the address is.

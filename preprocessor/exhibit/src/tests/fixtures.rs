@@ -46,7 +46,7 @@ macro_rules! files {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Fixture> {
-    files!("move_string" "vec_grows" "factorial" "article" "linked_list" "use_after_move" "index_panics" "lends" "crowd" "departed" "zoomed" "threads")
+    files!("move_string" "vec_grows" "factorial" "article" "linked_list" "use_after_move" "index_panics" "lends" "crowd" "departed" "zoomed" "threads" "aims")
         .into_iter()
         .map(|(name, source, json)| {
             let mut recording: Recording = serde_json::from_str(json).expect(name);

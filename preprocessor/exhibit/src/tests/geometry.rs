@@ -6,6 +6,7 @@ use crate::{
     card::{CARD, Mark, Style},
     geometry::Rect,
     route::{Arrangement, Layout, Route},
+    ruler::Thing,
     scene::{Arrow, Column, Item, Object, Scene},
 };
 
@@ -423,4 +424,35 @@ fn blocks_reuse_the_places_of_ghosts_that_are_gone() {
         |id| scene.items.iter().find(|item| item.object == Object::Block(id)).map(|item| item.y);
     assert_eq!(place(9), place(1));
     assert!(place(9).is_some());
+}
+
+#[test]
+fn an_arrow_ends_at_the_box_of_the_value_and_not_at_its_first_part() {
+    let fixture = Fixture::named("aims");
+    let scene = Scene::new(&fixture.recording.steps);
+    let step = fixture.recording.steps.iter().position(|step| step.line == 16).expect("its step");
+    // The rows that the target takes, and the width of the cells that are covered, in cells.
+    for (name, rows, cells) in [
+        ("list", 4, 0.0),
+        ("whole", 6, 0.0),
+        ("marks", 0, 3.0),
+        ("one", 0, 0.0),
+        // A reference to a trait object leads to the value, whatever its type.
+        ("label", 4, 0.0),
+    ] {
+        let of = |item: &&Item| matches!(scene.things.get(&item.object), Some(Thing::Local(_, of, ..)) if of == name);
+        let item = items(&scene, step).find(of).expect("its card");
+        let from = |arrow: &&Arrow| {
+            let y = arrow.from.middle();
+            arrow.column == item.column && item.y < y && y < item.y + item.card.height
+        };
+        let mut arrows = scene.arrows.iter().filter(|arrow| arrow.steps.contains(&step));
+        let aim = arrows.find(from).and_then(|arrow| arrow.to.as_ref()).expect("an arrow");
+        assert_eq!((aim.tall, aim.in_line), (rows > 0, rows == 0), "{name}");
+        if rows > 0 {
+            assert!(aim.rect.h >= f64::from(rows) * 22.0, "{name}: {:?}", aim.rect);
+        }
+        let covered: f64 = aim.covers.iter().map(|rect| rect.w).sum();
+        assert_eq!(covered / aim.rect.w, cells, "{name}");
+    }
 }

@@ -54,6 +54,10 @@ pub(crate) struct Decoder<'a> {
     values: u32,
     /// Is what is decoded now perhaps dead, so that it must not lead anywhere?
     quiet: bool,
+    /// Is it perhaps dead, although what it leads to is still there?
+    perhaps: bool,
+    /// Does somebody know at which moments a local holds a value?
+    states: bool,
     /// What is being dropped.
     endings: Endings,
     /// The coroutines whose code is running: their addresses, among others.
@@ -130,6 +134,7 @@ impl<'a> Decoder<'a> {
         heap: &'a mut Heap,
         stacks: Vec<Stack>,
     ) -> Self {
+        heap.next_moment();
         Decoder {
             image,
             pages,
@@ -139,6 +144,8 @@ impl<'a> Decoder<'a> {
             reached: Reached::default(),
             values: 0,
             quiet: false,
+            perhaps: false,
+            states: false,
             endings: Endings::default(),
             running: Vec::new(),
             leads: None,
@@ -150,6 +157,11 @@ impl<'a> Decoder<'a> {
     /// What the debug information says.
     pub(crate) fn image(&self) -> &'a Image {
         self.image
+    }
+
+    /// Only live locals are decoded: what is not is seen to end.
+    pub(crate) fn know_states(&mut self, known: bool) {
+        self.states = known;
     }
 
     /// If there is a coroutine at this address, its code is running.
@@ -229,6 +241,12 @@ impl<'a> Decoder<'a> {
                         member.is_some_and(|m| std_types::is_marker(&image.ty(m.ty).path))
                     };
                     fields.retain(|field| !marker(field));
+                    for field in &mut fields {
+                        let mut named = members.iter().filter(|member| member.name == field.name);
+                        if let Some(member) = named.next() {
+                            field.ty.clone_from(&image.ty(std_types::bare(image, member.ty)).name);
+                        }
+                    }
                 }
                 Value::Struct { fields }
             }
@@ -417,7 +435,7 @@ impl<'a> Decoder<'a> {
 
     fn claim(&mut self, claim: Claim) {
         if !self.quiet {
-            self.reached.claim(claim);
+            self.reached.claim(claim, self.perhaps);
         }
     }
 }

@@ -54,6 +54,8 @@ pub(crate) struct Reached {
     /// Owners come first: they know a whole block, a reference perhaps only a part.
     owners: VecDeque<Claim>,
     references: VecDeque<Claim>,
+    /// Of values that may have ended: they know a block that nobody else does.
+    perhaps: VecDeque<Claim>,
     blocks: BTreeMap<AllocationId, (View, Option<Value>)>,
     statics: BTreeMap<u64, Found>,
     /// Places on stacks that were followed without being drawn.
@@ -73,8 +75,14 @@ impl Reached {
         self.blocks.get(&id).map(|(view, _)| *view)
     }
 
-    pub(super) fn claim(&mut self, claim: Claim) {
-        if claim.owning { self.owners.push_back(claim) } else { self.references.push_back(claim) }
+    pub(super) fn claim(&mut self, claim: Claim, perhaps: bool) {
+        if perhaps {
+            self.perhaps.push_back(claim);
+        } else if claim.owning {
+            self.owners.push_back(claim);
+        } else {
+            self.references.push_back(claim);
+        }
     }
 }
 
@@ -96,6 +104,10 @@ impl Decoder<'_> {
                 self.follow(claim);
             } else if let Some(claim) = self.reached.references.pop_front() {
                 self.follow(claim);
+            } else if let Some(claim) = self.reached.perhaps.pop_front() {
+                self.perhaps = true;
+                self.follow(claim);
+                self.perhaps = false;
             } else {
                 break;
             }

@@ -99,7 +99,8 @@ impl Session<'_> {
         let mut words = handles.iter().flat_map(|bytes| bytes.chunks_exact(8));
         words.find_map(|word| {
             let word = u64::from_le_bytes(word.try_into().expect("eight bytes"));
-            let joined = self.threads.iter().find(|t| t.pointer == word && word != 0)?;
+            // The number of a thread that is gone is given to a later one.
+            let joined = self.threads.iter().rfind(|t| t.pointer == word && word != 0)?;
             Some(joined.number)
         })
     }
@@ -127,7 +128,7 @@ impl Session<'_> {
         let number = call.filter(|call| call.name.ends_with("::join")).and_then(|call| {
             // The C library waits until the kernel has cleared the number of the thread.
             let value = futex.map(|(_, value)| value as i32);
-            let joined = self.threads.iter().find(|t| Some(t.tid.as_raw()) == value);
+            let joined = self.threads.iter().rfind(|t| Some(t.tid.as_raw()) == value);
             call.joins.or(joined.map(|thread| thread.number))
         });
         let locks = ["Mutex::lock", "RwLock::read", "RwLock::write"];

@@ -67,6 +67,22 @@ fn each_round_of_a_loop_has_a_new_variable() {
     check(
         "n = next(n);",
         vec![step(1, n(3), vec![], vec![]), step(1, n(4), vec![], again())],
-        "For the second time: `n` changes from 3 to 4.",
+        "Line 1 for the second time: `n` changes from 3 to 4.",
     );
+}
+
+#[test]
+fn a_line_that_chooses_says_what_comes_next() {
+    let arms = "match c {\n    A => f(),\n    B if x => g(),\n    _ => h(),\n}";
+    for (source, lines, at, expected) in [
+        (arms, &[1, 4, 5][..], 0, "Nothing in memory changes; line 4 is next."),
+        (arms, &[1, 3, 4, 5], 1, "Nothing in memory changes; line 4 is next."),
+        (arms, &[1, 4, 5], 1, "Nothing in memory changes."),
+        ("if a {\n    f();\n}\ng();", &[1, 4], 0, "Nothing in memory changes; line 4 is next."),
+        ("f();\ng();", &[1, 2], 0, "Nothing in memory changes."),
+        // Nothing is known of what has not run.
+        (arms, &[1], 0, "Nothing in memory changes."),
+    ] {
+        assert_eq!(visits(source, lines)[at], expected, "{source}");
+    }
 }

@@ -126,7 +126,11 @@ fn a_statement_of_several_lines_runs_once() {
     let source = "let p = P {\n  x: f(),\n};\nlet q = 2;";
     let x = |line, value| step(line, vec![number("p", 0x10, value)], vec![], vec![]);
     check(source, vec![x(1, 0), x(2, 0), x(1, 5)], "`p` changes from 0 to 5.");
-    check(source, vec![x(1, 0), x(4, 0), x(1, 5)], "For the second time: `p` changes from 0 to 5.");
+    check(
+        source,
+        vec![x(1, 0), x(4, 0), x(1, 5)],
+        "Line 1 for the second time: `p` changes from 0 to 5.",
+    );
 }
 
 #[test]
@@ -138,4 +142,29 @@ fn what_needs_no_drop_is_not_dropped() {
         vec![step(1, vec![x()], vec![], vec![]), step(2, vec![], vec![], vec![dropped("x")])],
         "Nothing in memory changes.",
     );
+}
+
+#[test]
+fn elements_that_move_up_or_down_are_told() {
+    let vec = |items: &[i32]| {
+        let mut block = block(1, 0x2a0, 16, Some(numbers(items, 4)));
+        block.bytes = Bytes(items.iter().map(|item| *item as u8).collect());
+        block
+    };
+    for (before, now, expected) in [
+        (
+            &[1, 2, 3][..],
+            &[1, 3][..],
+            "The element that was at index 1 is gone; the one behind it has moved down.",
+        ),
+        (&[4, 5, 6], &[9, 4, 5, 6], "A new element is at index 0; the 3 behind it have moved up."),
+        // Which of two equal ones has gone cannot be seen, nor that one was put at the end.
+        (&[1, 1, 2], &[1, 2], "Nothing in memory changes."),
+        (&[1, 2], &[1, 2, 3], "Nothing in memory changes."),
+    ] {
+        let steps = [(1, before), (2, now)]
+            .map(|(line, items)| step(line, vec![], vec![vec(items)], vec![]));
+        let said = told("v.f();\nv.g();", Outcome::Exited { code: 0 }, steps.to_vec());
+        assert!(said[1].ends_with(expected), "{}", said[1]);
+    }
 }

@@ -13,7 +13,7 @@ fn pointing(whole: Local, offset: u64, target: &str, expected: &str) {
     check(
         "let r = f();",
         vec![before, step(1, vec![whole, r], vec![], vec![])],
-        &format!("For the second time: `r` holds the address of {expected}."),
+        &format!("Line 1 for the second time: `r` holds the address of {expected}."),
     );
 }
 

@@ -6,6 +6,7 @@ mod cells;
 mod counted;
 mod hash;
 mod list;
+mod manual;
 mod sequence;
 mod sync;
 mod tree;
@@ -165,7 +166,7 @@ impl Decoder<'_> {
     }
 
     fn field_of(&self, name: &str, offset: u64, ty: TypeId, value: Value) -> Field {
-        let ty = self.image.ty(ty);
+        let ty = self.image.ty(bare(self.image, ty));
         Field {
             name: name.to_owned(),
             offset,
@@ -184,15 +185,17 @@ impl Decoder<'_> {
         }
         Some((offset, self.pages.word(spot.address.wrapping_add(offset))?))
     }
+}
 
-    /// `ManuallyDrop { value: MaybeDangling(T) }`: whether the value has been dropped, only the
-    /// program knows. What it points to is not drawn.
-    fn manually_drop(&mut self, spot: Spot) -> Option<Value> {
-        let claims = std::mem::replace(&mut self.quiet, true);
-        let field = self.named_field(spot, "value", &["value", "0"]);
-        self.quiet = claims;
-        Some(Value::Struct { fields: vec![field?] })
+/// What lies in an `UnsafeCell`, the wrapper in std's own types that says nothing to a reader;
+/// other types as they are.
+pub(super) fn bare(image: &Image, mut ty: TypeId) -> TypeId {
+    while image.ty(ty).path.starts_with("core::cell::UnsafeCell<")
+        && let Some((0, inner)) = member(image, ty, "value")
+    {
+        ty = inner;
     }
+    ty
 }
 
 /// A field with a number of type `usize`.
