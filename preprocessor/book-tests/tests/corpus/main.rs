@@ -12,6 +12,7 @@
 //! ~ v.to 0x555…        `{:p}` of the pointer `v`
 //! ~ v.variant Some     also `len`, `strong`, `weak`, `concrete` (behind a vtable), `function` (that a
 //!                      pointer names), `state`, `type`
+//! ~ lock.held_by a b   the locals that are its guards, or have them inside; `nobody`
 //! ```
 
 mod absolute;

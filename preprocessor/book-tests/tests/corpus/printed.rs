@@ -32,10 +32,12 @@ pub(crate) fn check(step: &Step, claim: &str, bases: &mut Bases) -> Result<()> {
     Ok(())
 }
 
-/// The part with this name; a pointer is followed to it.
+/// The part with this name, in which `_` may stand for a space; a pointer is followed to it.
 fn part<'a>(step: &'a Step, found: &Found<'a>, word: &str) -> Option<Found<'a>> {
     let value = found.value?;
-    if let Some(field) = fields(value).iter().find(|field| field.name == word) {
+    let names = [word.to_owned(), word.replace('_', " "), format!("[{word}]")];
+    let called = |field: &&Field| names.contains(&field.name);
+    if let Some(field) = fields(value).iter().find(called) {
         let inner = found.field(field);
         // std's own cells around numbers are nobody's.
         let flag = inner.ty == "Cell<isize>" && found.ty.starts_with("RefCell<");
@@ -46,13 +48,18 @@ fn part<'a>(step: &'a Step, found: &Found<'a>, word: &str) -> Option<Found<'a>> 
     {
         return Some(item);
     }
-    let own = ["size", "address", "to", "variant", "concrete", "function", "state", "type"];
+    let own =
+        ["size", "address", "to", "variant", "concrete", "function", "state", "type", "held_by"];
     if own.contains(&word) || (word == "len" && count(value).is_some()) {
         return None;
     }
     match value {
         Value::Pointer { .. } | Value::Slice { .. } | Value::Dyn { .. } => {
-            part(step, &follow(step, value).ok()?, word)
+            // A block of std's own is called by what it is for, not by its type.
+            let whole = || matches!(to_of(value), Some(Address::In(Region::Block(_), 0)));
+            let found =
+                follow(step, value).ok().or_else(|| block(step, value).ok().filter(|_| whole()));
+            part(step, &found?, word)
         }
         // A handle: its only field is the pointer. An owner of elements: its pointer.
         Value::Struct { fields } => {
@@ -104,11 +111,32 @@ fn property(
             Value::Pointer { to, .. } => to.to_string(),
             other => bail!("{other:?} names no function"),
         },
+        "held_by" => holders(step, found)?,
         "len" => count(found.value()?).context("it has no length")?.to_string(),
         _ => bail!("`{}` has no part `{word}`", found.ty),
     };
     ensure!(seen == wanted, "the recording says `{seen}`");
     Ok(())
+}
+
+/// The locals that are, or have inside, the guards of a lock or cell; in the order of their names.
+fn holders(step: &Step, found: &Found<'_>) -> Result<String> {
+    let within = |place: &Address, start: &Address, size: u64| match (place, start) {
+        (Address::In(a, place), Address::In(b, start)) => {
+            a == b && (*start..start + size).contains(place)
+        }
+        _ => false,
+    };
+    let at = found.address.as_ref().context("it is nowhere")?;
+    let mut names = Vec::new();
+    for hold in step.holds.iter().filter(|hold| within(&hold.word, at, found.size)) {
+        let frames = step.threads.iter().flat_map(|thread| &thread.frames);
+        let mut locals = frames.flat_map(|frame| &frame.locals).filter(|l| l.value.is_some());
+        let local = locals.find(|local| within(&hold.guard, &local.address, local.size));
+        names.push(local.context("a guard without a name")?.name.as_str());
+    }
+    names.sort_unstable();
+    Ok(if names.is_empty() { "nobody".to_owned() } else { names.join(" ") })
 }
 
 fn count(value: &Value) -> Option<u64> {
@@ -361,10 +389,7 @@ fn entries(step: &Step, found: &Found<'_>, depth: u32) -> Result<Vec<String>> {
 
 /// The whole block that an owner points into.
 fn block<'a>(step: &'a Step, pointer: &Value) -> Result<Found<'a>> {
-    let (Value::Pointer { to, .. } | Value::Slice { to, .. } | Value::Dyn { to, .. }) = pointer
-    else {
-        bail!("{pointer:?} does not point")
-    };
+    let to = to_of(pointer).with_context(|| format!("{pointer:?} does not point"))?;
     let Address::In(Region::Block(id), _) = to else { bail!("no block lies at {to}") };
     let block = step.heap.iter().find(|block| block.id == *id).context("no such block")?;
     Ok(Found {
@@ -375,6 +400,13 @@ fn block<'a>(step: &'a Step, pointer: &Value) -> Result<Found<'a>> {
         local: None,
         window: None,
     })
+}
+
+fn to_of(pointer: &Value) -> Option<&Address> {
+    match pointer {
+        Value::Pointer { to, .. } | Value::Slice { to, .. } | Value::Dyn { to, .. } => Some(to),
+        _ => None,
+    }
 }
 
 fn entry(parts: Vec<String>) -> Result<String> {

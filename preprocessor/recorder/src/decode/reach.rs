@@ -213,9 +213,9 @@ impl Decoder<'_> {
     /// What a block of std's own is called.
     fn block_of_std(&self, view: View) -> Option<&'static str> {
         match view {
-            View::One(ty) | View::Counted { tail: Tail::One(ty), .. } => {
-                std_types::block_of_std(&self.image.ty(ty).path)
-            }
+            View::One(ty)
+            | View::Counted { tail: Tail::One(ty), .. }
+            | View::Ring { element: ty, .. } => std_types::block_of_std(&self.image.ty(ty).path),
             _ => None,
         }
     }

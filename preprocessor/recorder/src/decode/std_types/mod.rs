@@ -10,6 +10,7 @@ mod manual;
 mod sequence;
 mod sync;
 mod tree;
+mod walking;
 
 use recording::{Access, Field, Projection, State, Value};
 
@@ -21,18 +22,31 @@ pub(super) use counted::Tail;
 pub(super) use sync::block_of_std;
 
 /// Wrappers around one private field that say nothing of their own: shown as what they hold.
-const TRANSPARENT: [&str; 11] = [
+const TRANSPARENT: [&str; 24] = [
     "alloc::collections::binary_heap::BinaryHeap<",
+    "alloc::collections::linked_list::IntoIter<",
+    "alloc::collections::vec_deque::into_iter::IntoIter<",
     "core::cell::Cell<",
     "core::cell::UnsafeCell<",
     "core::cell::lazy::LazyCell<",
     "core::cell::once::OnceCell<",
+    "core::iter::adapters::flatten::FlatMap<",
+    "core::iter::adapters::flatten::Flatten<",
+    "core::iter::adapters::fuse::Fuse<",
+    "core::iter::sources::once::Once<",
     "core::num::niche_types::",
     "core::num::nonzero::NonZero<",
+    "core::option::IntoIter<",
+    "core::option::Item<",
     "core::pin::Pin<",
     "core::ptr::non_null::NonNull<",
     "core::ptr::unique::Unique<",
+    "core::str::iter::",
     "core::sync::atomic::Atomic",
+    "hashbrown::map::",
+    "hashbrown::set::",
+    "std::collections::hash::",
+    "alloc::collections::btree::",
 ];
 
 /// How to decode a type.
@@ -59,7 +73,7 @@ pub(super) fn is_marker(path: &str) -> bool {
 impl Decoder<'_> {
     /// How the type with this path is decoded.
     fn known(path: &str) -> Option<Decode<Self>> {
-        let known: [(&str, Decode<Self>); 42] = [
+        let known: [(&str, Decode<Self>); 51] = [
             ("alloc::vec::Vec<", Self::vec),
             ("alloc::string::String", Self::text_vec),
             ("std::path::PathBuf", Self::text_vec),
@@ -67,6 +81,11 @@ impl Decoder<'_> {
             ("alloc::ffi::c_str::CString", Self::c_string),
             ("alloc::collections::vec_deque::VecDeque<", Self::ring),
             ("alloc::vec::into_iter::IntoIter<", Self::owning_iterator),
+            ("alloc::vec::drain::Drain<", Self::drain_of_vector),
+            ("core::slice::iter::Iter<", Self::slice_iterator),
+            ("core::slice::iter::IterMut<", Self::slice_iterator),
+            ("core::str::iter::Chars", Self::chars),
+            ("core::array::iter::IntoIter<", Self::array_iterator),
             ("alloc::rc::Rc<", Self::strong),
             ("alloc::sync::Arc<", Self::strong),
             ("alloc::rc::Weak<", Self::weak),
@@ -91,6 +110,7 @@ impl Decoder<'_> {
             ("std::sync::mpsc::Receiver<", Self::end_of_channel),
             ("std::sync::mpmc::counter::Counter<", Self::channel),
             ("std::sync::mpmc::list::Block<", Self::messages),
+            ("std::sync::mpmc::array::Slot<", Self::message_slot),
             ("std::sync::poison::mutex::Mutex<", Self::mutex),
             ("std::sync::poison::mutex::MutexGuard<", Self::lock_guard),
             ("std::sync::poison::rwlock::RwLock<", Self::rw_lock),
@@ -101,9 +121,12 @@ impl Decoder<'_> {
             ("std::collections::hash::set::HashSet<", Self::hash_map),
             ("alloc::collections::btree::map::BTreeMap<", Self::tree),
             ("alloc::collections::btree::set::BTreeSet<", Self::tree),
-            ("alloc::collections::linked_list::", Self::linked),
+            ("alloc::collections::btree::node::Handle<", Self::tree_handle),
+            ("hashbrown::raw::RawIter<", Self::table_iterator),
+            ("alloc::collections::linked_list::LinkedList<", Self::linked),
+            ("alloc::collections::linked_list::Node<", Self::linked),
         ];
-        let is = |head: &str| match head.ends_with(['<', ':']) {
+        let is = |head: &str| match head.ends_with('<') {
             true => path.starts_with(head),
             false => path == head,
         };

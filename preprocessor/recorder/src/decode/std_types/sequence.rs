@@ -137,7 +137,7 @@ impl Decoder<'_> {
         let stride = self.image.ty(element).size;
         let (buf_at, buf) = self.word_at(spot, &["buf"])?;
         let (_, next) = self.word_at(spot, &["ptr"])?;
-        let (_, end) = self.word_at(spot, &["end"])?;
+        let (end_at, end) = self.word_at(spot, &["end"])?;
         let (cap_at, cap) = self.word_at(spot, &["cap"])?;
         if stride == 0 || cap == 0 {
             return None;
@@ -150,7 +150,7 @@ impl Decoder<'_> {
             Field { name: "buf".to_owned(), ..owned },
             self.named_field(spot, "ptr", &["ptr"])?,
             number("cap", cap_at, cap),
-            self.named_field(spot, "end", &["end"])?,
+            number("left", end_at, len),
         ];
         Some(structure(fields))
     }

@@ -24,6 +24,7 @@ pub(in crate::decode) fn block_of_std(path: &str) -> Option<&'static str> {
         ("std::thread::scoped::ScopeData", "scope’s state (std)"),
         ("std::sync::mpmc::counter::Counter<", "channel (std)"),
         ("std::sync::mpmc::list::Block<", "message list (std)"),
+        ("std::sync::mpmc::array::Slot<", "message slots (std)"),
     ];
     known.into_iter().find(|(head, _)| inside.starts_with(head)).map(|(_, name)| name)
 }
@@ -181,8 +182,67 @@ impl Decoder<'_> {
         ];
         if let Some(messages) = self.waiting_messages(spot) {
             fields.extend(messages);
+        } else if let Some(slots) = self.message_slots(spot) {
+            fields.extend(slots);
         }
         Some(structure(fields))
+    }
+
+    /// `array::Channel { head, tail, buffer: Box<[Slot]>, cap, mark_bit }`, of a bounded channel. In
+    /// `head` and `tail` the bits below `mark_bit` are the place in the ring, those above the lap; the
+    /// bit itself says that one side has gone.
+    fn message_slots(&mut self, spot: Spot) -> Option<[Field; 3]> {
+        let image = self.image;
+        let word = |decoder: &mut Self, path: &[&str]| {
+            let (at, _) = walk(image, spot.ty, path)?;
+            Some((at, decoder.pages.word(spot.address.wrapping_add(at))?))
+        };
+        let (_, head) = word(self, &["chan", "head", "value"])?;
+        let (tail_at, tail) = word(self, &["chan", "tail", "value"])?;
+        let (cap_at, cap) = word(self, &["chan", "cap"])?;
+        let (_, mark) = word(self, &["chan", "mark_bit"])?;
+        let (at, buffer) = walk(image, spot.ty, &["chan", "buffer"])?;
+        let Shape::Slice { element, data, length, .. } = image.ty(buffer).shape else {
+            return None;
+        };
+        let place = mark.checked_sub(1)?;
+        let (first, last) = (head & place, tail & place);
+        let messages = match first.cmp(&last) {
+            _ if first > cap || last > cap => return None,
+            std::cmp::Ordering::Less => last - first,
+            std::cmp::Ordering::Greater => cap - first + last,
+            std::cmp::Ordering::Equal if tail & !mark == head & !mark => 0,
+            std::cmp::Ordering::Equal => cap,
+        };
+        let to = self.pages.word(spot.address.wrapping_add(at + data))?;
+        let len = self.pages.word(spot.address.wrapping_add(at + length))?;
+        let found = self.place(to, len == 0);
+        if !found.dangling && len == cap {
+            let view = View::Ring { element, head: first, len: messages, room: cap };
+            self.claim(Claim { address: to, view, owning: true, parts: Parts::live() });
+        }
+        let slots = Value::Slice {
+            to: found.address,
+            target: image.ty(element).name.clone(),
+            len,
+            access: Access::Owning,
+            owning: true,
+            dangling: found.dangling,
+        };
+        let slots = self.field_of("slots", at, buffer, slots);
+        Some([number("messages", tail_at, messages), number("room", cap_at, cap), slots])
+    }
+
+    /// `array::Slot { stamp, msg: UnsafeCell<MaybeUninit<T>> }`, asked for where there is a message.
+    pub(super) fn message_slot(&mut self, spot: Spot) -> Option<Value> {
+        let (at, room) = member(self.image, spot.ty, "msg")?;
+        let of = argument(self.image, spot.ty, "T")?;
+        if self.image.ty(of).size > self.image.ty(room).size {
+            return None;
+        }
+        let address = spot.address.wrapping_add(at);
+        let value = self.value(of, address, &Parts::live(), spot.depth + 1);
+        Some(structure(vec![self.field_of("msg", at, of, value)]))
     }
 
     /// `list::Channel { head, tail }`, both `CachePadded { value: Position { index, block } }`. An
