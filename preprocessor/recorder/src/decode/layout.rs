@@ -177,6 +177,7 @@ impl Layouts {
                     Tail::Text(len) => self.bytes("str", len),
                     Tail::Elements(element, len) => self.elements(image, element, len),
                     Tail::One(ty) => self.of(image, ty),
+                    Tail::Unsized(..) => return None,
                 };
                 let word = self.word("usize");
                 let layout = Layout {
@@ -195,8 +196,9 @@ impl Layouts {
                 self.elements(image, element, room)
             }
             View::Text { room, .. } => self.bytes("str", room),
-            // Its methods have names only in the image.
-            View::Vtable { .. } => return None,
+            // The methods of a table have names only in the image; of a struct without a fixed size
+            // debug information has no layout.
+            View::Vtable { .. } | View::Unsized { .. } => return None,
             View::Table { entry, buckets, ctrl, .. } => {
                 let size = image.ty(entry).size;
                 let first = ctrl.checked_sub(buckets.checked_mul(size)?)?;

@@ -17,6 +17,7 @@ mod reach;
 mod scalar;
 mod std_types;
 mod thread_locals;
+mod unsized_tail;
 
 use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value};
 

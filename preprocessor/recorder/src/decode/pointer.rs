@@ -5,8 +5,20 @@ use recording::{Access, Field, Projection, Value};
 use super::{
     Decoder, Parts,
     reach::{Claim, View},
+    unsized_tail::{self, Rest},
 };
 use crate::dwarf::{self, FileAddress, Shape, TypeId};
+
+/// What lies where a pointer with a length points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Text, whose length is bytes.
+    Text,
+    /// Elements.
+    Elements,
+    /// A struct, whose last field has so many elements.
+    Struct,
+}
 
 /// Entries of a vtable that are shown.
 const MAX_ENTRIES: u64 = 64;
@@ -54,10 +66,17 @@ impl Decoder<'_> {
                     true => dwarf::pretty_type(dwarf::pointee(&found.path)),
                     false => image.ty(element).name.clone(),
                 };
-                Some(self.slice((element, &target, text), access, address, (data, length)))
+                let behind = match text {
+                    true => Behind::Text,
+                    false if unsized_tail::is_plain(dwarf::pointee(&found.path)) => {
+                        Behind::Elements
+                    }
+                    false => Behind::Struct,
+                };
+                Some(self.slice((element, &target, behind), access, address, (data, length)))
             }
-            Shape::Dyn { data, vtable, .. } => {
-                self.trait_object(&found.path, access, address, (data, vtable))
+            Shape::Dyn { data, vtable, inner, .. } => {
+                self.trait_object((&found.path, inner), access, address, (data, vtable))
             }
             _ => None,
         }
@@ -66,7 +85,7 @@ impl Decoder<'_> {
     /// A pointer with a length, to `target`s or to text.
     pub(super) fn slice(
         &mut self,
-        (element, target, text): (TypeId, &str, bool),
+        (element, target, behind): (TypeId, &str, Behind),
         access: Access,
         address: u64,
         (data, length): (u64, u64),
@@ -76,14 +95,18 @@ impl Decoder<'_> {
         let (Some(to), Some(len)) = (to, len) else {
             return self.opaque(address, 16, "unreadable memory");
         };
-        let empty = len == 0 || (!text && self.image.ty(element).size == 0);
+        let empty = match behind {
+            Behind::Text => len == 0,
+            Behind::Elements => len == 0 || self.image.ty(element).size == 0,
+            Behind::Struct => false,
+        };
         let place = self.place(to, empty);
         let owning = access == Access::Owning;
         if access != Access::Raw && !place.dangling && !empty {
-            let view = if text {
-                View::Text { len, room: len }
-            } else {
-                View::Elements { element, len, room: len }
+            let view = match behind {
+                Behind::Text => View::Text { len, room: len },
+                Behind::Elements => View::Elements { element, len, room: len },
+                Behind::Struct => View::Unsized { ty: element, rest: Rest::Elements(len) },
             };
             self.claim(Claim { address: to, view, owning, parts: Parts::live() });
         }
@@ -93,7 +116,7 @@ impl Decoder<'_> {
 
     fn trait_object(
         &mut self,
-        path: &str,
+        (path, inner): (&str, TypeId),
         access: Access,
         address: u64,
         (data, vtable): (u64, u64),
@@ -102,17 +125,24 @@ impl Decoder<'_> {
         let table = self.pages.word(address.wrapping_add(vtable))?;
         let image = self.image;
         let concrete = self.concrete(table);
-        let empty = concrete.is_some_and(|ty| image.ty(ty).size == 0);
+        let plain = unsized_tail::is_plain(dwarf::pointee(path));
+        let empty = plain && concrete.is_some_and(|ty| image.ty(ty).size == 0);
         let place = self.place(to, empty);
         let owning = access == Access::Owning;
-        if let Some(concrete) = concrete {
+        if let Some(concrete) = concrete.filter(|_| plain) {
             self.lead(access, to, concrete);
         }
-        if let Some(concrete) = concrete
+        let view = match concrete {
+            Some(concrete) if plain => Some(View::One(concrete)),
+            Some(concrete) => {
+                self.object(table, concrete).map(|rest| View::Unsized { ty: inner, rest })
+            }
+            None => None,
+        };
+        if let Some(view) = view
             && access != Access::Raw
             && !place.dangling
         {
-            let view = View::One(concrete);
             self.claim(Claim { address: to, view, owning, parts: Parts::live() });
         }
         self.vtable(table);

@@ -7,6 +7,7 @@ use recording::{Bytes, Static, Value};
 use super::{
     Decoder, Layouts, Parts,
     std_types::{self, Tail},
+    unsized_tail::Rest,
 };
 use crate::{
     dwarf::{FileAddress, TypeId},
@@ -23,6 +24,8 @@ const MAX_BYTES: u64 = 1024;
 pub(super) enum View {
     /// One value.
     One(TypeId),
+    /// A struct whose last field has no fixed size.
+    Unsized { ty: TypeId, rest: Rest },
     /// Elements side by side.
     Elements { element: TypeId, len: u64, room: u64 },
     /// UTF-8 text.
@@ -194,6 +197,7 @@ impl Decoder<'_> {
     fn size(&self, view: View) -> Option<u64> {
         match view {
             View::One(ty) => Some(self.image.ty(ty).size),
+            View::Unsized { ty, rest } => self.unsized_size(ty, rest),
             View::Text { len, room } => (len <= room).then_some(room),
             View::Elements { element, len, room } => {
                 let stride = self.image.ty(element).size;
@@ -225,7 +229,7 @@ impl Decoder<'_> {
             return name.to_owned();
         }
         match view {
-            View::One(ty) => self.image.ty(ty).name.clone(),
+            View::One(ty) | View::Unsized { ty, .. } => self.image.ty(ty).name.clone(),
             View::Text { .. } => "str".to_owned(),
             View::Elements { element, .. } | View::Ring { element, .. } => {
                 format!("[{}]", self.image.ty(element).name)
@@ -247,6 +251,7 @@ impl Decoder<'_> {
     fn view(&mut self, view: View, address: u64, parts: &Parts) -> Value {
         match view {
             View::One(ty) => self.value(ty, address, parts, 0),
+            View::Unsized { ty, rest } => self.unsized_value(ty, address, rest, 0),
             View::Elements { element, len, room } => self.array(element, address, len, room, 0),
             View::Text { len, room } => self.text(address, len, room),
             View::Ring { element, head, len, room } => {

@@ -9,6 +9,7 @@ use crate::{
         Decoder, Parts,
         place::Place,
         reach::{Claim, View},
+        unsized_tail::{Rest, is_plain},
     },
     dwarf::{Shape, TypeId, is_text, pointee, pretty_type},
 };
@@ -22,6 +23,8 @@ pub(in crate::decode) enum Tail {
     Elements(TypeId, u64),
     /// The value behind a trait object.
     One(TypeId),
+    /// A struct whose last field has no fixed size.
+    Unsized(TypeId, Rest),
 }
 
 impl Decoder<'_> {
@@ -61,9 +64,10 @@ impl Decoder<'_> {
         let (view, value) = match raw_ty.shape {
             Shape::Slice { element: inner, .. } => {
                 let (value_at, element) = counted_value(image, inner)?;
-                let tail = match is_text(counted_type(&image.ty(inner).path)) {
-                    true => Tail::Text(second),
-                    false => Tail::Elements(element, second),
+                let tail = match counted_type(&image.ty(inner).path) {
+                    path if is_text(path) => Tail::Text(second),
+                    path if is_plain(path) => Tail::Elements(element, second),
+                    _ => Tail::Unsized(element, Rest::Elements(second)),
                 };
                 let value = Value::Slice {
                     to: place.address,
@@ -116,19 +120,13 @@ impl Decoder<'_> {
 
     /// What a trait object's block looks like: the value's own alignment moves it.
     fn counted_object(&mut self, inner: TypeId, vtable: u64, concrete: TypeId) -> Option<View> {
-        let (least, _) = counted_value(self.image, inner)?;
-        // Several bounds stand in brackets.
-        let object = counted_type(&self.image.ty(inner).path).trim_start_matches('(');
-        if !object.starts_with("dyn ") {
-            return None;
-        }
-        // A vtable begins with the drop function, the size and the alignment.
-        let align = self.pages.word(vtable.wrapping_add(16))?;
-        if !align.is_power_of_two() || align > 1 << 16 {
-            return None;
-        }
-        let value = least.next_multiple_of(align);
-        Some(View::Counted { inner, value, tail: Tail::One(concrete) })
+        let (least, ty) = counted_value(self.image, inner)?;
+        let rest = self.object(vtable, concrete)?;
+        let tail = match is_plain(counted_type(&self.image.ty(inner).path)) {
+            true => Tail::One(concrete),
+            false => Tail::Unsized(ty, rest),
+        };
+        Some(View::Counted { inner, value: rest.place(least), tail })
     }
 
     /// The block of a value with a fixed size.
@@ -182,6 +180,7 @@ impl Decoder<'_> {
             Tail::Text(len) => self.text(address + at, len, len),
             Tail::Elements(element, len) => self.array(element, address + at, len, len, 1),
             Tail::One(ty) => self.value(ty, address + at, &Parts::live(), 1),
+            Tail::Unsized(ty, rest) => self.unsized_value(ty, address + at, rest, 1),
         });
         let value = Field {
             name: "value".to_owned(),
@@ -209,6 +208,7 @@ impl Decoder<'_> {
             Tail::Text(len) => Some(len),
             Tail::Elements(element, len) => len.checked_mul(self.image.ty(element).size),
             Tail::One(ty) => Some(self.image.ty(ty).size),
+            Tail::Unsized(ty, rest) => self.unsized_size(ty, rest),
         }
     }
 
@@ -216,7 +216,7 @@ impl Decoder<'_> {
         match tail {
             Tail::Text(_) => "str".to_owned(),
             Tail::Elements(element, _) => format!("[{}]", self.image.ty(element).name),
-            Tail::One(ty) => self.image.ty(ty).name.clone(),
+            Tail::One(ty) | Tail::Unsized(ty, _) => self.image.ty(ty).name.clone(),
         }
     }
 }

@@ -65,6 +65,11 @@ pub(crate) fn is_std(path: &str) -> bool {
     ["core::", "alloc::", "std::", "hashbrown::"].iter().any(|root| path.starts_with(root))
 }
 
+/// Is this the path of a wrapper around one private field, which is shown as what it holds?
+pub(super) fn is_transparent(path: &str) -> bool {
+    TRANSPARENT.iter().any(|wrapper| path.starts_with(wrapper))
+}
+
 /// Does a field of this type say nothing about memory?
 pub(super) fn is_marker(path: &str) -> bool {
     path.starts_with("core::marker::PhantomData<") || path == "alloc::alloc::Global"
@@ -149,7 +154,7 @@ impl Decoder<'_> {
         if let Some(decode) = Self::known(path) {
             return decode(self, Spot { ty, address, depth });
         }
-        if TRANSPARENT.iter().any(|wrapper| path.starts_with(wrapper)) {
+        if is_transparent(path) {
             let (Shape::Struct(members) | Shape::Tuple(members)) = &image.ty(ty).shape else {
                 return None;
             };

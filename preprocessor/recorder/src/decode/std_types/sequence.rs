@@ -6,6 +6,7 @@ use super::{Spot, argument, member, number, structure, walk};
 use crate::{
     decode::{
         Decoder, Parts,
+        pointer::Behind,
         reach::{Claim, View},
     },
     dwarf::{Shape, TypeId},
@@ -108,7 +109,7 @@ impl Decoder<'_> {
             return None;
         };
         let at = spot.address.wrapping_add(offset);
-        Some(self.slice((element, "[u8]", true), access, at, (data, length)))
+        Some(self.slice((element, "[u8]", Behind::Text), access, at, (data, length)))
     }
 
     /// `VecDeque { head, len, buf: RawVec }`: the element `i` lies at `(head + i) % cap`.
