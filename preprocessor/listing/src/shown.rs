@@ -1,6 +1,6 @@
 //! A recorded value as `{:?}` prints it, following owners and references through the step.
 
-use recording::{Address, Field, Region, Step, Value};
+use recording::{Address, Field, Region, Shared, Step, Value};
 
 /// How deep owners and references are followed; a list of boxes may be longer.
 const DEPTH: usize = 32;
@@ -115,18 +115,18 @@ fn list(step: &Step, to: &Address, len: u64, depth: usize) -> Option<String> {
 }
 
 /// The type and the values of `len` elements, the first of which lies at `to`.
-pub(crate) fn elements(step: &Step, to: &Address, len: u64) -> Option<(String, Vec<Value>)> {
+pub(crate) fn elements(step: &Step, to: &Address, len: u64) -> Option<(String, Shared<Value>)> {
     regions(step).find_map(|place| {
         let offset = place.offset_of(to)?;
         let (ty, stride, items, from) = array_at(place.value?, offset)?;
         let first = usize::try_from((offset - from).checked_div(stride).unwrap_or(0)).ok()?;
         let count = usize::try_from(len).ok()?;
-        Some((ty.to_owned(), items.get(first..first.checked_add(count)?)?.to_vec()))
+        Some((ty.to_owned(), items.part(first..first.checked_add(count)?)?))
     })
 }
 
 /// The array around an offset of a value: element type, stride, elements, and where it begins.
-fn array_at(value: &Value, offset: u64) -> Option<(&str, u64, &[Value], u64)> {
+fn array_at(value: &Value, offset: u64) -> Option<(&str, u64, &Shared<Value>, u64)> {
     match value {
         Value::Array { ty, stride, items, .. } => Some((ty, *stride, items, 0)),
         Value::Struct { fields } | Value::Tuple { fields } | Value::Closure { fields } => {

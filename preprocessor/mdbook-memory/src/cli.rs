@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, IsTerminal, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
     str::FromStr,
@@ -111,7 +111,7 @@ struct Record {
     release: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// The recording as JSON (see `mdbook-memory schema`).
     Json,
@@ -234,7 +234,7 @@ fn check(root: &Path, update: bool) -> Result<ExitCode> {
 
 fn schema() -> Result<ExitCode> {
     let text = serde_json::to_string_pretty(&recording::schema())?;
-    write_out(None, &format!("{text}\n"))?;
+    write_out(None, |out| writeln!(out, "{text}"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -252,7 +252,14 @@ fn record(arguments: &Record) -> Result<ExitCode> {
     for note in notes {
         eprintln!("note: {note}");
     }
-    write_out(arguments.output.as_deref(), &document(arguments, &program, &seen)?)?;
+    let path = arguments.output.as_deref();
+    match arguments.format {
+        Format::Json => write_out(path, |out| pipeline::write_document(&seen, out))?,
+        format => {
+            let text = drawn(format, arguments, &program, &seen)?;
+            write_out(path, |out| out.write_all(text.as_bytes()))?;
+        }
+    }
     let surprise = arguments.expect.as_ref().and_then(|expected| differs(expected, &seen));
     if let Some(surprise) = surprise {
         eprintln!("error: {}: {surprise}", arguments.file.display());
@@ -272,7 +279,17 @@ fn read(arguments: &Record) -> Result<Program> {
         .unwrap_or_else(|_| Program::verbatim(name, arguments.edition, &text)))
 }
 
-fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<String> {
+/// The recording for people.
+fn drawn(
+    format: Format,
+    arguments: &Record,
+    program: &Program,
+    seen: &Recording,
+) -> Result<String> {
+    if format == Format::Text {
+        return Ok(exhibit::text(seen, &program.text));
+    }
+
     let key_lines = crate::expectation::key_lines_of(&Default::default(), program, 1);
     let key_lines: Vec<u32> =
         key_lines.into_iter().filter(|line| seen.steps.iter().any(|s| s.line == *line)).collect();
@@ -298,11 +315,9 @@ fn document(arguments: &Record, program: &Program, seen: &Recording) -> Result<S
         bytes: None,
         questions: &questions,
     };
-    Ok(match arguments.format {
-        Format::Json => pipeline::document(seen)?,
-        Format::Text => exhibit::text(seen, &program.text),
+    Ok(match format {
         Format::Html => exhibit::page(&figure)?,
-        Format::Svg => {
+        Format::Json | Format::Text | Format::Svg => {
             let last = seen.steps.len().checked_sub(1).ok_or_else(|| {
                 Usage(format!(
                     "{}: there is no step to draw; it {}",
@@ -354,17 +369,23 @@ fn named(expected: &Expect) -> String {
     }
 }
 
-fn write_out(path: Option<&Path>, text: &str) -> Result<()> {
+fn write_out(
+    path: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let through = |out: &mut dyn Write| {
+        let mut out = BufWriter::new(out);
+        write(&mut out).and_then(|()| out.flush())
+    };
     let written = match path {
-        Some(path) => fs::write(path, text).map_err(|e| Usage(format!("{}: {e}", path.display()))),
-        None => {
-            let mut stdout = io::stdout().lock();
-            match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-                // Whoever reads has seen enough, as in `… | head`.
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                result => result.map_err(|e| Usage(format!("standard output: {e}"))),
-            }
-        }
+        Some(path) => fs::File::create(path)
+            .and_then(|mut file| through(&mut file))
+            .map_err(|e| Usage(format!("{}: {e}", path.display()))),
+        None => match through(&mut io::stdout().lock()) {
+            // Whoever reads has seen enough, as in `… | head`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.map_err(|e| Usage(format!("standard output: {e}"))),
+        },
     };
     Ok(written?)
 }

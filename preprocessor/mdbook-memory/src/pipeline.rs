@@ -317,21 +317,30 @@ pub(crate) fn recording(
     recording
 }
 
-/// The recording as a document with one step per line, so that two of them can be compared.
+/// Writes the recording as a document with one step per line, so that two of them can be compared.
+/// Of a long run the document is many times what the recording takes in memory, so that it is never
+/// there as a whole.
 ///
 /// # Errors
 ///
-/// When the document cannot be written as JSON.
-pub fn document(recording: &Recording) -> serde_json::Result<String> {
-    let frame = Recording { steps: Vec::new(), ..recording.clone() };
-    let mut text = serde_json::to_string(&frame)?;
-    let Some(head) = text.strip_suffix("[]}").filter(|_| !recording.steps.is_empty()) else {
-        text.push('\n');
-        return Ok(text);
+/// When the document cannot be written.
+pub fn write_document(recording: &Recording, out: &mut dyn io::Write) -> io::Result<()> {
+    let frame = serde_json::to_string(&recording.without_steps())?;
+    let Some(head) = frame.strip_suffix("[]}").filter(|_| !recording.steps.is_empty()) else {
+        return writeln!(out, "{frame}");
     };
-    let steps: Vec<String> =
-        recording.steps.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-    Ok(format!("{head}[\n{}\n]}}\n", steps.join(",\n")))
+    write!(out, "{head}[")?;
+    for (number, step) in recording.steps.iter().enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, step)?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+/// The document of [`write_document`] as bytes.
+pub(crate) fn document(recording: &Recording) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write_document(recording, &mut bytes).map(|()| bytes)
 }
 
 /// Can this system record at all? `MDBOOK_MEMORY_NO_RECORDER` set to anything says no, so that the

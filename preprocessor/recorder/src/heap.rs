@@ -1,6 +1,6 @@
 //! The heap as the allocator's calls tell it: which blocks live, which have been freed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use recording::{Address, Effect, Region, Value};
 
@@ -20,8 +20,6 @@ pub(crate) struct Allocation {
     pub(crate) allocated_at: u32,
     /// The step during which it was freed.
     pub(crate) freed_at: Option<u32>,
-    /// Have its bytes been handed out again?
-    reused: bool,
     /// Has the allocator got pages of their own for it?
     pub(crate) mapped: bool,
     /// Has it been seen as what strong handles share?
@@ -51,6 +49,8 @@ pub(crate) struct Heap {
     live: BTreeMap<u64, usize>,
     /// Freed, and not handed out again.
     ghosts: BTreeMap<u64, usize>,
+    /// What is drawn: what has a number and whose bytes have not been handed out again.
+    drawn: BTreeSet<usize>,
     last_id: u32,
     /// Where the heap ended when `main` began.
     before: u64,
@@ -83,6 +83,7 @@ impl Heap {
             allocations: Vec::new(),
             live: BTreeMap::new(),
             ghosts: BTreeMap::new(),
+            drawn: BTreeSet::new(),
             last_id: 0,
             before: 0,
             handed_out: BTreeMap::new(),
@@ -180,7 +181,6 @@ impl Heap {
             align,
             allocated_at: step,
             freed_at: None,
-            reused: false,
             mapped: false,
             shared: false,
             std: None,
@@ -234,18 +234,15 @@ impl Heap {
         let end = address.saturating_add(size.max(1));
         let reused: Vec<u64> = self
             .ghosts
-            .iter()
-            .filter(|&(_, &number)| {
-                let ghost = &self.allocations[number];
-                Some(number) != except
-                    && ghost.address < end
-                    && address < ghost.end().max(ghost.address + 1)
+            .range(..end)
+            .filter(|&(&start, &number)| {
+                Some(number) != except && address < self.allocations[number].end().max(start + 1)
             })
             .map(|(&address, _)| address)
             .collect();
         for address in reused {
             if let Some(number) = self.ghosts.remove(&address) {
-                self.allocations[number].reused = true;
+                self.drawn.remove(&number);
             }
         }
         // An allocator of the program's own may hand out an address again without a free that we
@@ -258,7 +255,7 @@ impl Heap {
             .collect();
         for address in over {
             if let Some(number) = self.live.remove(&address) {
-                self.allocations[number].reused = true;
+                self.drawn.remove(&number);
             }
         }
     }
@@ -267,6 +264,7 @@ impl Heap {
     pub(crate) fn promote(&mut self, id: AllocationId) -> u32 {
         let allocation = &mut self.allocations[id.0];
         *allocation.id.get_or_insert_with(|| {
+            self.drawn.insert(id.0);
             self.last_id += 1;
             self.last_id
         })
@@ -313,13 +311,7 @@ impl Heap {
 
     /// What is drawn: live blocks and ghosts that have a number, in order of allocation.
     pub(crate) fn drawn(&self) -> Vec<AllocationId> {
-        (0..self.allocations.len())
-            .filter(|&number| {
-                let allocation = &self.allocations[number];
-                allocation.id.is_some() && !allocation.reused
-            })
-            .map(AllocationId)
-            .collect()
+        self.drawn.iter().copied().map(AllocationId).collect()
     }
 
     /// The canonical address of a block's beginning.

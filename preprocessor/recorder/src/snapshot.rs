@@ -111,7 +111,7 @@ impl Moment<'_> {
                 activation.arguments.iter().for_each(|&to| decoder.add_running(to));
             }
         }
-        let mut drawn = Vec::new();
+        let mut drawn = Vec::with_capacity(threads.len());
         let mut raw = HashMap::new();
         let mut unnamed = Unnamed::default();
         for thread in &mut *threads {

@@ -396,6 +396,28 @@ pub struct Static {
     pub value: Value,
 }
 
+impl Recording {
+    /// All but the run.
+    #[must_use]
+    pub fn without_steps(&self) -> Recording {
+        Recording {
+            schema: self.schema,
+            source: self.source.clone(),
+            toolchain: self.toolchain.clone(),
+            outcome: self.outcome.clone(),
+            diagnostics: self.diagnostics.clone(),
+            functions: self.functions.clone(),
+            clashes: self.clashes.clone(),
+            assembly: self.assembly.clone(),
+            names: self.names.clone(),
+            optimised: self.optimised,
+            layouts: self.layouts.clone(),
+            origins: self.origins.clone(),
+            steps: Vec::new(),
+        }
+    }
+}
+
 fn is_zero(number: &u32) -> bool {
     *number == 0
 }

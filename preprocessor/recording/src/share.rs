@@ -3,9 +3,8 @@
 
 use std::{
     borrow::Cow,
-    collections::HashMap,
     fmt,
-    ops::{Index, IndexMut},
+    ops::{Index, IndexMut, Range},
     slice,
     sync::Arc,
 };
@@ -16,12 +15,18 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use crate::{Block, Frame, Local, Static, Step};
+use crate::{Block, Field, Frame, Local, Static, Step, Value};
 
 /// A list, in the document and to who reads it. An entry that is equal to one of another list may
-/// be the same in memory; changing it here changes it nowhere else.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Shared<T>(Vec<Arc<T>>);
+/// be the same in memory, and so may the whole list; changing it here changes it nowhere else.
+#[derive(PartialEq, Eq)]
+pub struct Shared<T>(Arc<Vec<Arc<T>>>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Arc::clone(&self.0))
+    }
+}
 
 impl<T> Shared<T> {
     /// How many entries it has.
@@ -53,6 +58,12 @@ impl<T> Shared<T> {
         self.get(0)
     }
 
+    /// The entries with these numbers, if they are all there.
+    #[must_use]
+    pub fn part(&self, numbers: Range<usize>) -> Option<Shared<T>> {
+        self.0.get(numbers).map(|part| Shared(Arc::new(part.to_vec())))
+    }
+
     /// The last entry.
     #[must_use]
     pub fn last(&self) -> Option<&T> {
@@ -61,21 +72,26 @@ impl<T> Shared<T> {
 
     /// Adds an entry at the end.
     pub fn push(&mut self, entry: T) {
-        self.0.push(Arc::new(entry));
+        self.list().push(Arc::new(entry));
     }
 
     /// Takes all entries out.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.0 = Arc::default();
     }
 
     /// Keeps only some entries.
     pub fn retain(&mut self, mut wanted: impl FnMut(&T) -> bool) {
-        self.0.retain(|entry| wanted(entry));
+        self.list().retain(|entry| wanted(entry));
     }
 }
 
 impl<T> Shared<T> {
+    /// The list, to change it: one that others have too is copied first, its entries are not.
+    fn list(&mut self) -> &mut Vec<Arc<T>> {
+        Arc::make_mut(&mut self.0)
+    }
+
     /// Is the entry with this number the same one in memory in both lists?
     #[cfg(test)]
     pub(crate) fn is_same(&self, other: &Self, number: usize) -> bool {
@@ -87,17 +103,17 @@ impl<T: Clone> Shared<T> {
     /// The entries in their order, to change them: what is shared is copied first, so ask only for
     /// what is to be changed.
     pub fn iter_mut(&mut self) -> EntriesMut<'_, T> {
-        self.0.iter_mut().map(Arc::make_mut)
+        self.list().iter_mut().map(Arc::make_mut)
     }
 
     /// Takes out the entry with this number, which must be there.
     pub fn remove(&mut self, number: usize) -> T {
-        Arc::unwrap_or_clone(self.0.remove(number))
+        Arc::unwrap_or_clone(self.list().remove(number))
     }
 
     /// The last entry, to change it.
     pub fn last_mut(&mut self) -> Option<&mut T> {
-        self.0.last_mut().map(Arc::make_mut)
+        self.list().last_mut().map(Arc::make_mut)
     }
 }
 
@@ -127,7 +143,7 @@ impl<'a, T: Clone> IntoIterator for &'a mut Shared<T> {
 
 impl<T> FromIterator<T> for Shared<T> {
     fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
-        Shared(entries.into_iter().map(Arc::new).collect())
+        Shared(Arc::new(entries.into_iter().map(Arc::new).collect()))
     }
 }
 
@@ -139,7 +155,7 @@ impl<T> From<Vec<T>> for Shared<T> {
 
 impl<T> Default for Shared<T> {
     fn default() -> Self {
-        Shared(Vec::new())
+        Shared(Arc::default())
     }
 }
 
@@ -153,7 +169,7 @@ impl<T> Index<usize> for Shared<T> {
 
 impl<T: Clone> IndexMut<usize> for Shared<T> {
     fn index_mut(&mut self, number: usize) -> &mut T {
-        Arc::make_mut(&mut self.0[number])
+        Arc::make_mut(&mut self.list()[number])
     }
 }
 
@@ -197,67 +213,117 @@ impl Step {
             let Some(old) = before.threads.iter().find(|old| old.id == thread.id) else {
                 continue;
             };
-            for (at, frame) in thread.frames.0.iter_mut().enumerate() {
-                // Who is called later stands further in: a frame keeps its place in the list,
-                // unless a recursion is folded between.
-                let same = |old: &&Arc<Frame>| old.id == frame.id;
-                let kept = old.frames.0.get(at).filter(same);
-                if let Some(kept) = kept.or_else(|| old.frames.0.iter().find(same)) {
-                    share_frame(frame, kept);
+            // Who is called later stands further in: a frame keeps its place in the list, unless a
+            // recursion is folded between.
+            share_list(&mut thread.frames, &old.frames, |one, other| one.id == other.id, frame);
+        }
+        // In the order of their allocation, and in that of their places.
+        share_list(&mut self.heap, &before.heap, |one, other| one.id == other.id, block);
+        share_list(&mut self.statics, &before.statics, is_same_static, item);
+    }
+}
+
+/// Takes from a list what is equal in both, the whole of it or its entries. `same`: are two entries
+/// about one thing? The things have the same order in both lists. `inner` does the same within two
+/// that differ.
+fn share_list<T: Eq>(
+    new: &mut Shared<T>,
+    old: &Shared<T>,
+    same: impl Fn(&T, &T) -> bool,
+    inner: impl Fn(&mut Arc<T>, &T),
+) {
+    if new == old {
+        *new = old.clone();
+        return;
+    }
+    let mut rest = old.0.iter();
+    for entry in new.list() {
+        // What is new stands in between now and then, and what is gone has stood there.
+        let mut ahead = rest.clone();
+        if let Some(kept) = ahead.find(|kept| same(kept, entry)) {
+            rest = ahead;
+            if *entry == *kept {
+                *entry = Arc::clone(kept);
+            } else {
+                inner(entry, kept);
+            }
+        }
+    }
+}
+
+fn frame(new: &mut Arc<Frame>, old: &Frame) {
+    share_list(&mut Arc::make_mut(new).locals, &old.locals, is_same_place, local);
+}
+
+fn local(new: &mut Arc<Local>, old: &Local) {
+    if has_list(new.value.as_ref()) {
+        value(Arc::make_mut(new).value.as_mut(), old.value.as_ref());
+    }
+}
+
+fn block(new: &mut Arc<Block>, old: &Block) {
+    if has_list(new.value.as_ref()) {
+        value(Arc::make_mut(new).value.as_mut(), old.value.as_ref());
+    }
+}
+
+fn item(new: &mut Arc<Static>, old: &Static) {
+    if has_list(Some(&new.value)) {
+        value(Some(&mut Arc::make_mut(new).value), Some(&old.value));
+    }
+}
+
+/// Is there anything in a value that could be shared?
+fn has_list(value: Option<&Value>) -> bool {
+    matches!(
+        value,
+        Some(
+            Value::Array { .. }
+                | Value::Struct { .. }
+                | Value::Tuple { .. }
+                | Value::Enum { .. }
+                | Value::Closure { .. }
+        )
+    )
+}
+
+/// Shares the elements of arrays, wherever in two values they are.
+fn value(new: Option<&mut Value>, old: Option<&Value>) {
+    let (Some(new), Some(old)) = (new, old) else { return };
+    match (new, old) {
+        (Value::Array { items: new, .. }, Value::Array { items: old, .. }) => {
+            if new == old {
+                *new = old.clone();
+                return;
+            }
+            for (new, old) in new.list().iter_mut().zip(old.0.iter()) {
+                if *new == *old {
+                    *new = Arc::clone(old);
+                } else if has_list(Some(new)) {
+                    value(Some(Arc::make_mut(new)), Some(old));
                 }
             }
         }
-        let blocks: HashMap<u32, &Arc<Block>> =
-            before.heap.0.iter().map(|block| (block.id, block)).collect();
-        for block in &mut self.heap.0 {
-            if let Some(&kept) = blocks.get(&block.id) {
-                share(block, kept);
-            }
-        }
-        // By address: what is reached anew or no more may stand in between.
-        let mut known = before.statics.0.iter().peekable();
-        for item in &mut self.statics.0 {
-            while known.next_if(|kept| place(kept) < place(item)).is_some() {}
-            if let Some(kept) = known.next_if(|kept| place(kept) == place(item)) {
-                share(item, kept);
-            }
-        }
+        (Value::Struct { fields: new }, Value::Struct { fields: old })
+        | (Value::Tuple { fields: new }, Value::Tuple { fields: old })
+        | (Value::Closure { fields: new }, Value::Closure { fields: old })
+        | (Value::Enum { fields: new, .. }, Value::Enum { fields: old, .. }) => fields(new, old),
+        _ => {}
     }
 }
 
-/// An address of a static as a number: they are sorted by it.
-fn place(item: &Static) -> u64 {
-    match item.address {
-        crate::Address::In(_, offset) => offset,
-        _ => 0,
-    }
-}
-
-fn share<T: Eq>(new: &mut Arc<T>, kept: &Arc<T>) {
-    if *new == *kept {
-        *new = Arc::clone(kept);
-    }
-}
-
-fn share_frame(frame: &mut Arc<Frame>, kept: &Arc<Frame>) {
-    if frame == kept {
-        *frame = Arc::clone(kept);
-        return;
-    }
-    let mut old = kept.locals.0.iter();
-    for local in &mut Arc::make_mut(frame).locals.0 {
-        // In order of declaration, and those that are not live yet are told too: what is new stands
-        // in between now and then.
-        let mut rest = old.clone();
-        if let Some(same) = rest.find(|old| is_same_place(old, local)) {
-            old = rest;
-            share(local, same);
-        }
+fn fields(new: &mut [Field], old: &[Field]) {
+    for (new, old) in new.iter_mut().zip(old) {
+        value(new.value.as_mut(), old.value.as_ref());
     }
 }
 
 fn is_same_place(one: &Local, other: &Local) -> bool {
     one.address == other.address && one.declared == other.declared && one.name == other.name
+}
+
+fn is_same_static(one: &Static, other: &Static) -> bool {
+    one.address == other.address
 }
 
 /// Reads the steps of a document, each sharing with the one before.

@@ -76,3 +76,56 @@ fn steps_share_what_has_not_changed() {
     let sizes: Vec<u64> = read.steps.iter().map(|step| step.heap[0].size).collect();
     assert_eq!(sizes, [1, 2, 1]);
 }
+
+#[test]
+fn an_array_shares_the_elements_that_have_not_changed() {
+    let scalar = |n: u32| Value::Scalar { text: n.to_string() };
+    let array = |numbers: &[u32]| Value::Array {
+        ty: "u32".into(),
+        stride: 4,
+        len: numbers.len() as u64,
+        room: numbers.len() as u64,
+        items: numbers.iter().copied().map(scalar).collect(),
+    };
+    let field = |value: Value| Field {
+        name: "list".into(),
+        offset: 0,
+        size: 12,
+        ty: "[u32; 3]".into(),
+        state: None,
+        value: Some(value),
+    };
+    let step = |value: Value| {
+        let mut step: Step = serde_json::from_str(
+            r#"{"line":1,"function":"main","thread":1,"event":"line","threads":[],"heap":[],"statics":[{"address":"static:0x1f","size":12,"type":"T","value":{"kind":"scalar","text":"1"}}]}"#,
+        )
+        .expect("reads");
+        step.statics[0].value = value;
+        step
+    };
+    let items = |step: &Step| match &step.statics[0].value {
+        Value::Array { items, .. } => items.clone(),
+        Value::Struct { fields } => match &fields[0].value {
+            Some(Value::Array { items, .. }) => items.clone(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    let within = |value: Value| Value::Struct { fields: vec![field(value)] };
+    let plain = |value: Value| value;
+    let check = |form: &dyn Fn(Value) -> Value, now: &[u32], shared: &[bool]| {
+        let before = step(form(array(&[1, 2, 3])));
+        let mut after = step(form(array(now)));
+        let same = after.clone();
+        after.share_with(&before);
+        assert_eq!(after, same, "nothing that can be read changes");
+        let (one, other) = (items(&before), items(&after));
+        let found: Vec<bool> = (0..shared.len()).map(|n| one.is_same(&other, n)).collect();
+        assert_eq!(found, shared, "{now:?}");
+    };
+    for form in [&plain as &dyn Fn(Value) -> Value, &within] {
+        check(form, &[1, 5, 3], &[true, false, true]);
+        check(form, &[1, 2], &[true, true]);
+        check(form, &[0, 2, 3, 4], &[false, true, true]);
+    }
+}

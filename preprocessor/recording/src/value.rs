@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Write as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Address;
+use crate::{Address, Shared};
 
 /// What may be done with a place at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -84,7 +84,7 @@ pub enum Value {
         /// Elements there is room for; equal to `len` for arrays.
         room: u64,
         /// The first of them, at most 256.
-        items: Vec<Value>,
+        items: Shared<Value>,
     },
     /// An enum.
     Enum {

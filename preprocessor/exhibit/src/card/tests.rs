@@ -128,7 +128,7 @@ fn rows_stay_clear_of_the_head_of_their_block() {
         stride: 24,
         len: 2,
         room: 2,
-        items: vec![word("1"), word("2")],
+        items: vec![word("1"), word("2")].into(),
     };
     for value in [array, word("3")] {
         let live = Block { state: BlockState::Live, value: Some(value), ..freed(48) };

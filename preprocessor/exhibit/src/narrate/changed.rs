@@ -122,7 +122,7 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
             let differing = a.iter().zip(b).filter(|(a, b)| a != b).count();
             let whose = owner_of(view, id);
             let simple = b.iter().all(|item| plain(item).is_some());
-            if differing > 1 && !simple && b.iter().all(|item| a.contains(item)) {
+            if differing > 1 && !simple && b.iter().all(|item| a.iter().any(|old| old == item)) {
                 out.push(format!("Elements in {whose} change places."));
                 return;
             }

@@ -67,7 +67,7 @@ pub(crate) fn keep(folder: &Path, recordings: &[(String, Recording)]) -> anyhow:
     for (kept, recording) in recordings {
         let path = folder.join(kept);
         let text = pipeline::document(recording)?;
-        let new = renew(&path, text.as_bytes())
+        let new = renew(&path, &text)
             .map_err(|error| anyhow::anyhow!("cannot write {}: {error}", path.display()))?;
         written += usize::from(new);
     }

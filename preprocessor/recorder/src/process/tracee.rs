@@ -102,6 +102,7 @@ pub(crate) struct Process {
 }
 
 const BREAKPOINT: u8 = 0xcc;
+const PAGE: u64 = 4096;
 
 impl Process {
     /// Takes over a launched program and ends it after `timeout`.
@@ -179,6 +180,28 @@ impl Process {
                 None => replace_byte(self.stopped_thread(), address, BREAKPOINT)?,
             };
             self.sites.insert(address, old);
+        }
+        Ok(())
+    }
+
+    /// Sets many breakpoints, those of a page with one call.
+    pub(crate) fn set_breakpoints(&mut self, mut addresses: Vec<u64>) -> nix::Result<()> {
+        addresses.retain(|address| !self.sites.contains_key(address));
+        addresses.sort_unstable();
+        addresses.dedup();
+        for page in addresses.chunk_by(|one, other| one / PAGE == other / PAGE) {
+            let (first, last) = (page[0], page[page.len() - 1]);
+            let old = self.memory().read(first, (last - first + 1) as usize);
+            let mut new = old.clone();
+            let at = |address: u64| (address - first) as usize;
+            let whole = page.iter().all(|&address| new.get(at(address)).is_some());
+            page.iter().filter(|_| whole).for_each(|&address| new[at(address)] = BREAKPOINT);
+            match self.code.as_ref().filter(|_| whole).map(|code| code.write_all_at(&new, first)) {
+                Some(Ok(())) => {
+                    self.sites.extend(page.iter().map(|&address| (address, old[at(address)])));
+                }
+                _ => page.iter().try_for_each(|&address| self.set_breakpoint(address))?,
+            }
         }
         Ok(())
     }

@@ -315,7 +315,7 @@ impl Session<'_> {
             narration: String::new(),
             output,
             errors,
-            effects: std::mem::take(&mut self.effects),
+            effects: std::mem::take(&mut self.effects).into_boxed_slice().into_vec(),
             threads: seen.threads,
             heap: seen.heap.into(),
             statics: seen.statics.into(),

@@ -96,30 +96,30 @@ impl Session<'_> {
     /// `main` has begun: watches everything.
     fn set_all(&mut self) -> nix::Result<()> {
         let image = self.image;
+        let mut found: Vec<(FileAddress, Site)> = Vec::new();
         for (number, function) in image.functions.iter().enumerate() {
             let id = FunctionId(number);
             if id != self.main {
-                self.add(self.address(function.code.start), Site::Entry(id))?;
+                found.push((function.code.start, Site::Entry(id)));
             }
         }
-        for (&address, &row) in &image.rows {
-            self.add(self.address(address), Site::Row(row))?;
-        }
+        found.extend(image.rows.iter().map(|(&address, &row)| (address, Site::Row(row))));
         for (number, function) in image.functions.iter().enumerate() {
-            for &address in &function.returns {
-                self.add(self.address(address), Site::Return(FunctionId(number)))?;
-            }
+            let ret = Site::Return(FunctionId(number));
+            found.extend(function.returns.iter().map(|&address| (address, ret)));
         }
-        for (number, glue) in image.glue.iter().enumerate() {
-            self.add(self.address(glue.start), Site::Glue(number))?;
-        }
+        let glue = image.glue.iter().enumerate();
+        found.extend(glue.map(|(number, glue)| (glue.start, Site::Glue(number))));
         for symbol in image.symbols.iter().filter(|symbol| symbol.may_name(&WORDS)) {
-            if let Some(site) = meaning(symbol.path()) {
-                self.add(self.address(symbol.code.start), site)?;
-            }
-            if let Some(name) = threads::waits(symbol.path()) {
-                self.add(self.address(symbol.code.start), Site::Waits(name))?;
-            }
+            let waits = threads::waits(symbol.path()).map(Site::Waits);
+            let sites = meaning(symbol.path()).into_iter().chain(waits);
+            found.extend(sites.map(|site| (symbol.code.start, site)));
+        }
+        let base = self.base;
+        let addresses = found.iter().map(|(address, _)| base.wrapping_add(address.0)).collect();
+        self.process.set_breakpoints(addresses)?;
+        for (address, site) in found {
+            self.sites.entry(base.wrapping_add(address.0)).or_default().push(site);
         }
         Ok(())
     }

@@ -53,7 +53,7 @@ fn elements_are_named_by_what_owns_them() {
             stride: 8,
             len: 1,
             room: 1,
-            items: vec![element],
+            items: vec![element].into(),
         };
         let v = local("v", "Vec<Box<Item>>", 0x20, 24, vec(inside(1), 1, 1));
         let heap = vec![block(1, 0x2a0, 8, Some(all)), block(2, 0x2c0, 4, Some(item(price)))];
