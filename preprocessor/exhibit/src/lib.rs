@@ -23,6 +23,7 @@ mod narrate;
 mod refused;
 mod route;
 mod ruler;
+mod sample;
 mod scene;
 mod state;
 mod svg;
@@ -37,6 +38,7 @@ pub use ask::Question;
 pub use figure::{Bytes, Content, Tab, Tabs, assembly, bytes, html, page, svg, tabs};
 pub use lean::{script, style};
 pub use narrate::narrate;
+pub use sample::{remark, sampled};
 pub use text::text;
 
 /// The program whose run is drawn.

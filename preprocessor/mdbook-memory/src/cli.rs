@@ -290,6 +290,12 @@ fn drawn(
         return Ok(exhibit::text(seen, &program.text));
     }
 
+    let all = seen.steps.len();
+    let seen = &match format {
+        Format::Html => exhibit::sampled(seen.clone(), &[]),
+        _ => seen.clone(),
+    };
+    let remark = exhibit::remark(all, seen.steps.len());
     let key_lines = crate::expectation::key_lines_of(&Default::default(), program, 1);
     let key_lines: Vec<u32> =
         key_lines.into_iter().filter(|line| seen.steps.iter().any(|s| s.line == *line)).collect();
@@ -308,7 +314,7 @@ fn drawn(
         },
         recording: seen,
         key_lines: &key_lines,
-        note: None,
+        note: remark.as_deref(),
         run,
         page: None,
         zoom: &[],

@@ -1,5 +1,7 @@
 //! What is said of lines that run more than once.
 
+use std::collections::HashMap;
+
 use recording::{Event, Step};
 
 use super::{lowered, view};
@@ -29,7 +31,7 @@ const KEYWORDS: [&str; 5] = ["if let", "if", "while let", "while", "for"];
 /// The first sentence of a step, told as what it is where the line of the same call has run
 /// before. `code` are the lines of the program.
 pub(super) fn again(
-    before: &[Step],
+    visits: Visits,
     step: &Step,
     after: Option<&Step>,
     code: &[Vec<Piece>],
@@ -39,22 +41,19 @@ pub(super) fn again(
         return None;
     }
     let frame = view::top(step)?.id;
-    let here = |old: &Step| view::top(old).is_some_and(|top| top.id == frame);
     let next = after.and_then(|after| goes_on(after, frame, step.line));
     // The line of a loop may run more than once in a round: its visits are not rounds.
     if first.starts_with("A new `") {
         return None;
     }
-    let visits = visits(before, step, code, &here);
-    let times = visits.len();
     let on = next.filter(|_| chooses(code, step.line) && is_nothing(first));
     let on = on.map_or(String::new(), |next| format!("; line {next} is next"));
     let whole = first.trim_end_matches('.');
     let once = (!on.is_empty()).then(|| format!("{whole}{on}."));
-    if times <= 1 || visits.last() == Some(&false) && is_nothing(first) {
+    if visits.times <= 1 || !visits.new && is_nothing(first) {
         return once;
     }
-    let times = visits.iter().filter(|new| **new).count();
+    let times = visits.runs;
     if times == 1 {
         return once;
     }
@@ -95,27 +94,54 @@ fn chooses(code: &[Vec<Piece>], line: u32) -> bool {
     guard || (WORDS.contains(&word) && (word != "}" || text.starts_with("} else if ")))
 }
 
-/// Of each visit to the line of a step by the same call, this one last: is it a new run of it? What
-/// comes back to the first line of a statement from its other lines only goes on.
-fn visits(
-    before: &[Step],
-    step: &Step,
-    code: &[Vec<Piece>],
-    here: &dyn Fn(&Step) -> bool,
-) -> Vec<bool> {
-    let end = statement(code, step.line);
-    let mut found = Vec::new();
-    // Did the call do anything outside the statement since its last visit to the line?
-    let mut left = true;
-    for old in before.iter().chain([step]).filter(|old| here(old)) {
-        if old.line == step.line && old.event == Event::Line {
-            found.push(left || end.is_none());
-            left = false;
-        } else {
-            left |= end.is_none_or(|end| old.line <= step.line || old.line > end);
+/// The visits of one call to one line so far. What comes back to the first line of a statement from
+/// its other lines only goes on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Visits {
+    times: usize,
+    /// How many of them are new runs of the line.
+    runs: usize,
+    /// Is the last one?
+    new: bool,
+    /// The number of the last one among the steps of the call.
+    last: usize,
+    /// Where the statement ends that begins on the line, as [`statement`] says.
+    end: Option<u32>,
+}
+
+/// The visits of all calls, counted on from step to step: a long run has many of each.
+#[derive(Debug, Default)]
+pub(super) struct Rounds {
+    visits: HashMap<(u32, u32), Visits>,
+    /// The lines of the steps of every call.
+    lines: HashMap<u32, Vec<u32>>,
+}
+
+impl Rounds {
+    /// Counts a step, and answers what is known of the visits to its line by then.
+    pub(super) fn count(&mut self, step: &Step, code: &[Vec<Piece>]) -> Visits {
+        let Some(call) = view::top(step).map(|frame| frame.id) else { return Visits::default() };
+        let lines = self.lines.entry(call).or_default();
+        let mut visits = Visits::default();
+        if step.event == Event::Line {
+            let known = self
+                .visits
+                .entry((call, step.line))
+                .or_insert_with(|| Visits { end: statement(code, step.line), ..Visits::default() });
+            // Did the call do anything outside the statement since its last visit to the line?
+            let outside =
+                |line: &u32| known.end.is_none_or(|end| *line <= step.line || *line > end);
+            known.new = known.end.is_none()
+                || known.times == 0
+                || lines[known.last + 1..].iter().any(outside);
+            known.times += 1;
+            known.runs += usize::from(known.new);
+            known.last = lines.len();
+            visits = *known;
         }
+        lines.push(step.line);
+        visits
     }
-    found
 }
 
 /// The last line of the statement that begins on this line and takes several, without any word

@@ -19,6 +19,8 @@ mod stack;
 pub(crate) mod threads;
 mod view;
 
+use std::collections::HashMap;
+
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
 
 use crate::{highlight, words::list};
@@ -33,8 +35,10 @@ pub fn narrate(recording: &mut Recording, source: &str) {
     let outcome = recording.outcome.clone();
     let functions = std::mem::take(&mut recording.functions);
     let closures = names::closures(&recording.steps);
+    let (mut rounds, mut told) = (again::Rounds::default(), HashMap::new());
     for number in 0..count {
         let (before, rest) = recording.steps.split_at(number);
+        let visits = rounds.count(&rest[0], &code);
         let view = View {
             before: before.last(),
             step: &rest[0],
@@ -42,7 +46,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             outcome: &outcome,
             functions: &functions,
             closures: &closures,
-            told: stack::told(before, rest[0].thread),
+            told: told.get(&rest[0].thread),
         };
         let mut others = happened::others(&view);
         let mut sentences = happened::sentences(&view);
@@ -57,7 +61,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
                 .contains(&first.as_str())
         {
             *first = optimised::sentence(&view);
-        } else if let Some(again) = again::again(before, &rest[0], rest.get(1), &code, first) {
+        } else if let Some(again) = again::again(visits, &rest[0], rest.get(1), &code, first) {
             *first = again;
         }
         if number + 1 == count
@@ -77,6 +81,7 @@ pub fn narrate(recording: &mut Recording, source: &str) {
             sentences[0] = format!("{label} · {}", sentences[0]);
         }
         others.append(&mut sentences);
+        told.extend(rest[0].threads.iter().filter_map(|t| Some((t.id, t.stack.clone()?))));
         recording.steps[number].narration = others.join(" ");
     }
     recording.functions = functions;

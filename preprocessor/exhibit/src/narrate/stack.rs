@@ -1,15 +1,9 @@
 //! How far a stack goes down, and what of a deep recursion is left out.
 
-use recording::{Event, Outcome, StackUse, Step, Thread};
+use recording::{Event, Outcome, StackUse, Thread};
 
 use super::{quoted, view::View};
 use crate::words::{count, kib, list, thousands};
-
-/// What was told last of the stack of a thread.
-pub(super) fn told(before: &[Step], id: u32) -> Option<&StackUse> {
-    let same = |thread: &&Thread| thread.id == id;
-    before.iter().rev().find_map(|step| step.threads.iter().find(same)?.stack.as_ref())
-}
 
 /// The thread that ran.
 fn own<'a>(view: &View<'a>) -> Option<&'a Thread> {

@@ -26,8 +26,21 @@ pub(super) struct Seen<'e> {
     pub(super) listing: &'e Listing,
     /// None if it could not be recorded here, and no recording of it is kept.
     pub(super) recording: Option<Recording>,
-    pub(super) note: Option<&'static str>,
+    pub(super) note: Option<String>,
     pub(super) run: Run,
+}
+
+impl Seen<'_> {
+    /// Everything has been checked: of a long run only a part is drawn.
+    fn sample(&mut self) {
+        let Some(recording) = self.recording.take() else { return };
+        let all = recording.steps.len();
+        let drawn = exhibit::sampled(recording, &self.listing.key_lines);
+        if let Some(remark) = exhibit::remark(all, drawn.steps.len()) {
+            self.note = Some(self.note.take().map_or(remark.clone(), |n| format!("{n} {remark}")));
+        }
+        self.recording = Some(drawn);
+    }
 }
 
 impl Studio<'_> {
@@ -51,6 +64,9 @@ impl Studio<'_> {
         }
         if !problems.is_empty() {
             return Ok(Made::Wrong(problems));
+        }
+        for one in &mut seen {
+            one.sample();
         }
         if self.form == Form::Words {
             return Ok(alone(words(exhibit, &seen)));
@@ -116,6 +132,7 @@ impl Studio<'_> {
             true => exhibit.id.clone(),
             false => format!("{}-{key}", exhibit.id),
         };
+        let note = note.map(str::to_owned);
         Ok(Ok(Seen { id, name, listing, recording, note, run: Run::Plain }))
     }
 
@@ -143,7 +160,7 @@ impl Studio<'_> {
             name: name.to_owned(),
             listing,
             recording,
-            note: note.or_else(|| Some(NOT_RECORDED).filter(|_| !self.records)),
+            note: note.or_else(|| Some(NOT_RECORDED).filter(|_| !self.records)).map(str::to_owned),
             run,
         }))
     }
@@ -166,6 +183,7 @@ impl Studio<'_> {
         };
         let run =
             if plain.run.is_meaningless() { Run::MeaninglessOptimised } else { Run::Optimised };
+        let note = note.map(str::to_owned);
         Ok(Some(Seen { id, name: "Optimised".to_owned(), listing, recording, note, run }))
     }
 
@@ -266,7 +284,7 @@ fn draw(
             source: source(listing, exhibit),
             recording,
             key_lines: &listing.key_lines,
-            note: *note,
+            note: note.as_deref(),
             run: *run,
             page,
             zoom: &zoom(listing),
@@ -287,7 +305,7 @@ fn draw(
             source: source(one.listing, exhibit),
             recording: one.recording.as_ref().unwrap_or(nothing),
             key_lines: key_lines(one),
-            note: one.note,
+            note: one.note.as_deref(),
             run: one.run,
             page,
             zoom,

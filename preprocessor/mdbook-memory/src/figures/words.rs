@@ -32,7 +32,7 @@ pub(super) fn words(exhibit: &Exhibit, seen: &[Seen<'_>]) -> String {
         match &one.recording {
             Some(recording) => told(recording, &mut out),
             None => {
-                let _ = writeln!(out, "{}\n", one.note.unwrap_or_default());
+                let _ = writeln!(out, "{}\n", one.note.as_deref().unwrap_or_default());
             }
         }
     }
