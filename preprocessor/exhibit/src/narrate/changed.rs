@@ -1,6 +1,6 @@
 //! What is said of places that hold another value than before.
 
-use recording::{Access, Address, Effect, Frame, Local, Region, State, Value};
+use recording::{Access, Address, Effect, Frame, Local, Region, Shared, State, Value};
 
 use super::{
     arrival::arrival,
@@ -181,10 +181,10 @@ fn inside(text: &str, whose: &str) -> String {
 }
 
 /// Elements that have made room for one, or closed up behind one, where it is certain which it is.
-fn shifted(before: &[Value], now: &[Value]) -> Option<String> {
+fn shifted(before: &Shared<Value>, now: &Shared<Value>) -> Option<String> {
     let at = before.iter().zip(now).position(|(a, b)| a != b)?;
     // Of equal neighbours nobody sees which has come or gone.
-    let alone = |items: &[Value]| {
+    let alone = |items: &Shared<Value>| {
         let beside = |other: Option<&Value>| other == Some(&items[at]);
         !beside(at.checked_sub(1).map(|before| &items[before])) && !beside(items.get(at + 1))
     };
@@ -192,11 +192,12 @@ fn shifted(before: &[Value], now: &[Value]) -> Option<String> {
         1 => format!("the one behind it has moved {way}"),
         number => format!("the {number} behind it have moved {way}"),
     };
-    if before[at..] == now[at + 1..] && alone(now) {
+    let behind = |items: &Shared<Value>, from: usize| items.part(from..items.len());
+    if behind(before, at) == behind(now, at + 1) && alone(now) {
         let text = moved(before.len() - at, "up");
         return Some(format!("A new element is at index {at}; {text}."));
     }
-    (before[at + 1..] == now[at..] && alone(before)).then(|| {
+    (behind(before, at + 1) == behind(now, at) && alone(before)).then(|| {
         let text = moved(now.len() - at, "down");
         format!("The element that was at index {at} is gone; {text}.")
     })
