@@ -20,6 +20,7 @@ mod lean;
 mod lives;
 mod names;
 mod narrate;
+mod pointers;
 mod refused;
 mod route;
 mod ruler;

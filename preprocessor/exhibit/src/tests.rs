@@ -230,6 +230,7 @@ fn names_and_the_locals_that_they_stand_for_are_marked_alike() {
         column: column(line as usize, name),
         name: name.to_owned(),
         declared: declared(name),
+        captured: false,
     };
     // Of what is no local, nothing is marked.
     let names = vec![name(12, "node"), name(12, "value")];

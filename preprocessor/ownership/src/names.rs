@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
                 }
                 Element::Field(number, field) => {
                     if shown {
-                        let owner = owner(&ty, variant.take());
+                        let owner = self.owner(&ty, variant.take());
                         let name = self.source.field(&owner, *number);
                         let name = name.or_else(|| self.std_field(&owner, *number));
                         let name = name.map_or_else(|| number.to_string(), str::to_owned);
@@ -146,7 +146,20 @@ impl<'a> Names<'a> {
                 Element::Variant(_) | Element::Index(_) | Element::Subtype => {}
             }
         }
-        Some(owner(ty, Some(name.clone())))
+        Some(self.owner(ty, Some(name.clone())))
+    }
+
+    /// `P` or `E::B`, as [`Source::field`] wants it; with its path where the source has it under
+    /// that: the compiler writes paths of what has a name that others have too.
+    fn owner(&self, ty: &str, variant: Option<String>) -> String {
+        let path = ty.split('<').next().unwrap_or(ty);
+        let name = path.rsplit("::").next().unwrap_or(path);
+        let with = |name: &str| match &variant {
+            Some(variant) => format!("{name}::{variant}"),
+            None => name.to_owned(),
+        };
+        let whole = with(path);
+        if self.source.has(&whole) { whole } else { with(name) }
     }
 
     /// Where the value moved out at this point ends up.
@@ -281,16 +294,6 @@ fn same(one: &Element, other: &Element) -> bool {
     match (one, other) {
         (Element::Field(one, _), Element::Field(other, _)) => one == other,
         _ => one == other,
-    }
-}
-
-/// `P` or `E::B`, as [`Source::field`] wants it.
-fn owner(ty: &str, variant: Option<String>) -> String {
-    let name = ty.split('<').next().unwrap_or(ty);
-    let name = name.rsplit("::").next().unwrap_or(name);
-    match variant {
-        Some(variant) => format!("{name}::{variant}"),
-        None => name.to_owned(),
     }
 }
 

@@ -17,8 +17,9 @@ const DEPTH: u32 = 12;
 /// The text of a program.
 pub(crate) struct Source {
     lines: Vec<String>,
-    /// Field names of structs and of enums' variants: `P`, `E::B`. None for a name that stands
-    /// for several types with different fields.
+    /// Field names of structs and of enums' variants: `P`, `E::B`, and of those in modules with
+    /// their path, too: `shapes::P`. None for a name that stands for several types with different
+    /// fields.
     fields: HashMap<String, Option<Vec<Field>>>,
     /// The structs and enums: what their fields are. None for a name that stands for several.
     definitions: HashMap<String, Option<Definition>>,
@@ -32,6 +33,8 @@ pub(crate) struct Source {
     pub(crate) macros: Vec<Invocation>,
     /// What is one statement or arm although it takes several lines.
     pub(crate) shape: Shape,
+    /// The modules that are being read.
+    modules: Vec<String>,
 }
 
 /// A field of a struct or of an enum's variant.
@@ -71,6 +74,7 @@ impl Source {
             invocations: Vec::new(),
             macros: Vec::new(),
             shape: Shape::default(),
+            modules: Vec::new(),
         };
         if let Ok(tokens) = text.parse::<TokenStream>() {
             source.walk(tokens);
@@ -130,6 +134,11 @@ impl Source {
     pub(crate) fn field(&self, ty: &str, number: u32) -> Option<&str> {
         let fields = self.fields.get(ty)?.as_ref()?;
         fields.get(number as usize).map(|field| field.name.as_str())
+    }
+
+    /// Is there a struct or variant of this name or path?
+    pub(crate) fn has(&self, ty: &str) -> bool {
+        self.fields.contains_key(ty)
     }
 
     /// How many fields of a struct or variant may need a drop.
@@ -246,14 +255,20 @@ impl Source {
             plain: is_plain(&field.ty),
         });
         let names: Vec<Field> = names.collect();
-        self.fields
-            .entry(name)
-            .and_modify(|known| {
-                if known.as_ref() != Some(&names) {
-                    *known = None;
-                }
-            })
-            .or_insert(Some(names.clone()));
+        let mut called = vec![name];
+        if !self.modules.is_empty() {
+            called.push(format!("{}::{}", self.modules.join("::"), called[0]));
+        }
+        for name in called {
+            self.fields
+                .entry(name)
+                .and_modify(|known| {
+                    if known.as_ref() != Some(&names) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some(names.clone()));
+        }
     }
 }
 
@@ -323,6 +338,12 @@ impl Visit<'_> for Source {
             self.dropped.insert(segment.ident.to_string());
         }
         syn::visit::visit_item_impl(self, item);
+    }
+
+    fn visit_item_mod(&mut self, item: &syn::ItemMod) {
+        self.modules.push(item.ident.to_string());
+        syn::visit::visit_item_mod(self, item);
+        self.modules.pop();
     }
 
     fn visit_item_struct(&mut self, item: &syn::ItemStruct) {

@@ -48,8 +48,13 @@ pub fn names(text: &str) -> Vec<NameUse> {
     let Ok(file) = syn::parse_file(text) else { return Vec::new() };
     let mut own = Own(HashSet::new());
     own.visit_file(&file);
-    let mut walk =
-        Walk { own: own.0, scopes: Vec::new(), found: Vec::new(), declared: BTreeMap::new() };
+    let mut walk = Walk {
+        own: own.0,
+        scopes: Vec::new(),
+        closures: Vec::new(),
+        found: Vec::new(),
+        declared: BTreeMap::new(),
+    };
     walk.visit_file(&file);
     let Walk { mut found, declared, .. } = walk;
     found.retain(|one| declared.get(&(one.name.clone(), one.declared)) == Some(&1));
@@ -73,6 +78,8 @@ struct Walk {
     own: HashSet<String>,
     /// The innermost is the last; in each, what was declared last.
     scopes: Vec<Vec<Bound>>,
+    /// How many scopes are around each of the closures that are being read.
+    closures: Vec<usize>,
     found: Vec<NameUse>,
     /// How many locals of a name are declared on a line.
     declared: BTreeMap<(String, u32), usize>,
@@ -95,8 +102,9 @@ impl Walk {
     /// Items do not see the locals around them.
     fn apart(&mut self, walk: impl FnOnce(&mut Self)) {
         let around = std::mem::take(&mut self.scopes);
+        let closures = std::mem::take(&mut self.closures);
         self.within(walk);
-        self.scopes = around;
+        (self.scopes, self.closures) = (around, closures);
     }
 
     fn bind(&mut self, name: String, line: Option<u32>) {
@@ -109,13 +117,16 @@ impl Walk {
         let (line, column) = Self::at(span);
         self.bind(name.to_owned(), Some(line));
         *self.declared.entry((name.to_owned(), line)).or_default() += 1;
-        self.found.push(NameUse { line, column, name: name.to_owned(), declared: line });
+        let (name, declared, captured) = (name.to_owned(), line, false);
+        self.found.push(NameUse { line, column, name, declared, captured });
     }
 
     fn used(&mut self, name: &str, (line, column): (u32, u32)) {
-        let mut bound = self.scopes.iter().rev().flat_map(|scope| scope.iter().rev());
-        if let Some(&(_, Some(declared))) = bound.find(|(known, _)| known == name) {
-            self.found.push(NameUse { line, column, name: name.to_owned(), declared });
+        let scopes = self.scopes.iter().enumerate().rev();
+        let mut bound = scopes.flat_map(|(at, scope)| scope.iter().rev().map(move |b| (at, b)));
+        if let Some((at, &(_, Some(declared)))) = bound.find(|(_, (known, _))| known == name) {
+            let captured = self.closures.iter().any(|around| at < *around);
+            self.found.push(NameUse { line, column, name: name.to_owned(), declared, captured });
         }
     }
 
@@ -299,10 +310,12 @@ impl Visit<'_> for Walk {
     }
 
     fn visit_expr_closure(&mut self, closure: &syn::ExprClosure) {
+        self.closures.push(self.scopes.len());
         self.within(|walk| {
             closure.inputs.iter().for_each(|pat| walk.pattern(pat));
             walk.visit_expr(&closure.body);
         });
+        self.closures.pop();
     }
 
     /// What a pattern binds is no use; see [`Walk::pattern`].

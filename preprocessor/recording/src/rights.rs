@@ -54,14 +54,27 @@ pub struct FunctionRights {
     pub lanes: Vec<Lane>,
 }
 
-/// The rights in the function that a frame belongs to, by [`Frame::function`](crate::Frame::function).
+/// The rights in the function that a frame belongs to, by [`Frame::function`](crate::Frame::function)
+/// and a line that it is on: functions of one name may stand in several modules.
 #[must_use]
-pub fn rights_in<'a>(functions: &'a [FunctionRights], frame: &str) -> Option<&'a FunctionRights> {
+pub fn rights_in<'a>(
+    functions: &'a [FunctionRights],
+    frame: &str,
+    line: u32,
+) -> Option<&'a FunctionRights> {
     let plain = without_arguments(frame);
     let named = |name: &str| {
-        let mut found = functions.iter().filter(|f| f.frame.as_ref().unwrap_or(&f.name) == name);
-        // Which of several it is cannot be told.
-        found.next().filter(|_| found.next().is_none())
+        let called = |f: &&FunctionRights| f.frame.as_ref().unwrap_or(&f.name) == name;
+        let found: Vec<&FunctionRights> = functions.iter().filter(called).collect();
+        let here = |f: &&&FunctionRights| f.lines.iter().any(|rights| rights.line == line);
+        match found[..] {
+            [one] => Some(one),
+            // Which of several it is cannot be told, unless only one has this line.
+            _ => {
+                let mut here = found.iter().filter(here);
+                here.next().filter(|_| here.next().is_none()).copied()
+            }
+        }
     };
     named(frame).or_else(|| named(&plain))
 }

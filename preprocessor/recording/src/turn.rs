@@ -27,4 +27,8 @@ pub struct NameUse {
     pub name: String,
     /// The line of the declaration, as [`Local::declared`](crate::Local::declared).
     pub declared: u32,
+    /// Does it stand in a closure that captures the local? There it may be a place of its own, as
+    /// [`Local::captured`](crate::Local::captured).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub captured: bool,
 }

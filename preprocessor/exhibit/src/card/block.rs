@@ -98,7 +98,9 @@ fn head(card: &mut Card, size: &str, ty: Option<&str>, address: &str) {
         let room = CARD - PAD - width(address, SMALL) - 10.0 - x;
         if room > 3.0 * SMALL {
             let ty = type_name(ty);
-            let words = block_of_std(&ty).map_or(ty, |words| without_code(&words));
+            let words = block_of_std(&ty).map(|words| without_code(&words));
+            // There is little room.
+            let words = words.map_or(ty, |words| words.replace("two counts and ", "counts + "));
             card.text(x, 6.0, &fitted(&words, room, SMALL), "mt");
         }
     }

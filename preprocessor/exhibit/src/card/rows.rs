@@ -334,7 +334,9 @@ pub(super) fn body(card: &mut Card, x: f64, y: f64, typed: Typed, step: &Step) -
 pub(super) fn begins_with_cells(value: &Value, step: &Step) -> bool {
     match value {
         Value::Array { .. } => Strip::of_array(value, 0, step).is_some(),
-        Value::Opaque { .. } | Value::Text { .. } => true,
+        // With what is said below them, they stand in a frame.
+        Value::Opaque { .. } => !perhaps(value),
+        Value::Text { .. } => true,
         _ => false,
     }
 }

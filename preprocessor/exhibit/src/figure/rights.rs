@@ -87,7 +87,7 @@ fn after(recording: &Recording, number: usize) -> Option<&LineRights> {
     if step.event != Event::Line {
         return None;
     }
-    let function = recording::rights_in(&recording.functions, &step.function)?;
+    let function = recording::rights_in(&recording.functions, &step.function, step.line)?;
     let ways: Vec<&LineRights> =
         function.lines.iter().filter(|line| line.line == step.line).collect();
     let next = next_line(&recording.steps, number);

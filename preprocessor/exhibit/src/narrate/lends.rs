@@ -32,7 +32,9 @@ pub(super) fn two_phases(view: &View, out: &mut Vec<String>) {
     if view.step.event != Event::Line {
         return;
     }
-    if let Some(function) = recording::rights_in(view.functions, &view.step.function) {
+    if let Some(function) =
+        recording::rights_in(view.functions, &view.step.function, view.step.line)
+    {
         let names: Vec<&str> = function.lanes.iter().map(|lane| lane.place.as_str()).collect();
         for lane in &function.lanes {
             for mark in lane.marks.iter().filter(|mark| mark.line == view.step.line) {

@@ -81,8 +81,18 @@ impl View<'_> {
                 };
                 let whole = *offset == 0 && block.ty.as_deref() == Some(target);
                 let value = block.value.as_ref().filter(|_| len.is_none() && !whole);
-                if let Some(index) = value.and_then(|value| element(value, *offset)) {
-                    return Some(format!("element {index} in {owner}"));
+                if let Some((index, ty)) = value.and_then(|value| element(value, *offset)) {
+                    let wanted = Wanted { target, sliced: false };
+                    let inside = value.filter(|_| ty != target);
+                    let way = inside.and_then(|value| part(value, "", *offset, wanted));
+                    // A part of an element, where an expression names it.
+                    let found = self.owning(*id).and_then(|owner| {
+                        let name = owner.part(&way.filter(|way| way.contains("]."))?)?;
+                        let way = name.strip_prefix(&owner.local.name)?;
+                        let here = top(self.step).is_some_and(|here| here.id == owner.frame.id);
+                        Some(self.called(owner.frame, owner.local, way, here))
+                    });
+                    return Some(found.unwrap_or_else(|| format!("element {index} in {owner}")));
                 }
                 let ty = block.ty.as_deref().unwrap_or_default();
                 let wanted = Wanted { target, sliced: false };
@@ -214,9 +224,12 @@ fn ways<'a>(
     }
 }
 
-fn element(value: &Value, offset: u64) -> Option<u64> {
+/// The number of the element that holds a byte, and the elements' type.
+fn element(value: &Value, offset: u64) -> Option<(u64, &str)> {
     match value {
-        Value::Array { stride, len, .. } if *stride > 0 && *len > 1 => Some(offset / stride),
+        Value::Array { ty, stride, len, .. } if *stride > 0 && *len > 1 => {
+            Some((offset / stride, ty))
+        }
         _ => None,
     }
 }

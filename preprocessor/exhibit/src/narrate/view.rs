@@ -157,20 +157,3 @@ fn is_cut(value: &Value) -> bool {
         _ => false,
     }
 }
-
-/// Every pointer in a value, and whether it owns.
-pub(super) fn pointers(value: &Value) -> Vec<(&Address, bool)> {
-    match value {
-        Value::Pointer { to, owning, .. }
-        | Value::Slice { to, owning, .. }
-        | Value::Dyn { to, owning, .. } => vec![(to, *owning)],
-        Value::Struct { fields }
-        | Value::Tuple { fields }
-        | Value::Closure { fields }
-        | Value::Enum { fields, .. } => {
-            fields.iter().filter_map(|field| field.value.as_ref()).flat_map(pointers).collect()
-        }
-        Value::Array { items, .. } => items.iter().flat_map(pointers).collect(),
-        _ => Vec::new(),
-    }
-}

@@ -1,5 +1,6 @@
 //! Byte rulers: what lies in each byte of a value, step by step.
 
+mod look;
 mod pieces;
 mod table;
 
@@ -9,12 +10,16 @@ mod tests;
 use std::collections::BTreeMap;
 
 use recording::{
-    Address, Block, BlockState, Bytes, Frame, Local, Recording, Region, State, Static, Value,
+    Address, Block, BlockState, Frame, Local, Recording, Region, State, Static, Value,
 };
 use serde::Serialize;
 
-use crate::words::{short, static_at, with_code};
-use pieces::{Kind, Piece, Walk, covered};
+use crate::{
+    pointers,
+    words::{short, static_at, with_code},
+};
+use look::{Seen, Shown};
+use pieces::{Kind, Piece, Walk};
 
 /// Bytes shown of a value that the author names.
 const NAMED: u64 = 256;
@@ -24,8 +29,9 @@ const OTHER: u64 = 64;
 /// What a ruler is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Thing {
-    /// A local of a frame: its name, the line of its declaration, its place.
-    Local(u32, String, u32, String),
+    /// A local of a frame: its name, the line of its declaration, its place, and whether a closure
+    /// has captured it.
+    Local(u32, String, u32, String, bool),
     /// A heap block.
     Block(u32),
     /// A static or thread-local, by its place.
@@ -35,7 +41,8 @@ pub(crate) enum Thing {
 impl Thing {
     /// What a local is.
     pub(crate) fn local(frame: &Frame, local: &Local) -> Thing {
-        Thing::Local(frame.id, local.name.clone(), local.declared, local.address.to_string())
+        let (name, address) = (local.name.clone(), local.address.to_string());
+        Thing::Local(frame.id, name, local.declared, address, local.captured)
     }
 }
 
@@ -135,11 +142,17 @@ fn targets(recording: &Recording) -> BTreeMap<Thing, Vec<String>> {
         for frame in step.threads.iter().flat_map(|thread| &thread.frames) {
             for local in &frame.locals {
                 let mut reached = Vec::new();
-                local.value.iter().for_each(|value| pointers(value, &mut reached));
+                for value in local.value.iter().flat_map(pointers::all) {
+                    match value {
+                        Value::Dyn { to, vtable, .. } => reached.extend([to, vtable]),
+                        Value::Pointer { to, .. } | Value::Slice { to, .. } => reached.push(to),
+                        _ => {}
+                    }
+                }
                 for address in reached {
                     let thing = match address {
-                        Address::In(Region::Block(id), _) => Thing::Block(id),
-                        address => match static_at(step, &address) {
+                        Address::In(Region::Block(id), _) => Thing::Block(*id),
+                        address => match static_at(step, address) {
                             Some((item, _)) => Thing::Static(item.address.clone()),
                             None => continue,
                         },
@@ -154,21 +167,6 @@ fn targets(recording: &Recording) -> BTreeMap<Thing, Vec<String>> {
         }
     }
     found
-}
-
-fn pointers(value: &Value, found: &mut Vec<Address>) {
-    match value {
-        Value::Pointer { to, .. } | Value::Slice { to, .. } => found.push(to.clone()),
-        Value::Dyn { to, vtable, .. } => found.extend([to.clone(), vtable.clone()]),
-        Value::Struct { fields }
-        | Value::Tuple { fields }
-        | Value::Closure { fields }
-        | Value::Enum { fields, .. } => {
-            fields.iter().filter_map(|field| field.value.as_ref()).for_each(|v| pointers(v, found));
-        }
-        Value::Array { items, .. } => items.iter().for_each(|item| pointers(item, found)),
-        Value::Scalar { .. } | Value::Text { .. } | Value::Opaque { .. } => {}
-    }
 }
 
 struct Found<'a> {
@@ -336,136 +334,6 @@ impl Found<'_> {
     fn align(&self, layout: Option<u32>) -> Option<u64> {
         self.recording.layouts.get(layout? as usize)?.align
     }
-}
-
-/// Which of its bytes are the program's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nothing,
-    /// All but padding and what another variant would have.
-    All,
-    /// Those that the decoded value has.
-    Covered,
-}
-
-/// A value as it is in the recording.
-struct Seen<'a> {
-    layout: Option<u32>,
-    bytes: &'a Bytes,
-    value: Option<&'a Value>,
-    shown: Shown,
-    because: String,
-    /// What a value of one piece is called.
-    name: &'a str,
-}
-
-impl Seen<'_> {
-    fn look(self, layouts: &[recording::Layout], size: u64) -> (Look, Vec<String>) {
-        let mut walk = Walk {
-            layouts,
-            bytes: &self.bytes.0,
-            limit: size,
-            pieces: Vec::new(),
-            notes: Vec::new(),
-        };
-        if let Some(layout) = self.layout {
-            let unknown = self.shown == Shown::Nothing
-                && matches!(
-                    layouts.get(layout as usize).map(|l| &l.form),
-                    Some(recording::Form::Variants { .. })
-                );
-            // Without a value there is no variant.
-            if unknown {
-                walk.bytes = &[];
-            }
-            walk.value(layout, 0, &mut Vec::new());
-        }
-        let Walk { mut pieces, notes, .. } = walk;
-        if let Some(Value::Text { text, .. }) = self.value {
-            pieces = letters(text);
-        }
-        pieces.iter_mut().for_each(|piece| {
-            piece.end = piece.end.min(size);
-            if piece.name.is_empty() && piece.kind == Kind::Field {
-                piece.name = self.name.to_owned();
-            }
-        });
-        pieces.sort_by_key(|piece| piece.start);
-        complete(&mut pieces, size);
-        let mut ranges = Vec::new();
-        if let Some(value) = self.value {
-            covered(value, 0, size, &mut ranges);
-        }
-        let has = |at: u64| ranges.iter().any(|&(from, to)| from <= at && at < to);
-        if self.shown == Shown::Covered {
-            for piece in &mut pieces {
-                if !(piece.start..piece.end).any(has) && piece.kind != Kind::Padding {
-                    piece.kind = Kind::Idle;
-                }
-            }
-        }
-        let shown = |at: u64| {
-            let piece = pieces.iter().find(|piece| piece.start <= at && at < piece.end)?;
-            let is = match piece.kind {
-                Kind::Padding | Kind::Idle => false,
-                Kind::Field | Kind::Tag => true,
-            };
-            let maybe = piece.detail.starts_with("MaybeUninit<");
-            let known = match self.shown {
-                Shown::Nothing => false,
-                Shown::All => !maybe,
-                Shown::Covered => has(at),
-            };
-            self.bytes.0.get(at as usize).copied().filter(|_| is && known)
-        };
-        let bytes = (0..size).map(shown).collect();
-        (Look { pieces, bytes, because: self.because }, notes)
-    }
-}
-
-/// A piece for each letter.
-fn letters(text: &str) -> Vec<Piece> {
-    text.char_indices()
-        .map(|(at, letter)| Piece {
-            start: at as u64,
-            end: (at + letter.len_utf8()) as u64,
-            name: match letter {
-                ' ' => "␣".to_owned(),
-                letter => letter.escape_debug().to_string(),
-            },
-            detail: String::new(),
-            path: String::new(),
-            kind: Kind::Field,
-        })
-        .collect()
-}
-
-/// What no piece speaks of is not in use.
-fn complete(pieces: &mut Vec<Piece>, size: u64) {
-    let mut all: Vec<Piece> = Vec::new();
-    let gap = |start, end| Piece {
-        start,
-        end,
-        name: String::new(),
-        detail: String::new(),
-        path: String::new(),
-        kind: Kind::Idle,
-    };
-    let mut at = 0;
-    for piece in pieces.drain(..) {
-        if piece.start >= size || piece.start < at {
-            continue;
-        }
-        if piece.start > at {
-            all.push(gap(at, piece.start));
-        }
-        at = piece.end;
-        all.push(piece);
-    }
-    if at < size {
-        all.push(gap(at, size));
-    }
-    *pieces = all;
 }
 
 /// Where a place was in this run.

@@ -217,8 +217,8 @@ impl Scene {
     pub(crate) fn name(&mut self, names: &Names) {
         for (object, thing) in &self.things {
             let key = match thing {
-                Thing::Local(_, name, declared, _) => {
-                    names.key(name, *declared).map(|key| key.to_string())
+                Thing::Local(_, name, declared, _, captured) => {
+                    names.key(name, *declared, *captured).map(|key| key.to_string())
                 }
                 Thing::Block(number) => Some(format!("#{number}")),
                 Thing::Static(_) => None,

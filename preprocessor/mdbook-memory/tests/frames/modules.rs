@@ -38,4 +38,4 @@ fn main() {
 //= left::make => left::make
 //= right::make => right::make
 //= left::inner::make => left::inner::make
-//= Item::get => -
+//= Item::get => left::{impl#0}::get, right::{impl#0}::get

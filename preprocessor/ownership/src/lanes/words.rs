@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     facts::{Edge, Element, Operand, Place},
+    graph::Graph,
     loans::{Lend, conflict::Depth},
     names::{Destination, TEMPORARY},
     paths::operands,
@@ -164,6 +165,7 @@ pub(crate) fn ended(states: &States, loan: usize, end: usize) -> String {
                 _ if value.borrow.as_ref().is_some_and(|(how, _)| how.contains("mut")) => {
                     "lent to be changed".to_owned()
                 }
+                _ if changes_at_last(graph, end, &touches) => "changed".to_owned(),
                 _ => "read".to_owned(),
             }
         }
@@ -171,6 +173,28 @@ pub(crate) fn ended(states: &States, loan: usize, end: usize) -> String {
         Edge::SetVariant(_) | Edge::Yield { .. } => "changed".to_owned(),
         _ => "read".to_owned(),
     }
+}
+
+/// Is it the first half of `*m += 1`? That reads the place, and what it makes of it goes back there
+/// in the same statement.
+fn changes_at_last(graph: &Graph, from: usize, touches: &dyn Fn(&Place, Depth) -> bool) -> bool {
+    let span = |point: usize| {
+        let at = graph.position(point);
+        graph.body.blocks[at.block][at.index].span
+    };
+    let mut point = from;
+    // A read, a check for overflow, and the change: never many.
+    for _ in 0..8 {
+        let [next] = graph.next(point)[..] else { return false };
+        if span(next) != span(from) {
+            return false;
+        }
+        if matches!(graph.edge(next), Edge::Assign(target, _) if touches(target, Depth::Shallow)) {
+            return true;
+        }
+        point = next;
+    }
+    false
 }
 
 /// `refers to v, to read, until line 5`

@@ -411,6 +411,10 @@ fn describe(model: &Model, slot: Slot) -> (State, String) {
         Slot::Moved(at, operand) => {
             (State::Moved, model.destination(at, operand).because(model.line(at)))
         }
+        // The line of a landing pad is that of the brace which a panic never reaches.
+        Slot::Dropped(at) if model.body.cleanup[at.block] => {
+            (State::Dropped, "dropped by the panic".to_owned())
+        }
         Slot::Dropped(at) => (State::Dropped, on("dropped", at)),
         Slot::Ended(at) => (State::Uninitialised, on("its scope ended", at)),
         Slot::Unknown => (State::Unknown, String::new()),

@@ -117,3 +117,14 @@ fn macros() {
     body("macro_rules! vec { ($x:expr) => { x } }\nlet x = 1;\nvec![x];", &["", "x2", ""]);
     check("fn f() { let x = ", &[""]);
 }
+
+#[test]
+fn what_a_closure_captures_is_told_from_its_own() {
+    let text = "fn f() { let a = 1; let g = |b: u8| { let c = b; a + c };\ng(a); |d| println!(\"{a}{d}\"); }";
+    let captured: Vec<(u32, String)> = names(text)
+        .into_iter()
+        .filter(|one| one.captured)
+        .map(|one| (one.line, one.name))
+        .collect();
+    assert_eq!(captured, [(1, "a".to_owned()), (2, "a".to_owned())]);
+}

@@ -80,6 +80,38 @@ fn fields_in_blocks_are_told_by_the_promised_type() {
 }
 
 #[test]
+fn parts_of_elements_are_told_from_the_elements() {
+    let pair = || Value::Tuple {
+        fields: vec![field("0", 0, 4, "i32", scalar(1)), field("1", 4, 4, "u32", scalar(2))],
+    };
+    let items = Value::Array {
+        ty: "(i32, u32)".to_owned(),
+        stride: 8,
+        len: 2,
+        room: 2,
+        items: vec![pair(), pair()],
+    };
+    let owner = local("v", "Vec<(i32, u32)>", 0x40, 24, vec(inside(1), 2, 2));
+    for (offset, target, expected) in [
+        (8, "(i32, u32)", "element 1 in the block that `v` owns"),
+        (12, "u32", "`v[1].1`"),
+        (4, "u32", "`v[0].1`"),
+    ] {
+        let heap = block(1, 0x2a0, 16, Some(items.clone()));
+        let to = Address::In(Region::Block(1), offset);
+        let r = local("r", "&_", 0x10, 8, pointer(to, target, Access::Shared, false));
+        check(
+            "let v = f();\nlet r = &v;",
+            vec![
+                step(1, vec![owner.clone()], vec![heap.clone()], vec![]),
+                step(2, vec![owner.clone(), r], vec![heap], vec![]),
+            ],
+            &format!("`r` holds the address of {expected}."),
+        );
+    }
+}
+
+#[test]
 fn one_of_two_variables_of_a_name_is_told_by_its_line() {
     let a = |declared, place, state| Local { declared, state, ..number("a", place, 1) };
     for (state, expected) in [

@@ -1,0 +1,39 @@
+fn main() {
+    let mut n = 1;
+    let m = &mut n;
+    let k = &mut *m;
+    *k += 1;
+    *m += 1;
+    println!("{n}");
+}
+//= in main
+//= n
+//=   2-3 owns: owns its value
+//=   3-6 lent-mutable: lent to m, to change, until line 6
+//=   6-8 owns: owns its value
+//=   at 2 filled: gets its value
+//=   at 3 lent mutable: lent to m, to change
+//=   at 6 returned: returned by m
+//= m (reference)
+//=   3-4 owns: refers to n, to change, until line 6
+//=   4-5 lent-mutable: reborrowed by k, to change, until line 5
+//=   5-6 owns: refers to n, to change, until line 6
+//=   6-7 owns idle: refers to n, to change, not used again
+//=   7-8 expired: refers to n, which was read on line 7
+//=   at 3 filled: borrows n, to change
+//=   at 7 expired: refers to n, which was read on line 7
+//= *m
+//=   3-4 owns: reached through a reference, to change
+//=   4-5 lent-mutable: reborrowed by k, to change, until line 5
+//=   5-7 owns: reached through a reference, to change
+//=   7-8 expired: refers to n, which was read on line 7
+//=   at 4 lent mutable: lent to k, to change
+//=   at 5 returned: returned by k
+//=   at 6 filled: gets another value
+//=   at 7 expired: refers to n, which was read on line 7
+//= k (reference)
+//=   4-5 owns: refers to *m, to change, until line 5
+//=   5-6 owns idle: refers to *m, to change, not used again
+//=   6-8 expired: refers to *m, which was changed on line 6
+//=   at 4 filled: borrows *m, to change
+//=   at 6 expired: refers to *m, which was changed on line 6
