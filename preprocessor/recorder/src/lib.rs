@@ -30,6 +30,7 @@ mod dwarf;
 mod fold;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod heap;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod items;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod mapped;
@@ -43,4 +44,5 @@ mod session;
 mod snapshot;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod stack;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod unnamed;
