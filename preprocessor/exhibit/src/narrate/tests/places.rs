@@ -89,7 +89,7 @@ fn parts_of_elements_are_told_from_the_elements() {
         stride: 8,
         len: 2,
         room: 2,
-        items: vec![pair(), pair()],
+        items: vec![pair(), pair()].into(),
     };
     let owner = local("v", "Vec<(i32, u32)>", 0x40, 24, vec(inside(1), 2, 2));
     for (offset, target, expected) in [
