@@ -53,6 +53,34 @@ fn a_loop_on_one_line_has_a_step_per_turn() {
 }
 
 #[test]
+fn what_lives_on_one_line_only_has_a_step_of_its_own() {
+    let f = "fn f(x: i32) -> i32 { let y = x + 1; let z = y * 2; z + y }\n";
+    let main = "fn main() {\n    f(1);\n}";
+    let shown = "line 1| f.y: i32 = 2\nline 1| f.z: i32 = 4";
+    check(&format!("{f}{main}"), shown);
+    assert_eq!(
+        steps(&format!("{f}{main}")),
+        "call main:2, call f:1, line f:1, return f:1, line main:3, return main:4, end main:4"
+    );
+    // Closures, blocks and loops; `if let` is no statement, and what a later line sees needs no more.
+    let cases = [
+        ("let f = |x: i32| { let y = x * 2; y + 1 };\n    println!(\"{}\", f(1));", 1),
+        ("let q = { let p = 3; p + 1 };\n    println!(\"{q}\");", 2),
+        ("let mut n = 0;\n    for i in 0..3 { let y = i * 2; n += y; }\n    println!(\"{n}\");", 4),
+        (
+            "let o = Some(1);\n    if let Some(n) = o { println!(\"{n}\"); }\n    let p = 2; let _q = p;",
+            1,
+        ),
+    ];
+    for (body, lines) in cases {
+        let told = steps(&format!("fn main() {{\n    {body}\n}}"));
+        let line = if body.starts_with("let f") || body.starts_with("let q") { ":2" } else { ":3" };
+        let found = told.split(", ").filter(|s| s.starts_with("line") && s.ends_with(line)).count();
+        assert_eq!(found, lines, "{body}: {told}");
+    }
+}
+
+#[test]
 fn calls_and_returns() {
     assert_eq!(
         steps(

@@ -4,7 +4,7 @@
 mod support;
 
 use recorder::{Options, Run};
-use recording::{Address, Event, Frame, Local, NoFacts, NoPlace, State, Step};
+use recording::{Address, Event, Frame, Local, NoFacts, NoPlace, State, Step, Value};
 use support::{compile_optimised, label, list, outcome, value};
 
 fn record(source: &str) -> Run {
@@ -60,7 +60,13 @@ fn an_allocation_that_nobody_needs_is_not_made() {
     let strings = run.steps.iter().flat_map(frames).flat_map(|frame| &frame.locals);
     let mut strings = strings.filter(|local| local.ty == "String").peekable();
     assert!(strings.peek().is_some());
-    assert!(strings.all(|local| local.place == Some(NoPlace::Pieces)));
+    // What debug information says of its pointer is no address.
+    for local in strings {
+        assert_eq!(local.place, Some(NoPlace::Pieces));
+        let Some(Value::Struct { fields }) = &local.value else { panic!("{local:?}") };
+        let pointer = fields.iter().find(|field| field.name == "ptr").expect("a pointer");
+        assert_eq!((&pointer.state, &pointer.value), (&Some(State::Unknown), &None), "{local:?}");
+    }
 }
 
 #[test]

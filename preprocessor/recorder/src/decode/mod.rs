@@ -24,6 +24,7 @@ use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value}
 use endings::Endings;
 use holds::Holds;
 pub(crate) use layout::Layouts;
+use place::PAGE;
 pub(crate) use place::{Pages, STACK, Stack};
 use reach::Claim;
 pub(crate) use reach::Reached;

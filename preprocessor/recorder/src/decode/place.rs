@@ -10,7 +10,8 @@ use crate::{
     process::Memory,
 };
 
-const PAGE: u64 = 4096;
+/// Nothing lies below this address.
+pub(super) const PAGE: u64 = 4096;
 
 /// Memory at one moment, read page by page and each page once.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Reads an executable file.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
@@ -15,7 +15,7 @@ use super::{
     functions::Reader,
     model::{
         FileAddress, Function, FunctionId, Image, Row, Scope, Section, Shape, Symbol, Tls, Type,
-        Vtable,
+        Variable, Vtable,
     },
     names::pretty_type,
     source::SourceText,
@@ -65,6 +65,7 @@ impl Image {
             inlined: Vec::new(),
             inside: HashMap::new(),
             rows: BTreeMap::new(),
+            sights: HashSet::new(),
             vtables: BTreeMap::new(),
             symbols: symbols(&file),
             sections: loaded(&file),
@@ -98,6 +99,7 @@ impl Image {
         }
         image.find_returns(&file)?;
         if !optimised {
+            image.find_sights(&source);
             image.add_inlined();
         }
         Ok(image)
@@ -197,6 +199,27 @@ impl Image {
             }
         }
         Ok(())
+    }
+
+    /// `fn f(x: i32) -> i32 { let y = x + 1; y }`: the step of a line is taken where the next one
+    /// begins, and `y` is gone by then. Its last rows are where it can be seen.
+    fn find_sights(&mut self, source: &SourceText<'_>) {
+        let mut open: Vec<&Scope> = self.functions.iter().map(|function| &function.scope).collect();
+        while let Some(scope) = open.pop() {
+            open.extend(scope.children.iter().filter(|child| child.inlined.is_none()));
+            let rows = || scope.ranges.iter().flat_map(|range| self.rows.range(range.clone()));
+            let unseen = |variable: &Variable| {
+                !variable.parameter
+                    && source.lets(&variable.name, variable.line)
+                    && rows().all(|(_, row)| row.line == variable.line)
+            };
+            if scope.variables.iter().any(unseen) {
+                // Of each piece of code, since the last one of all is perhaps for a panic only. Where
+                // nothing has changed from one to the next, they are one step.
+                let last = |range: &Range<FileAddress>| self.rows.range(range.clone()).next_back();
+                self.sights.extend(scope.ranges.iter().filter_map(last).map(|(&row, _)| row));
+            }
+        }
     }
 
     pub(crate) fn function_at(&self, address: FileAddress) -> Option<FunctionId> {

@@ -1,7 +1,7 @@
 //! What the debug information says, as plain typed data.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
     sync::OnceLock,
 };
@@ -44,6 +44,9 @@ pub(crate) struct Image {
     pub(crate) glue: Vec<Glue>,
     /// The line table's rows in the user's functions, one per address.
     pub(crate) rows: BTreeMap<FileAddress, Row>,
+    /// Rows at which locals can be seen that no step would show, because all that is done with
+    /// them stands on the line that declares them.
+    pub(crate) sights: HashSet<FileAddress>,
     /// The type behind each vtable of the user's crate.
     pub(crate) vtables: BTreeMap<FileAddress, Vtable>,
     /// All functions of the file by address, std's too.

@@ -48,6 +48,18 @@ impl<'a> SourceText<'a> {
     }
 }
 
+impl SourceText<'_> {
+    /// Does a `let` on this line bind the name, one that is a statement?
+    pub(super) fn lets(&self, name: &str, line: u32) -> bool {
+        let text = self.line(line).unwrap_or("");
+        words(text, name).any(|(before, _)| {
+            let from = before.rfind([';', '{', '}']).map_or(0, |at| at + 1);
+            let statement = before[from..].trim_start();
+            statement.starts_with("let ") && !statement.contains('=')
+        })
+    }
+}
+
 /// Where `name` stands as a whole word: what is before and after it.
 fn words<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
     let inside = |c: char| c.is_alphanumeric() || c == '_';

@@ -44,6 +44,13 @@ impl Memory {
         (self.fill(address, &mut bytes) == 4).then(|| u32::from_le_bytes(bytes))
     }
 
+    /// Writes these bytes; none if they cannot all be written.
+    pub(super) fn put(&self, address: u64, bytes: &[u8]) -> Option<()> {
+        let remote = [RemoteIoVec { base: address as usize, len: bytes.len() }];
+        let written = process_vm_writev(self.0, &[IoSlice::new(bytes)], &remote).ok()?;
+        (written == bytes.len()).then_some(())
+    }
+
     /// Writes zeros from an address up to another.
     pub(crate) fn erase(&self, from: u64, to: u64) -> nix::Result<()> {
         if from >= to {

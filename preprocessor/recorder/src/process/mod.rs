@@ -1,6 +1,7 @@
 //! Starting a program, watching it, reading its memory. Knows nothing of debug information.
 
 mod calls;
+mod emulate;
 mod launch;
 mod maps;
 mod memory;

@@ -11,6 +11,7 @@ use std::{
     time::Duration,
 };
 
+use iced_x86::Instruction;
 use nix::{
     libc::{self, user_regs_struct},
     sys::ptrace,
@@ -18,6 +19,7 @@ use nix::{
 };
 
 use super::{
+    emulate,
     launch::Launched,
     memory::{Memory, replace_byte},
     pin::Pin,
@@ -87,6 +89,8 @@ pub(crate) struct Process {
     pub(super) turns: Turns,
     /// Breakpoints and the bytes they cover.
     pub(super) sites: HashMap<u64, u8>,
+    /// The instructions at breakpoints that the recorder can do itself.
+    simple: HashMap<u64, Option<Instruction>>,
     pub(super) queue: VecDeque<Event>,
     pub(super) watchdog: Watchdog,
     pub(super) ended: Option<End>,
@@ -114,6 +118,7 @@ impl Process {
             turns: Turns::new(launched.pid),
             threads: BTreeMap::from([(launched.pid, state)]),
             sites: HashMap::new(),
+            simple: HashMap::new(),
             queue: VecDeque::new(),
             watchdog,
             ended: None,
@@ -289,7 +294,11 @@ impl Process {
     pub(crate) fn step_over(&mut self, tid: Pid) -> nix::Result<bool> {
         let Some(thread) = self.threads.get_mut(&tid) else { return Ok(false) };
         let Some(address) = thread.at.take() else { return Ok(true) };
-        thread.here = None;
+        let here = thread.here.take();
+        if thread.stopped == Some(0) && self.emulate(tid, address, here)? {
+            return Ok(true);
+        }
+        let Some(thread) = self.threads.get_mut(&tid) else { return Ok(false) };
         let signal = thread.stopped.take().unwrap_or(0);
         let old = self.sites.get(&address).copied();
         if let Some(old) = old {
@@ -322,6 +331,21 @@ impl Process {
             let _ = self.put(writer, address, BREAKPOINT);
         }
         Ok(passed)
+    }
+
+    /// Does the instruction at a breakpoint in the thread's place, if it is simple enough.
+    fn emulate(
+        &mut self,
+        tid: Pid,
+        address: u64,
+        here: Option<user_regs_struct>,
+    ) -> nix::Result<bool> {
+        let (Some(here), Some(&first)) = (here, self.sites.get(&address)) else { return Ok(false) };
+        let memory = self.memory();
+        let known = self.simple.entry(address);
+        let instruction = *known.or_insert_with(|| emulate::read(memory, address, first));
+        let after = instruction.and_then(|instruction| emulate::run(&instruction, &here, memory));
+        after.map_or(Ok(false), |after| ptrace::setregs(tid, after).map(|()| true))
     }
 
     fn stop(&mut self, tid: Pid, signal: i32) {

@@ -160,7 +160,10 @@ impl Process {
                 }
                 continue;
             }
-            let in_call = self.threads.get(&tid).is_some_and(|thread| thread.call.is_some());
+            // Who ends waits for nobody, whatever the kernel has it do on its way.
+            let waits = |inside: Inside| !inside.call.ends_thread();
+            let in_call =
+                self.threads.get(&tid).is_some_and(|thread| thread.call.is_some_and(waits));
             if in_call && calls::is_asleep(self.pid, tid) {
                 if self.threads[&tid].asleep.is_none() {
                     self.falls_asleep(tid);
@@ -392,12 +395,13 @@ impl Process {
     pub(super) fn settle(&mut self) -> nix::Result<()> {
         let asleep = self.threads.iter().filter(|(_, t)| t.asleep.is_some() && t.stopped.is_none());
         for tid in asleep.map(|(&tid, _)| tid).collect::<Vec<_>>() {
-            if calls::is_asleep(self.pid, tid) {
-                continue;
-            }
-            while self.threads.get(&tid).is_some_and(|thread| thread.stopped.is_none()) {
-                if let Some(status) = self.wait_for(tid)? {
-                    self.note(tid, status)?;
+            // Whoever is awake stops at the end of its call, or has not come to its sleep yet.
+            while self.threads.get(&tid).is_some_and(|thread| thread.stopped.is_none())
+                && !calls::is_asleep(self.pid, tid)
+            {
+                match wait::poll(self.pid)? {
+                    Some((other, status)) => self.note(other, status)?,
+                    None => thread::yield_now(),
                 }
             }
         }

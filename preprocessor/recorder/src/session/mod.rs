@@ -24,7 +24,7 @@ use recording::{Effect, Event as StepEvent, Frame, Lifecycle, Limit, Origin, Ste
 use crate::{
     Error, Options, Program, RawStop, Run,
     decode::{Layouts, Stack},
-    dwarf::{FunctionId, Image, LoadError},
+    dwarf::{FileAddress, FunctionId, Image, LoadError},
     heap::Heap,
     mapped::Mapped,
     process::{End, Event, Limits, Missing, Process, launch, written},
@@ -87,6 +87,7 @@ pub(crate) fn record(
         hits: HashMap::new(),
         steps: Vec::new(),
         trace: Vec::new(),
+        sight: None,
         effects: Vec::new(),
         printed: 0,
         complained: 0,
@@ -140,6 +141,8 @@ struct Session<'a> {
     hits: HashMap<(Pid, u64), u32>,
     steps: Vec<Step>,
     trace: Vec<RawStop>,
+    /// The last step that was taken amid a line, and its row, see [`Image::sights`].
+    sight: Option<(usize, FileAddress)>,
     /// What has happened since the last step.
     effects: Vec<Effect>,
     /// Bytes of output that belong to earlier steps.

@@ -1,10 +1,11 @@
 //! Following the user's functions: entered, row by row, left.
 
 use nix::libc::user_regs_struct;
-use recording::{Effect, Event as StepEvent};
+use recording::{Effect, Event as StepEvent, Step};
 
 use super::Session;
 use crate::{
+    RawStop,
     dwarf::{FileAddress, FunctionId, Row},
     snapshot::return_into,
     stack::{Activation, LineRun},
@@ -99,16 +100,59 @@ impl Session<'_> {
             self.emit(index, event, function.line, function.name.clone(), hit)?;
         } else if let Some(run) = &mut activation.run {
             // The same row again is the next turn of a loop on one line.
-            if run.line == row.line && run.rows.insert(registers.rip) {
+            let known = !run.rows.insert(registers.rip) || image.sights.contains(&here);
+            if run.line == row.line && !known {
                 return Ok(());
             }
             let line = run.line;
+            let before = self.steps.len();
             self.emit(index, StepEvent::Line, line, function.name.clone(), hit)?;
+            if image.sights.contains(&here) && self.steps.len() > before {
+                self.join_sights(here);
+            }
         }
         if let Some(activation) = self.threads[index].activations.last_mut() {
             activation.run = Some(LineRun::new(row.line, registers.rip));
         }
         Ok(())
+    }
+
+    /// The last step was taken amid a line, to see what lives on that line only. One that was so
+    /// taken just before becomes one with it, unless it shows more or something was done since.
+    fn join_sights(&mut self, here: FileAddress) {
+        let last = self.steps.len() - 1;
+        let before = self.sight.replace((last, here));
+        // Who comes back to a row goes round.
+        if before.is_none_or(|(step, row)| step + 1 != last || row >= here) {
+            return;
+        }
+        let [.., earlier, later] = self.steps.as_slice() else { return };
+        let place = |step: &Step| (step.event, step.line, step.thread, step.function.clone());
+        let idle = later.effects.is_empty() && later.output.is_empty() && later.errors.is_empty();
+        let inner = |step: &Step| {
+            let thread = step.threads.iter().find(|thread| thread.id == step.thread);
+            let frame = thread.and_then(|thread| thread.frames.last());
+            let locals = frame.into_iter().flat_map(|frame| &frame.locals);
+            locals.map(|local| (local.name.clone(), local.declared)).collect::<Vec<_>>()
+        };
+        let shown = inner(later);
+        if place(earlier) != place(later)
+            || !idle
+            || later.skipped > 0
+            || !inner(earlier).iter().all(|local| shown.contains(local))
+        {
+            return;
+        }
+        self.sight = Some((last - 1, here));
+        let Some(Step { threads, heap, statics, holds, .. }) = self.steps.pop() else { return };
+        if let Some(step) = self.steps.last_mut() {
+            *step = Step { threads, heap, statics, holds, ..step.clone() };
+        }
+        if let Some(stop) = self.trace.pop()
+            && let Some(before) = self.trace.last_mut()
+        {
+            *before = RawStop { step: last - 1, ..stop };
+        }
     }
 
     /// A user's function is about to return: everything in it is done.

@@ -122,6 +122,9 @@ impl Session<'_> {
         let Some(index) = self.thread_index(tid) else { return };
         let futex = self.process.futex(tid);
         let thread = &self.threads[index];
+        if thread.doing == Doing::Ended {
+            return;
+        }
         let own = thread.activations.last().map_or(u64::MAX, |activation| activation.cfa);
         // The outermost of those that the user's code has called.
         let call = thread.waits.iter().find(|call| call.cfa < own).copied();

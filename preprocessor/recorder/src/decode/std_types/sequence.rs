@@ -5,7 +5,7 @@ use recording::{Access, Field, State, Value};
 use super::{Spot, argument, member, number, structure, walk};
 use crate::{
     decode::{
-        Decoder, Parts,
+        Decoder, PAGE, Parts,
         pointer::Behind,
         reach::{Claim, View},
     },
@@ -38,11 +38,15 @@ impl Decoder<'_> {
         let (pointer, _) = walk(image, spot.ty, &["buf", "inner", "ptr"])?;
         let (capacity, _) = walk(image, spot.ty, &["buf", "inner", "cap"])?;
         let (length, _) = member(image, spot.ty, "len")?;
-        let mut word = |offset: u64| self.pages.word(spot.address.wrapping_add(offset));
-        let (Some(to), Some(room), Some(len)) = (word(pointer), word(capacity), word(length))
-        else {
-            if self.pages.is_loose(spot.address) {
-                return Some(self.vector_in_pieces(spot, element, [pointer, length, capacity]));
+        let offsets = [pointer, length, capacity];
+        let mut words = offsets.map(|offset| self.pages.word(spot.address.wrapping_add(offset)));
+        let loose = self.pages.is_loose(spot.address);
+        if loose && self.is_no_buffer(element, words) {
+            words[0] = None;
+        }
+        let [Some(to), Some(len), Some(room)] = words else {
+            if loose {
+                return Some(self.vector_in_pieces(element, offsets, words));
             }
             return Some(self.opaque(spot.address, image.ty(spot.ty).size, "unreadable memory"));
         };
@@ -53,10 +57,23 @@ impl Decoder<'_> {
         Some(structure(vec![pointer, number("len", length, len), number("cap", capacity, room)]))
     }
 
-    /// A vector of an optimised program of which only parts exist.
-    fn vector_in_pieces(&mut self, spot: Spot, element: TypeId, offsets: [u64; 3]) -> Value {
-        let [to, len, room] =
-            offsets.map(|offset| self.pages.word(spot.address.wrapping_add(offset)));
+    /// Can the pointer of a vector in pieces not be one? Of a `String` whose buffer the optimiser has
+    /// removed, debug information says that the pointer is 5, which is its length (seen in rustc
+    /// 1.95). `words`: pointer, length, capacity.
+    fn is_no_buffer(&self, element: TypeId, words: [Option<u64>; 3]) -> bool {
+        let [Some(to), len, room] = words else { return false };
+        let ty = self.image.ty(element);
+        let filled = len.is_some_and(|len| len > 0) || room.is_some_and(|room| room > 0);
+        ty.size > 0 && to < PAGE && (filled || ty.align.is_some_and(|align| align != to))
+    }
+
+    /// A vector of an optimised program of which only parts exist: pointer, length, capacity.
+    fn vector_in_pieces(
+        &mut self,
+        element: TypeId,
+        offsets: [u64; 3],
+        [to, len, room]: [Option<u64>; 3],
+    ) -> Value {
         let gone = |name: &str, offset, ty: &str| Field {
             name: name.to_owned(),
             offset,
