@@ -3,6 +3,9 @@
 (() => {
   'use strict';
 
+  // The headings are in the sidebar; see book.css.
+  document.addEventListener('DOMContentLoaded', () => document.documentElement.classList.add('ready'));
+
   // The button of the sidebar is a label of a hidden checkbox: no key reaches it, and none of the
   // ARIA attributes that it carries may stand on a label. mdBook's own script goes on listening to it.
   const label = document.getElementById('mdbook-sidebar-toggle');

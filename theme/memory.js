@@ -8,18 +8,6 @@
     return (step) => ranges.some(([from, to = from]) => from <= step && step <= to);
   };
 
-  // An unseen text in the same grid cell keeps the height of the tallest.
-  const reserve = (box, html) => {
-    const ghost = box.cloneNode(false);
-    ghost.removeAttribute('aria-live');
-    ghost.setAttribute('aria-hidden', 'true');
-    ghost.classList.add('xghost');
-    ghost.innerHTML = html;
-    box.after(ghost);
-  };
-
-  const actions = ['show">Show all lines', 'lanes" aria-pressed="false">Lanes', 'rights" aria-pressed="false">Rights', 'copy">Copy<span class="xi"> complete program</span>']
-    .map((rest) => `<button type="button" hidden data-do="${rest}</button>`).join('');
   const controls = (count) => [
     ['first', 'First step', 'M3 3v10M13 3v10L5.5 8z'],
     ['back', 'Step back', 'M11 3v10L4 8z'],
@@ -169,7 +157,6 @@
     stop(labels()[0]);
     const all = panel.querySelector('[data-do=all]');
     if (all) {
-      all.hidden = false;
       all.addEventListener('click', () => {
         quiet();
         all.setAttribute('aria-pressed', panel.classList.toggle('xzall'));
@@ -224,8 +211,11 @@
     const text = () => lines.map((line) => line.textContent).join('');
     const quiet = lanes(figure);
     const box = one('.xri');
+    // What only scripts read is not for mdBook's search either.
+    const store = document.createElement('ul');
+    if (box) store.innerHTML = one('.xri script').textContent;
     const allow = ({ l: line, x: to, f: of, r: numbers }) => {
-      const [list, store] = box.querySelectorAll('ul');
+      const list = box.querySelector('ul');
       box.querySelector('p').innerHTML = numbers
         ? `<b>After line ${line}</b>${of ? ` in ${of}` : ''}${to && !count ? `, on the way to line ${to},` : ''} the compiler allows:`
         : 'The compiler tells what is allowed after a line has run.';
@@ -266,6 +256,7 @@
     const counter = one('.xn');
     const go = (name) => one(`[data-go=${name}]`);
     let now = -1;
+    let printed = -1;
 
     // A tap on a line leads to its next run. Keys find the lines as buttons, of which the tab key
     // stops at one.
@@ -341,10 +332,13 @@
       if (Math.abs(x) > 40 && Math.abs(x) > 2 * Math.abs(to.clientY - from.clientY) && getSelection().isCollapsed) show(now - Math.sign(x));
     });
 
-    // The few that are longer than most grow upwards, over the picture.
-    const usual = steps.toSorted((a, b) => a.textContent.length - b.textContent.length)[Math.floor((count - 1) * .85)];
-    reserve(sentence, usual.innerHTML);
-    if (output) reserve(output, output.innerHTML);
+    // An unseen text in the same grid cell keeps the height of all that is printed.
+    if (output) {
+      const ghost = output.cloneNode(true);
+      ghost.setAttribute('aria-hidden', 'true');
+      ghost.className = 'xghost';
+      output.after(ghost);
+    }
 
     const show = (step, still, word) => {
       step = Math.max(0, Math.min(count - 1, step));
@@ -366,8 +360,9 @@
       sentence.innerHTML = (word ? `<i>${word}</i> ` : '') + steps[step].innerHTML;
       for (const picture of pictures) picture.setAttribute('aria-label', `Memory after line ${line}${figure.dataset.of || ''}`);
       if (output) {
-        output.textContent = '';
-        for (const { dataset } of steps.slice(0, step + 1)) {
+        const told = steps.slice(0, step + 1).filter(({ dataset }) => dataset.o || dataset.e);
+        if (told.length !== printed) output.textContent = told[0] ? '' : '\u00a0';
+        for (const { dataset } of told.length === printed ? [] : told) {
           output.append(dataset.o || '');
           if (dataset.e) {
             const error = document.createElement('i');
@@ -375,8 +370,7 @@
             output.append(error);
           }
         }
-        if (!output.textContent) output.textContent = '\u00a0';
-        output.parentNode.scrollTop = output.scrollHeight;
+        printed = told.length;
       }
       allowed();
       turn(step);
@@ -393,13 +387,17 @@
       box.hidden = !rights;
       if (rights) allow(steps[now].dataset);
     };
+    // Places are asked for when all has changed, so that they are reckoned once a step.
     const reach = () => {
       link.href = `#${figure.id}:step=${now + 1}`;
-      const current = one('.xcur');
-      const code = one('.xs0');
-      // What is in view stays under the finger that is on it.
-      const from = current?.offsetTop - code.scrollTop;
-      if (from < 24 || from > code.clientHeight - 48) code.scrollTop = current.offsetTop - code.clientHeight / 2;
+      requestAnimationFrame(() => {
+        const current = one('.xcur');
+        const code = one('.xs0');
+        // What is in view stays under the finger that is on it.
+        const from = current?.offsetTop - code.scrollTop;
+        if (from < 24 || from > code.clientHeight - 48) code.scrollTop = current.offsetTop - code.clientHeight / 2;
+        if (output) output.parentNode.scrollTop = output.scrollHeight;
+      });
     };
 
     const moves = {
@@ -429,8 +427,8 @@
   const asked = [];
   const targets = new Map();
   const begin = (figure) => {
-    figure.querySelector('.xa').insertAdjacentHTML('afterbegin', actions);
-    const button = (name) => figure.querySelector(`.xa [data-do=${name}]`);
+    // One that the figure does not have is nobody's.
+    const button = (name) => figure.querySelector(`.xa [data-do=${name}]`) || document.createElement('b');
     const tabs = [...figure.querySelectorAll('[role=tab]')];
     const panels = tabs.length ? [...figure.querySelectorAll('.xpan')] : [figure];
     const players = panels.map((panel) => prepare(panel, button('link')));
@@ -480,17 +478,12 @@
     });
     offer();
     if (tabs.length) select(0);
-    else button('copy').hidden = false;
     button('copy').addEventListener('click', (event) => {
       copy(event.currentTarget, players[now].text());
     });
-    if (figure.querySelector('.xhid')) {
-      const show = button('show');
-      show.hidden = false;
-      show.addEventListener('click', () => {
-        show.textContent = figure.classList.toggle('xall') ? 'Show fewer lines' : 'Show all lines';
-      });
-    }
+    button('show').addEventListener('click', ({ target }) => {
+      target.textContent = figure.classList.toggle('xall') ? 'Show fewer lines' : 'Show all lines';
+    });
 
     // Of the exhibit's own id, the first tab that has steps is meant.
     panels.forEach((panel, i) => targets.set(panel.id, [panel, players[i], () => tabs[i] && select(i)]));

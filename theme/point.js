@@ -116,7 +116,7 @@ for (const box of document.querySelectorAll('.xstage')) {
   ways.forEach((way, i) => way.addEventListener('click', () => jump(i)));
   panel.addEventListener('xstep', () => {
     // An arrow leads from elsewhere now; a value stays chosen, also where it is not to be seen.
-    choose(chosen?.dataset.v && chosen);
+    if (lit || chosen) choose(chosen?.dataset.v && chosen);
   });
 
   panel.addEventListener('pointermove', ({ target, pointerType, clientX: x, clientY: y }) => {

@@ -9,12 +9,12 @@ for (const box of document.querySelectorAll('.xqs')) {
     const now = slider ? slider.value - 1 : 0;
     asked = cards.find(({ dataset }) => dataset.k >= now) || cards.at(-1);
     for (const card of cards) card.classList.toggle('xask', card === asked);
-    box.classList.toggle('xdue', +asked.dataset.k === now + 1);
-    box.style.bottom = `${panel.querySelector('.xdock')?.offsetHeight}px`;
+    const due = +asked.dataset.k === now + 1;
+    box.classList.toggle('xdue', due);
+    if (due) box.style.bottom = `${panel.querySelector('.xdock')?.offsetHeight}px`;
   };
   cards.forEach((card, i) => {
-    card.insertAdjacentHTML('beforeend', '<p><button type="button">Look</button><span aria-live="polite">or just step on</span></p>');
-    const [button, status] = card.lastChild.children;
+    const [button, status] = card.lastElementChild.children;
     button.addEventListener('click', () => {
       const [right, why] = ['b', 'i'].map((name) => answers[i].querySelector(name));
       const choice = card.querySelector(':checked');

@@ -49,11 +49,10 @@
   };
 
   for (const figure of document.querySelectorAll('figure.exhibit')) {
-    const menu = document.createElement('details');
-    menu.className = 'xsh';
-    menu.innerHTML = '<summary>Share</summary><div><button>Copy link</button><a target="_blank" rel="noopener">Rust Playground</a><button>Save as SVG</button><button>Save as PNG</button></div>';
+    const menu = figure.querySelector('.xsh');
+    if (!menu) continue;
+    menu.insertAdjacentHTML('beforeend', '<div><button>Copy link</button><a target="_blank" rel="noopener">Rust Playground</a><button>Save as SVG</button><button>Save as PNG</button></div>');
     const link = figure.querySelector('[data-do=link]');
-    link?.after(menu);
     const [copy, ...files] = menu.querySelectorAll('button');
     const playground = menu.querySelector('a');
     const open = () => figure.querySelector('.xopen') || figure;

@@ -3,15 +3,12 @@
 for (const figure of document.querySelectorAll('figure.exhibit')) {
   const link = figure.querySelector('.xa [href*="bytes/"]');
   const boxes = () => figure.querySelectorAll('.xb ~ .xby');
-  if (!link && !boxes()[0]) continue;
-  const button = document.createElement('button');
-  button.textContent = 'Bytes';
-  figure.querySelector('[data-do=copy]').before(button);
+  const button = figure.querySelector('[data-do=bytes]');
+  if (!button) continue;
   const tell = (on) => {
     button.setAttribute('aria-pressed', on);
     for (const box of boxes()) box.hidden = !on;
   };
-  tell(!link);
   const load = async () => {
     const page = new DOMParser().parseFromString(await (await fetch(link)).text(), 'text/html');
     for (const { content, dataset: { p, b } } of page.querySelectorAll('template')) {

@@ -231,7 +231,7 @@ impl Page<'_> {
         }
         // Moving to another anchor of the same page loads nothing.
         if answer["loaderId"].is_string() {
-            self.wait_for_event("Page.loadEventFired").with_context(|| url.to_owned())?;
+            self.wait_for("Page.loadEventFired").with_context(|| url.to_owned())?;
         }
         Ok(())
     }
@@ -413,14 +413,22 @@ impl Page<'_> {
         taken
     }
 
-    fn wait_for_event(&self, method: &str) -> Result<()> {
+    /// The parameters of the first event of this name since the last time, when it has come.
+    ///
+    /// # Errors
+    ///
+    /// If it does not come.
+    pub fn wait_for(&self, method: &str) -> Result<Value> {
         let until = Instant::now() + PATIENCE;
-        while self.take_events(method).is_empty() {
+        loop {
+            let events = self.take_events(method);
+            if let Some(first) = events.into_iter().next() {
+                return Ok(first);
+            }
             let left = until.saturating_duration_since(Instant::now());
             let event = self.browser.receive(left)?;
             self.browser.events.borrow_mut().push(event);
         }
-        Ok(())
     }
 
     /// The addresses of all requests since the last time; `data:` and the like are none.

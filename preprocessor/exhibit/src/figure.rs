@@ -1,5 +1,6 @@
 //! The figure: code, pictures, sentences and controls in the templates.
 
+mod actions;
 mod asks;
 mod assembly;
 mod bytes;
@@ -11,13 +12,14 @@ mod style;
 mod tabs;
 mod turns;
 
+use actions::Offers;
 pub use assembly::assembly;
 pub use bytes::{Bytes, bytes};
 pub(crate) use code::coloured;
 use lanes::Lanes;
 pub use tabs::{Content, Tab, Tabs, tabs};
 
-use std::{cmp::Reverse, io::Write as _};
+use std::{cmp::Reverse, io::Write as _, iter};
 
 use flate2::{Compression, write::GzEncoder};
 use recording::{Event, Level, Outcome, Recording, Step};
@@ -42,6 +44,8 @@ use crate::{
 
 /// More blocks than this have no stories in a figure.
 const STORIES: usize = 24;
+/// Of a hundred sentences, how many have room without covering anything.
+const USUAL: usize = 70;
 /// How many key steps a figure shows where its author names none.
 const KEYS: usize = 4;
 
@@ -133,6 +137,8 @@ fn html_with(figure: &Figure, templates: &Tera, words: bool) -> Result<String, E
     let name = figure.label.or(figure.caption).unwrap_or(figure.source.path);
     context.insert("name", &without_code(name));
     context.insert("panel", &panel);
+    let elsewhere = figure.bytes.is_some() && figure.zoom.is_empty();
+    context.insert("actions", &actions::actions(iter::once(&panel), elsewhere));
     context.insert("page", &figure.page);
     // Where the author names values, their rulers are in the figure.
     context.insert("bytes", &figure.bytes.filter(|_| figure.zoom.is_empty()));
@@ -142,6 +148,9 @@ fn html_with(figure: &Figure, templates: &Tera, words: bool) -> Result<String, E
 
 /// The room for code beside a picture, in pixels, on a screen that is not among the widest.
 const CODE_ROOM: f64 = 540.0;
+/// The same beside a wide picture, for both together, on screens that are; and where an exhibit is as
+/// wide as it can be.
+const BOTH_ROOM: [f64; 2] = [1008.0, 1118.0];
 /// What stands left of the code, and the width of its letters, in pixels.
 const CODE_EDGE: f64 = 47.0;
 const CODE_LETTER: f64 = 7.83;
@@ -159,6 +168,9 @@ struct Panel {
     of: &'static str,
     /// The loops, as the script reads them.
     turns: String,
+    /// What the buttons beside the caption are for.
+    #[serde(skip)]
+    offers: Offers,
     /// The edition of the program, where it is another than what its reader starts with.
     edition: Option<String>,
     html: String,
@@ -203,6 +215,13 @@ impl Panel {
         context.insert("rights", &rights);
         context.insert("asks", &asks::asks(figure));
         context.insert("id", figure.id);
+        let mut offers = Offers {
+            more_lines: !figure.source.hidden.is_empty(),
+            lanes: refused.is_some() && lanes.is_some(),
+            rights: rights.is_some(),
+            rulers: false,
+            program: true,
+        };
         let mut classes = String::from(if rejected { " xr" } else { "" });
         // What the compiler says waits for the answer.
         let hushed = figure.questions.iter().any(|question| question.kind == Kind::Refused);
@@ -218,6 +237,7 @@ impl Panel {
             scene.number(&rulers);
             scene.name(&names);
             context.insert("rulers", &ruler::views(&rulers));
+            offers.rulers = !rulers.is_empty();
             let label = format!("Memory after line {}{of}", steps[0].line);
             context.insert("stage", &pictures(&scene, Moment::All, sprites, &label));
             let mut keys = Vec::new();
@@ -232,7 +252,9 @@ impl Panel {
             }
             context.insert("keys", &keys);
             context.insert("legend", &legend(&scene));
-            context.insert("steps", &views(steps, rights.as_ref()));
+            let views = views(steps, rights.as_ref());
+            context.insert("usual", &usual(&views));
+            context.insert("steps", &views);
             context.insert("state", &words.then(|| state::all(steps)));
             context.insert("elsewhere", &figure.bytes.filter(|_| !figure.zoom.is_empty()));
             context.insert("ends", &ends(steps));
@@ -248,12 +270,17 @@ impl Panel {
         }
         classes.push_str(if tall || broad { " xt" } else { "" });
         classes.push_str(if broad { " xcs" } else { "" });
+        classes.push_str(match code + width as f64 {
+            together if together > BOTH_ROOM[1] => " xnb",
+            together if together > BOTH_ROOM[0] => " xnb xfb",
+            _ => "",
+        });
         classes.push_str(if both { "" } else { " xone" });
         let html = templates.render("panel.html", &context)?;
         let edition = &recording.source.edition;
         let edition = Some(edition).filter(|edition| *edition != "2024").cloned();
         let turns = turns::told(&turns::loops(recording));
-        Ok(Panel { classes, count: steps.len(), width, of, turns, edition, html })
+        Ok(Panel { classes, count: steps.len(), width, of, turns, offers, edition, html })
     }
 }
 
@@ -357,6 +384,21 @@ fn views(steps: &[Step], rights: Option<&rights::Rights>) -> Vec<StepView> {
         err: escaped(&step.errors),
     };
     steps.iter().enumerate().map(view).collect()
+}
+
+/// The step whose sentence takes as much room as is kept for all. The few that are longer grow upwards,
+/// over the picture.
+fn usual(steps: &[StepView]) -> Option<&StepView> {
+    let mut steps: Vec<&StepView> = steps.iter().collect();
+    steps.sort_by_key(|step| seen(&step.sentence));
+    steps.get(steps.len().saturating_sub(1) * USUAL / 100).copied()
+}
+
+/// How many letters a piece of HTML shows.
+fn seen(html: &str) -> usize {
+    html.split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text).chars().count())
+        .sum()
 }
 
 /// The ends of values, in order.

@@ -36,7 +36,7 @@ pub struct Summary {
 }
 
 /// Draws every exhibit and diagram of a book; for other renderers than mdBook's HTML every exhibit becomes
-/// code and sentences, and diagrams stay what they are.
+/// code and sentences, and a diagram what it says of itself; in mdBook's Markdown it stays what it is.
 ///
 /// # Errors
 ///
@@ -50,7 +50,8 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     let config = Config::read(&ctx.config).map_err(anyhow::Error::msg)?;
     let form = if html { Form::Figure } else { Form::Words };
     let (mut plan, drawn) = make(ctx, &config, &book, form)?;
-    if !html {
+    // What reads Markdown may draw them.
+    if ctx.renderer == "markdown" {
         plan.diagrams.clear();
     }
     if html && config.assets == Assets::Site {
@@ -67,7 +68,7 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
                 .with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
-    if !plan.diagrams.is_empty() {
+    if html && !plan.diagrams.is_empty() {
         mermaid::install(&ctx.root.join(&ctx.config.book.src))?;
     }
     let mut replacements: Vec<Vec<(Range<usize>, String)>> =
@@ -76,7 +77,8 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
         replacements[exhibit.chapter].push((exhibit.block.span.clone(), drawn.text));
     }
     for diagram in &plan.diagrams {
-        let text = mermaid::diagram(ctx, &diagram.block)?;
+        let block = &diagram.block;
+        let text = if html { mermaid::diagram(ctx, block)? } else { mermaid::in_words(block) };
         replacements[diagram.chapter].push((diagram.block.span.clone(), text));
     }
     if html && config.highlight {
@@ -104,7 +106,7 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
             if html && config.assets == Assets::Inline && exhibits.contains(&index) {
                 content.push_str(&assets());
             }
-            if diagrams.contains(&index) {
+            if html && diagrams.contains(&index) {
                 content.push_str(&mermaid::loader());
             }
             content

@@ -34,6 +34,10 @@
         busy = busy.then(function () { return draw(nodes); });
       }).observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
     };
+    // Then its source is read, which needs another room.
+    script.onerror = function () {
+      nodes.forEach(function (node) { node.removeAttribute('style'); });
+    };
     document.head.append(script);
   });
 })();

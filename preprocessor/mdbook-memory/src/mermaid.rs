@@ -21,13 +21,24 @@ const LOADER: &str = include_str!("mermaid.js");
 
 /// Is the fence a diagram?
 pub(crate) fn is_diagram(block: &Block) -> bool {
-    block.info.trim() == "mermaid"
+    block.info.split_whitespace().next() == Some("mermaid")
+}
+
+/// The size of the drawn diagram in pixels, which its author writes as `mermaid 450x363`, so that the page
+/// keeps room for it.
+fn size(block: &Block) -> Option<(u32, u32)> {
+    let (width, height) = block.info.split_whitespace().nth(1)?.split_once('x')?;
+    Some((width.parse().ok()?, height.parse().ok()?))
 }
 
 /// Does the diagram say in words what it shows?
 pub(crate) fn has_description(block: &Block) -> bool {
-    // Mermaid's own syntax: `accDescr: one line`, or `accDescr { several }`.
-    block.body.match_indices("accDescr").any(|(at, word)| {
+    told(block, "accDescr").is_some()
+}
+
+/// What mermaid's own syntax says of the diagram: `accDescr: one line`, or `accDescr { several }`.
+fn told(block: &Block, word: &str) -> Option<String> {
+    block.body.match_indices(word).find_map(|(at, word)| {
         let line_start = block.body[..at].rfind('\n').map_or(0, |n| n + 1);
         let alone = block.body[line_start..at].trim().is_empty();
         let after = block.body[at + word.len()..].trim_start_matches([' ', '\t']);
@@ -36,8 +47,17 @@ pub(crate) fn has_description(block: &Block) -> bool {
             (_, Some(lines)) => lines.split('}').next(),
             _ => None,
         };
-        alone && text.is_some_and(|text| !text.trim().is_empty())
+        let words = text?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (alone && !words.is_empty()).then_some(words)
     })
+}
+
+/// A diagram for a book without scripts: what it says of itself.
+pub(crate) fn in_words(block: &Block) -> String {
+    let title = told(block, "accTitle").map(|title| format!("**{title}.** ")).unwrap_or_default();
+    let text = told(block, "accDescr").unwrap_or_default();
+    let marked = |c: char| if "\\`*_<>[]&".contains(c) { format!("\\{c}") } else { c.to_string() };
+    html_block(&format!("{title}{}", text.chars().map(marked).collect::<String>()), &block.prefix)
 }
 
 /// The HTML of one diagram, in place of its fence.
@@ -53,7 +73,12 @@ pub(crate) fn diagram(ctx: &PreprocessorContext, block: &Block) -> anyhow::Resul
         BookItem::Chapter(chapter) => Some(chapter.content.trim().to_owned()),
         _ => None,
     });
-    Ok(html_block(&html.unwrap_or_default(), &block.prefix))
+    let mut html = html.unwrap_or_default();
+    if let Some((width, height)) = size(block) {
+        let sized = format!("<pre class=\"mermaid\" style=\"--w:{width};--h:{height}\">");
+        html = html.replacen("<pre class=\"mermaid\">", &sized, 1);
+    }
+    Ok(html_block(&html, &block.prefix))
 }
 
 fn longest_run(text: &str) -> usize {
@@ -97,9 +122,32 @@ mod tests {
             "a\n\n<pre class=\"mermaid\">graph TD\n\nA --&gt; &quot;B&quot;\n</pre>\n\nb\n",
         );
         check(
+            "```mermaid 30x20\nA --> B\n```\n",
+            "<pre class=\"mermaid\" style=\"--w:30;--h:20\">A --&gt; B\n</pre>\n\n",
+        );
+        check(
             "1. a\n\n   ~~~mermaid\n   A --> `B`\n   ~~~\n",
             "1. a\n\n   <pre class=\"mermaid\">A --&gt; `B`\n   </pre>\n\n",
         );
+    }
+
+    #[test]
+    fn a_diagram_is_told_where_none_is_drawn() {
+        let diagram = "graph TD\n accTitle: Two boxes\n accDescr: `a` & a <b>\n A --> B\n";
+        for (content, expected) in [
+            (
+                format!("a\n\n```mermaid\n{diagram}```\nb\n"),
+                "a\n\n**Two boxes.** \\`a\\` \\& a \\<b\\>\n\nb\n",
+            ),
+            (
+                "1. a\n\n   ```mermaid\n   accDescr {\n    two\n    lines }\n   ```\n".to_owned(),
+                "1. a\n\n   two lines\n\n",
+            ),
+        ] {
+            let found = blocks(&content);
+            let replacement = (found[0].span.clone(), in_words(&found[0]));
+            assert_eq!(splice(&content, &[replacement]), expected);
+        }
     }
 
     #[test]

@@ -24,6 +24,14 @@ struct Lanes {
     count: usize,
 }
 
+/// How the scripts of the pages come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scripts {
+    /// When the page has been looked at without them.
+    Late,
+    Never,
+}
+
 /// A page of the book, and what was found wrong on it.
 struct Visit<'a> {
     server: &'a Server,
@@ -36,25 +44,37 @@ impl Visit<'_> {
     /// Visits every page of the book once, in a window of this size.
     fn each(
         (width, height): (u32, u32),
+        scripts: Scripts,
         prepare: impl Fn(&Page<'_>) -> Result<()>,
         mut ask: impl FnMut(&mut Visit<'_>) -> Result<()>,
     ) -> Result<()> {
         let server = Server::start(&root().join("book"))?;
         let browser = Browser::start()?;
         let mut problems = Vec::new();
+        let mut most = 0;
         for chapter in chapters() {
             let page = browser.page()?;
             page.resize(width, height)?;
             page.prefer(Scheme::Light)?;
             prepare(&page)?;
-            open(&page, &format!("{}/{chapter}", server.origin))?;
+            page.scripts(scripts != Scripts::Never)?;
+            let url = format!("{}/{chapter}", server.origin);
+            let (figures, wrong) = match scripts {
+                Scripts::Late => late::open_late(&page, &url).with_context(|| chapter.clone())?,
+                Scripts::Never => open(&page, &url).map(|()| (0, Vec::new()))?,
+            };
+            most = most.max(figures);
             let mut visit =
                 Visit { server: &server, page, chapter: &chapter, problems: &mut problems };
+            for wrong in wrong {
+                visit.wrong(format!("{width} px, scripts that come late: {wrong}"));
+            }
             ask(&mut visit).with_context(|| chapter.clone())?;
             ensure_quiet(&visit.page, visit.server, visit.problems, &chapter);
         }
         problems.dedup();
         none(&problems);
+        assert!(scripts == Scripts::Never || most >= 10, "no page shows ten exhibits at once");
         Ok(())
     }
 
@@ -166,7 +186,7 @@ fn on_a_laptop_every_page_steps_copies_and_has_contrast() -> Result<()> {
         })
         .collect();
     let (mut steps, mut copied, mut lanes) = (0, 0, 0);
-    Visit::each(LAPTOP, catch_copies, |visit| {
+    Visit::each(LAPTOP, Scripts::Late, catch_copies, |visit| {
         copied += visit.copies(&texts)?;
         steps += visit.steps()?;
         visit.fits(LAPTOP.0)?;
@@ -185,6 +205,7 @@ fn on_a_phone_and_a_tablet_every_page_fits() -> Result<()> {
     let (mut lanes, mut wide) = (0, 0);
     Visit::each(
         PHONE,
+        Scripts::Late,
         |_| Ok(()),
         |visit| {
             visit.fits(PHONE.0)?;
@@ -222,7 +243,8 @@ impl Visit<'_> {
 fn without_scripts_key_steps_stand_below_each_other() -> Result<()> {
     Visit::each(
         PHONE,
-        |page| page.scripts(false),
+        Scripts::Never,
+        |_| Ok(()),
         |visit| {
             let exhibits: Vec<Exhibit> = ask(&visit.page, "exhibits()")?;
             let stepping: BTreeSet<String> =

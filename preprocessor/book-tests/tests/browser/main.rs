@@ -9,6 +9,7 @@ mod everyone;
 mod firefox;
 mod frame;
 mod lanes;
+mod late;
 mod pointing;
 mod predict;
 mod refused;
@@ -58,9 +59,14 @@ struct Control {
     disabled: bool,
 }
 
-/// Opens a page and puts the probe into it.
+/// Opens a page and gets it ready to be asked.
 fn open(page: &impl Drive, url: &str) -> Result<()> {
     page.open(url)?;
+    prepare(page)
+}
+
+/// Puts the probe into a page, and unfolds what is folded.
+fn prepare(page: &impl Drive) -> Result<()> {
     page.eval(include_str!("probe.js"))?;
     // Answers to exercises are exhibits too.
     page.eval(

@@ -6,7 +6,11 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{Panel, check_id, lightest, on_one_block, templates};
+use super::{
+    Panel,
+    actions::{self, Offers},
+    check_id, lightest, on_one_block, templates,
+};
 use crate::{
     Error, Figure, Run,
     draw::Sprites,
@@ -104,6 +108,7 @@ fn tabs_with(figure: &Tabs, templates: &Tera, words: bool) -> Result<String, Err
                     width: 0,
                     of: "",
                     turns: String::new(),
+                    offers: Offers::default(),
                     edition: None,
                     html: (*html).to_owned(),
                 },
@@ -129,7 +134,11 @@ fn tabs_with(figure: &Tabs, templates: &Tera, words: bool) -> Result<String, Err
     context.insert("classes", if narrow { " xone" } else { "" });
     context.insert("page", &figure.page);
     let zoomed = |tab: &Tab| matches!(&tab.content, Content::Program(one) if !one.zoom.is_empty());
-    context.insert("bytes", &figure.bytes.filter(|_| !figure.tabs.iter().any(zoomed)));
+    let bytes = figure.bytes.filter(|_| !figure.tabs.iter().any(zoomed));
+    context.insert("bytes", &bytes);
+    let panels = views.iter().map(|view| &view.panel);
+    let elsewhere = bytes.is_some();
+    context.insert("actions", &actions::actions(panels, elsewhere));
     context.insert("tabs", &views);
     context.insert("sprites", &sprites.definitions());
     Ok(on_one_block(&templates.render("tabs.html", &context)?))

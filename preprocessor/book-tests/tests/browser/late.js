@@ -1,0 +1,53 @@
+// What a reader sees of a page before its scripts have run, and what moves when they do.
+window.late = (() => {
+  const named = (node) => {
+    const element = node instanceof Element ? node : node?.parentElement;
+    const around = element?.closest('[id]');
+    return element ? `${around ? `#${around.id} ` : ''}${element.localName}.${element.getAttribute('class')}` : 'what is gone';
+  };
+  const shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (!hadRecentInput) shifts.push(`a shift of ${value.toFixed(4)}: ${sources.map(({ node }) => named(node)).join(', ')}`);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+  const frame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+  const until = async (test) => {
+    while (!test()) await frame();
+    await frame();
+    await frame();
+  };
+  const seen = (part) => part.checkVisibility({ visibilityProperty: true });
+  const place = (part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return [x + scrollX, y + scrollY, width, height].map(Math.round).join(' ');
+  };
+  const places = new Map();
+  return {
+    // Answers what cannot be read yet.
+    unread: async () => {
+      await until(() => document.querySelector('script[src*=elasticlunr]'));
+      const wrong = [];
+      if (!performance.getEntriesByName('first-contentful-paint')[0]) wrong.push('nothing is painted');
+      const figures = [...document.querySelectorAll('figure.exhibit')].filter(seen);
+      for (const figure of figures) {
+        const shown = (part) => [...figure.querySelectorAll(part)].filter(seen);
+        const panel = figure.querySelector('.xopen') || figure;
+        if (!shown('.xl').some((line) => line.textContent.trim())) wrong.push(`#${figure.id}: no line of code`);
+        if (!panel.dataset.steps) continue;
+        if (!shown('.xstage svg').some((svg) => svg.getBoundingClientRect().height > 20)) wrong.push(`#${figure.id}: no picture`);
+        if (!shown('.xp').some((text) => text.textContent.trim())) wrong.push(`#${figure.id}: no sentence`);
+      }
+      for (const part of document.querySelectorAll('main > *, .exhibit > *, .xpan > *, .xb > *')) {
+        if (seen(part)) places.set(part, place(part));
+      }
+      return { figures: figures.length, wrong };
+    },
+    // Answers what has moved since.
+    moved: async () => {
+      await until(() => [...document.querySelectorAll('pre.mermaid')].every((diagram) => diagram.querySelector('svg')));
+      const moved = [...places].filter(([part, was]) => !seen(part) || place(part) !== was);
+      return [...shifts, ...moved.slice(0, 3).map(([part, was]) => `${named(part)} went from ${was} to ${seen(part) ? place(part) : 'nowhere'}`)];
+    },
+  };
+})();
