@@ -211,11 +211,8 @@
     const text = () => lines.map((line) => line.textContent).join('');
     const quiet = lanes(figure);
     const box = one('.xri');
-    // What only scripts read is not for mdBook's search either.
-    const store = document.createElement('ul');
-    if (box) store.innerHTML = one('.xri script').textContent;
     const allow = ({ l: line, x: to, f: of, r: numbers }) => {
-      const list = box.querySelector('ul');
+      const [list, store] = box.querySelectorAll('ul');
       box.querySelector('p').innerHTML = numbers
         ? `<b>After line ${line}</b>${of ? ` in ${of}` : ''}${to && !count ? `, on the way to line ${to},` : ''} the compiler allows:`
         : 'The compiler tells what is allowed after a line has run.';

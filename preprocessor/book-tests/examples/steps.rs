@@ -97,6 +97,7 @@ fn walk(page: &Page<'_>, width: u32, url: &str) -> Result<Vec<Run>> {
     Ok(serde_json::from_value(runs)?)
 }
 
+#[expect(clippy::print_stdout, reason = "that is what it is for")]
 fn tell(width: u32, runs: &mut [Run]) -> Result<()> {
     let named = |run: &Run| {
         let steps =
