@@ -258,6 +258,34 @@ impl Page<'_> {
         }
     }
 
+    /// Runs a script before those of every page that is opened from now on.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn before(&self, script: &str) -> Result<()> {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).map(drop)
+    }
+
+    /// Types a word where the focus is; the browser tells the page of each of its keys.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn enter(&self, word: &str) -> Result<()> {
+        for letter in word.chars() {
+            let text = letter.to_string();
+            for kind in ["keyDown", "keyUp"] {
+                let text_ = if kind == "keyDown" { text.as_str() } else { "" };
+                self.call(
+                    "Input.dispatchKeyEvent",
+                    json!({"type": kind, "key": text, "text": text_}),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
     /// Presses and releases a key, such as `ArrowRight`, `Home` or `n`, where the focus is.
     ///
     /// # Errors

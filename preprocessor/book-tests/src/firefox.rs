@@ -33,6 +33,7 @@ user_pref("browser.safebrowsing.phishing.enabled", false);
 user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("browser.startup.homepage_override.mstone", "ignore");
 user_pref("browser.startup.page", 0);
+user_pref("dom.w3c_touch_events.enabled", 1);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("extensions.update.enabled", false);
 user_pref("extensions.getAddons.cache.enabled", false);
@@ -108,8 +109,10 @@ impl Firefox {
             "session.subscribe",
             json!({"events": ["log.entryAdded", "network.beforeRequestSent", "network.fetchError"]}),
         )?;
-        let tree = firefox.call("browsingContext.getTree", json!({}))?;
-        firefox.page = tree["contexts"][0]["context"].as_str().context("a page")?.to_owned();
+        // The window that it starts with never has the focus, and without it no key presses a button.
+        let page = firefox.call("browsingContext.create", json!({"type": "window"}))?;
+        firefox.page = page["context"].as_str().context("a page")?.to_owned();
+        firefox.ask("browsingContext.activate", json!({}))?;
         Ok(firefox)
     }
 
@@ -178,6 +181,16 @@ impl Firefox {
         Ok(serde_json::from_str(text)?)
     }
 
+    /// Runs a script before those of every page that is opened from now on.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn before(&self, script: &str) -> Result<()> {
+        let function = format!("() => {{ {script} }}");
+        self.call("script.addPreloadScript", json!({"functionDeclaration": function})).map(drop)
+    }
+
     /// Makes the page this wide and high, in CSS pixels.
     ///
     /// # Errors
@@ -197,7 +210,7 @@ impl Firefox {
         // The numbers that WebDriver gives keys without a character.
         let value = match key {
             "Tab" => '\u{e004}',
-            "Enter" => '\u{e007}',
+            "Enter" => '\u{e006}',
             "Escape" => '\u{e00c}',
             "End" => '\u{e010}',
             "Home" => '\u{e011}',
@@ -206,11 +219,36 @@ impl Firefox {
             "ArrowRight" => '\u{e014}',
             "ArrowDown" => '\u{e015}',
             " " => ' ',
+            "n" => 'n',
+            "N" => 'N',
             _ => bail!("no key code is known for `{key}`"),
         };
         let actions = ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": value}));
         let keyboard = json!({"type": "key", "id": "keyboard", "actions": actions});
         self.ask("input.performActions", json!({"actions": [keyboard]})).map(drop)
+    }
+
+    /// Types a word where the focus is.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn enter(&self, word: &str) -> Result<()> {
+        let keys = word.chars().flat_map(|letter| {
+            ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": letter}))
+        });
+        let actions: Vec<Value> = keys.collect();
+        let keyboard = json!({"type": "key", "id": "keyboard", "actions": actions});
+        self.ask("input.performActions", json!({"actions": [keyboard]})).map(drop)
+    }
+
+    /// Moves the mouse to a point of the window, in CSS pixels.
+    ///
+    /// # Errors
+    ///
+    /// If the point is not in the window.
+    pub fn hover(&self, x: f64, y: f64) -> Result<()> {
+        self.point("mouse", x, y, false)
     }
 
     /// Clicks with the left mouse button at a point of the window, in CSS pixels.
@@ -219,13 +257,30 @@ impl Firefox {
     ///
     /// If the point is not in the window.
     pub fn click(&self, x: f64, y: f64) -> Result<()> {
-        let actions = json!([
-            {"type": "pointerMove", "x": x.round() as i64, "y": y.round() as i64},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]);
-        let mouse = json!({"type": "pointer", "id": "mouse", "actions": actions});
-        self.ask("input.performActions", json!({"actions": [mouse]})).map(drop)
+        self.point("mouse", x, y, true)
+    }
+
+    /// Taps with a finger on a point of the window, in CSS pixels.
+    ///
+    /// # Errors
+    ///
+    /// If the point is not in the window.
+    pub fn tap(&self, x: f64, y: f64) -> Result<()> {
+        self.point("touch", x, y, true)
+    }
+
+    /// Moves what points there, and presses.
+    fn point(&self, with: &str, x: f64, y: f64, press: bool) -> Result<()> {
+        let mut actions =
+            vec![json!({"type": "pointerMove", "x": x.round() as i64, "y": y.round() as i64})];
+        if press {
+            actions.push(json!({"type": "pointerDown", "button": 0}));
+            actions.push(json!({"type": "pointerUp", "button": 0}));
+        }
+        let kind = json!({"pointerType": with});
+        let pointer =
+            json!({"type": "pointer", "id": with, "parameters": kind, "actions": actions});
+        self.ask("input.performActions", json!({"actions": [pointer]})).map(drop)
     }
 
     /// The page on A4 with margins of 1 cm, as a PDF in Base64.

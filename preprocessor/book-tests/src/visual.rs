@@ -1,10 +1,12 @@
 //! Pictures of exhibits that are kept, to be compared with what a page looks like now.
 //!
-//! Kept are palette PNGs with 16 levels a channel, so that two dozens of them weigh little. Letters
+//! Kept are PNGs with a palette of at most 256 colours, so that two dozens of them weigh little. Letters
 //! and lines are compared with patience for how a version of the browser smooths their edges, not for
 //! where they stand.
 
 use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
     fs,
     path::{Path, PathBuf},
 };
@@ -39,11 +41,20 @@ const EXHIBITS: [(&str, Scheme); 16] = [
     ("threads.html#threads-two-stacks:step=5", Scheme::Light),
 ];
 
-/// A difference of one channel that no eye notices beside a smoothed edge; rounding to 16 levels
-/// makes up to 8.
+/// A difference of one channel that no eye notices beside a smoothed edge; fewer colours make a part
+/// of it.
 const TOLERANCE: u8 = 48;
 /// So many pixels may differ: fewer than a letter has.
 const FEW: usize = 6;
+
+/// A colour this near to one that is kept needs none of its own.
+const NEAR: u8 = 6;
+
+/// The largest difference of a channel.
+fn distance(one: &[u8; 3], other: &[u8; 3]) -> u8 {
+    let channel = |which: usize| one[which].abs_diff(other[which]);
+    channel(0).max(channel(1)).max(channel(2))
+}
 
 /// A picture, three bytes a pixel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,9 +174,9 @@ impl Picture {
     ///
     /// Never, into memory.
     pub fn encode(&self) -> Result<Vec<u8>> {
-        let mut palette = self.pixels.clone();
-        palette.sort_unstable();
-        palette.dedup();
+        let runs = self.pixels.chunk_by(|a, b| a == b);
+        let palette: BTreeSet<_> = runs.map(|run| run[0]).collect();
+        let palette: Vec<_> = palette.into_iter().collect();
         let mut bytes = Vec::new();
         let (width, height) = (u32::try_from(self.width)?, u32::try_from(self.height)?);
         let mut encoder = png::Encoder::new(&mut bytes, width, height);
@@ -185,20 +196,42 @@ impl Picture {
         Ok(bytes)
     }
 
-    /// With 16 levels a channel; with eight, if a palette cannot hold its colours otherwise.
+    /// With at most 256 colours: the most frequent exactly as they are, so that greys stay grey, and the
+    /// others, edges of letters mostly, as the nearest of these.
     #[must_use]
     pub fn rounded(&self) -> Picture {
-        let round = |levels: u16| {
-            let step = 255 / (levels - 1);
-            let channel = |value: u8| ((u16::from(value) + step / 2) / step * step).min(255) as u8;
-            let pixels = self.pixels.iter().map(|pixel| pixel.map(channel)).collect();
-            Picture { pixels, ..*self }
+        let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
+        // Most pixels are as the one before.
+        for run in self.pixels.chunk_by(|a, b| a == b) {
+            *counts.entry(run[0]).or_default() += run.len();
+        }
+        let mut colours: Vec<_> = counts.into_iter().collect();
+        colours.sort_unstable_by_key(|&(colour, count)| (Reverse(count), colour));
+        // What is nearer than this to a colour that is kept needs none of its own.
+        let mut palette = Vec::new();
+        for near in (NEAR..).step_by(2) {
+            palette.clear();
+            for (colour, _) in &colours {
+                if !palette.iter().any(|kept| distance(kept, colour) < near) {
+                    palette.push(*colour);
+                }
+                if palette.len() > 256 {
+                    break;
+                }
+            }
+            if palette.len() <= 256 {
+                break;
+            }
+        }
+        let nearest = |colour: &[u8; 3]| {
+            let kept = palette.iter().min_by_key(|kept| distance(kept, colour));
+            *kept.expect("the most frequent colour is kept")
         };
-        let fine = round(16);
-        let mut colours = fine.pixels.clone();
-        colours.sort_unstable();
-        colours.dedup();
-        if colours.len() <= 256 { fine } else { round(8) }
+        let nearest: HashMap<_, _> =
+            colours.iter().map(|(colour, _)| (*colour, nearest(colour))).collect();
+        let runs = self.pixels.chunk_by(|a, b| a == b);
+        let pixels = runs.flat_map(|run| std::iter::repeat_n(nearest[&run[0]], run.len()));
+        Picture { pixels: pixels.collect(), ..*self }
     }
 
     fn pixel(&self, x: usize, y: usize) -> [u8; 3] {
@@ -208,10 +241,13 @@ impl Picture {
     /// Is there such a pixel here or beside it?
     fn has_near(&self, x: usize, y: usize, wanted: [u8; 3]) -> bool {
         let rows = y.saturating_sub(1)..(y + 2).min(self.height);
-        let close =
-            |found: [u8; 3]| found.iter().zip(&wanted).all(|(a, b)| a.abs_diff(*b) <= TOLERANCE);
-        rows.flat_map(|row| (x.saturating_sub(1)..(x + 2).min(self.width)).map(move |x| (x, row)))
-            .any(|(x, y)| close(self.pixel(x, y)))
+        let close = |found: [u8; 3]| distance(&found, &wanted) <= TOLERANCE;
+        close(self.pixel(x, y))
+            || rows
+                .flat_map(|row| {
+                    (x.saturating_sub(1)..(x + 2).min(self.width)).map(move |x| (x, row))
+                })
+                .any(|(x, y)| close(self.pixel(x, y)))
     }
 
     /// What differs from another picture: those pixels in red on a pale copy of this one. None if it
@@ -336,6 +372,32 @@ mod tests {
         check(&paint(0, 10, 0), &paint(0, 10, 80), true, "a line two rows below");
         let higher = Picture { height: 31, pixels: vec![[255; 3]; 1240], ..blank() };
         check(&blank(), &higher, true, "another size");
+    }
+
+    #[test]
+    fn greys_stay_grey_and_what_is_frequent_stays_as_it_is() {
+        let mut picture = blank();
+        // Many colours, each once, beside greys that are everywhere.
+        for (at, pixel) in picture.pixels.iter_mut().enumerate() {
+            let [r, g, b] = [at % 10 * 20, at / 10 % 10 * 20, at / 100 * 20].map(|part| part as u8);
+            *pixel = [r, g, b];
+        }
+        for (row, grey) in [246, 247, 250, 251].into_iter().enumerate() {
+            picture.pixels[row * 80..][..80].fill([grey; 3]);
+        }
+        let rounded = picture.rounded();
+        for row in 0..4 {
+            let [r, g, b] = rounded.pixels[row * 80];
+            assert!(
+                r == g && g == b && r.abs_diff(picture.pixels[row * 80][0]) < 6,
+                "{row}: {r} {g} {b}"
+            );
+        }
+        let mut colours = rounded.pixels.clone();
+        colours.sort_unstable();
+        colours.dedup();
+        assert!(colours.len() <= 256, "{}", colours.len());
+        assert!(rounded.pixels.contains(&[246; 3]), "the first of four that are as frequent");
     }
 
     #[test]

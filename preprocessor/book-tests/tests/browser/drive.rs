@@ -4,12 +4,15 @@ use anyhow::Result;
 use book_tests::{Firefox, Page};
 use serde_json::Value;
 
-/// A page that can be opened, asked, clicked and typed into.
+/// A page that can be opened, asked, pointed at and typed into.
 pub(crate) trait Drive {
     fn open(&self, url: &str) -> Result<()>;
     fn eval(&self, expression: &str) -> Result<Value>;
     fn press(&self, key: &str) -> Result<()>;
+    /// Types a word where the focus is.
+    fn enter(&self, word: &str) -> Result<()>;
     fn click(&self, x: f64, y: f64) -> Result<()>;
+    fn tap(&self, x: f64, y: f64) -> Result<()>;
     fn take_errors(&self) -> Vec<String>;
     fn take_requests(&self) -> Vec<String>;
 }
@@ -17,25 +20,17 @@ pub(crate) trait Drive {
 /// Both have methods of these names.
 macro_rules! drive {
     ($browser:ty) => {
+        drive!($browser: open(url: &str) -> Result<()>,
+            eval(expression: &str) -> Result<Value>,
+            press(key: &str) -> Result<()>, enter(word: &str) -> Result<()>,
+            click(x: f64, y: f64) -> Result<()>, tap(x: f64, y: f64) -> Result<()>,
+            take_errors() -> Vec<String>, take_requests() -> Vec<String>);
+    };
+    ($browser:ty: $($name:ident($($argument:ident: $kind:ty),*) -> $answer:ty),*) => {
         impl Drive for $browser {
-            fn open(&self, url: &str) -> Result<()> {
-                self.open(url)
-            }
-            fn eval(&self, expression: &str) -> Result<Value> {
-                self.eval(expression)
-            }
-            fn press(&self, key: &str) -> Result<()> {
-                self.press(key)
-            }
-            fn click(&self, x: f64, y: f64) -> Result<()> {
-                self.click(x, y)
-            }
-            fn take_errors(&self) -> Vec<String> {
-                self.take_errors()
-            }
-            fn take_requests(&self) -> Vec<String> {
-                self.take_requests()
-            }
+            $(fn $name(&self, $($argument: $kind),*) -> $answer {
+                <$browser>::$name(self, $($argument),*)
+            })*
         }
     };
 }

@@ -6,7 +6,6 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use book_tests::Firefox;
 
 use super::*;
 
@@ -33,6 +32,11 @@ fn a_reader_steps_in_firefox_as_in_chromium() -> Result<()> {
     let page = Firefox::start()?;
     page.resize(LAPTOP.0, LAPTOP.1)?;
     steps_with_buttons_keys_and_slider(&page, &server)
+}
+
+#[test]
+fn mouse_finger_and_keys_do_everything_at_three_widths() -> Result<()> {
+    reader::in_firefox()
 }
 
 #[test]

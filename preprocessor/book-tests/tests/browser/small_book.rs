@@ -155,6 +155,12 @@ fn main() {
 ```
 "##;
 
+/// A link to a step behind a tab.
+const LINKS: &str = "# Eight
+
+What is meant is in [the fixed program](three.md#three-gone-fixed:step=3).
+";
+
 /// The folder with the pages. Built once for all tests of this file.
 pub(crate) fn pages() -> PathBuf {
     static BOOK: OnceLock<TempDir> = OnceLock::new();
@@ -162,26 +168,30 @@ pub(crate) fn pages() -> PathBuf {
 }
 
 fn build() -> TempDir {
-    // A book that loads style and script itself may add what marks the chapters.
-    let progress = fs::read_to_string(root().join("theme/progress.js")).expect("a script of ours");
+    // A book that loads style and script itself may add what marks the chapters and mends the frame.
+    let script =
+        |name: &str| fs::read_to_string(root().join("theme").join(name)).expect("a script of ours");
+    let (progress, frame) = (script("progress.js"), script("frame.js"));
     let files = [
         (
             "src/SUMMARY.md",
-            "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n- [Seven](seven.md)\n",
+            "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Four](four.md)\n- [Five](five.md)\n- [Six](six.md)\n- [Seven](seven.md)\n- [Eight](eight.md)\n",
         ),
         ("src/one.md", CHAPTER),
         ("src/four.md", LANES),
         ("src/five.md", PREDICT),
         ("progress.js", &progress),
+        ("frame.js", &frame),
         ("src/six.md", LOOPS),
         ("src/seven.md", BYTES),
+        ("src/eight.md", LINKS),
         ("src/two.md", "# Two\n\nNothing to see.\n"),
         ("src/three.md", TABS),
         ("src/gone.rs", GONE),
         ("src/gone_fixed.rs", GONE_FIXED),
         ("src/gone_twin.rs", GONE_TWIN),
     ];
-    built(&files, "additional-js = [\"progress.js\"]", "")
+    built(&files, "additional-js = [\"progress.js\", \"frame.js\"]", "")
 }
 
 /// Builds a book of these files, with these lines for its pages and for the preprocessor.
