@@ -42,4 +42,14 @@
   for (const box of document.querySelectorAll('main pre > code, main .table-wrapper')) {
     if (!box.closest('.exhibit')) reached.observe(box);
   }
+
+  // Paper cannot be unfolded. Browsers from before 2025 do not know the part of the style that opens it.
+  if (!CSS.supports('selector(::details-content)')) {
+    let opened = [];
+    addEventListener('beforeprint', () => {
+      opened = [...document.querySelectorAll('main details:not([open])')].filter((one) => !one.closest('.exhibit') || one.matches('.xan'));
+      for (const one of opened) one.open = true;
+    });
+    addEventListener('afterprint', () => { for (const one of opened) one.open = false; });
+  }
 })();

@@ -182,9 +182,18 @@ fn short_and_other_runs_ask_nothing() {
 
 #[test]
 fn words_of_a_fence_are_read_and_written() {
-    for word in
-        ["free@7", "points@7:r", "holds@9:v.cap", "dangles@3", "prints", "blocks", "refused"]
-    {
+    for word in [
+        "free@7",
+        "points@7:r",
+        "holds@9:v.cap",
+        "dangles@3",
+        "prints",
+        "blocks",
+        "refused",
+        "size@7:p",
+        "padding@7:p",
+        "temporary@7",
+    ] {
         assert_eq!(word.parse::<Ask>().map(|ask| ask.to_string()).as_deref(), Ok(word));
     }
     for word in ["", "fre@7", "free@", "free@0", "free@x", "free@7:s", "blocks@3", "holds:", "off"]
@@ -224,6 +233,67 @@ fn kept() -> Vec<Kept> {
     }
     assert!(found.len() > 200, "only {} recordings", found.len());
     found
+}
+
+/// What is asked of programs of the book whose layouts and temporaries are recorded.
+#[test]
+fn sizes_padding_and_temporaries_are_asked() {
+    let kept = kept();
+    let mut wrong = Vec::new();
+    for (name, ask, expected) in [
+        (
+            "in_a_row",
+            "size@7:row",
+            "How many bytes does row take on the stack? 2 bytes | 4 bytes | *8 bytes | 24 bytes",
+        ),
+        (
+            "padding",
+            "size@18:free",
+            "How many bytes does free take on the stack? 4 bytes | 6 bytes | *8 bytes | 16 bytes",
+        ),
+        (
+            "same_size",
+            "size@6:some",
+            "How many bytes does some take on the stack? 8 bytes | *16 bytes | 24 bytes | 32 bytes",
+        ),
+        (
+            "padding",
+            "padding@18:free",
+            "Which of the 8 bytes of free are padding? bytes 4 to 5 | *bytes 6 to 7 | none",
+        ),
+        (
+            "same_size",
+            "padding@6",
+            "Which of the 16 bytes of some are padding? byte 15 | byte 8 | *none",
+        ),
+        (
+            "padding",
+            "padding@20:free_at",
+            "padding@20:free_at: the recording does not answer that; it needs a step after which a struct or tuple has its first value",
+        ),
+        (
+            "if_let_2021",
+            "temporary@10",
+            "On which line is the temporary Ref<Vec<i32>> dropped? line 9 | *line 10 | line 11 | line 12",
+        ),
+        (
+            "if_let_2021",
+            "temporary@11",
+            "temporary@11: the recording does not answer that; it needs a line that drops the only temporary of its type",
+        ),
+    ] {
+        let Some(Kept { source, recording, .. }) = kept.iter().find(|one| one.name == name) else {
+            wrong.push(format!("there is no {name}"));
+            continue;
+        };
+        let ask: Ask = ask.parse().expect(ask);
+        let found = asked(recording, source, &ask);
+        let found = found.as_ref().map_or_else(ToString::to_string, told);
+        if found != expected {
+            wrong.push(format!("{name} {ask}: {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Everything that makes a question wrong, looked up anew in the steps.
