@@ -14,7 +14,7 @@ const SHIPPED_BEFORE = '2024-11-23';
 // What is newer, and what a reader of an older browser has instead.
 const KNOWN = {
   'selector details-content': 'theme/frame.js opens on paper what is folded',
-  'property print-color-adjust': '-webkit-print-color-adjust stands in front',
+  'property print-color-adjust': 'backgrounds are printed by the reader\'s choice; what they mark is said in words too',
   'property print-color-adjust: exact': 'as above',
   'property break-after: avoid': 'Firefox may print the name of a tab above a break of the page',
 };
