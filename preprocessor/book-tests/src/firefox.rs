@@ -322,6 +322,10 @@ impl Firefox {
             }
         }
         for event in self.take_events("network.fetchError") {
+            // The page was left meanwhile.
+            if event["errorText"] == "NS_BINDING_ABORTED" {
+                continue;
+            }
             errors.push(format!(
                 "request failed: {} {}",
                 event["request"]["url"], event["errorText"]

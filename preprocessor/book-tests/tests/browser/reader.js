@@ -68,10 +68,12 @@ window.reader = (() => {
       const one = find();
       if (!shown(one)) throw new Error(`there is nothing to point at: ${find}`);
       one.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const rest = async (before) => {
+      // What slides in may take a few frames to begin.
+      const rest = async (before, frames = 300) => {
         await new Promise((done) => requestAnimationFrame(done));
         const now = spots[spot](one.getBoundingClientRect(), one);
-        return `${now}` === `${before}` ? now : rest(now);
+        const still = `${now}` === `${before}` && now[0] > 0 && now[0] < innerWidth;
+        return still || !frames ? now : rest(now, frames - 1);
       };
       const covering = ([x, y]) => {
         const on = document.elementFromPoint(x, y);
