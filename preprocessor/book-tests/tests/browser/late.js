@@ -23,18 +23,16 @@ window.late = (() => {
   const seen = (part) => part.checkVisibility({ visibilityProperty: true });
   const place = (part) => {
     const { x, y, width, height } = part.getBoundingClientRect();
-    // What sticks to the window is where the window is.
-    const flows = getComputedStyle(part).position !== 'sticky';
-    return [flows && x + scrollX, flows && y + scrollY, width, height].map(Math.round).join(' ');
+    return [width, height, x + scrollX, y + scrollY].map(Math.round);
   };
   const places = new Map();
   return {
     // Answers what cannot be read yet.
     unread: async () => {
-      await until(() => document.querySelector('script[src*=elasticlunr]'));
+      const painted = () => performance.getEntriesByName('first-contentful-paint')[0];
+      await until(() => document.querySelector('script[src*=elasticlunr]') && painted());
       loaded = true;
       const wrong = [];
-      if (!performance.getEntriesByName('first-contentful-paint')[0]) wrong.push('nothing is painted');
       const figures = [...document.querySelectorAll('figure.exhibit')].filter(seen);
       for (const figure of figures) {
         const shown = (part) => [...figure.querySelectorAll(part)].filter(seen);
@@ -52,7 +50,9 @@ window.late = (() => {
     // Answers what has moved since.
     moved: async () => {
       await until(() => [...document.querySelectorAll('pre.mermaid')].every((diagram) => diagram.querySelector('svg')));
-      const moved = [...places].filter(([part, was]) => !seen(part) || place(part) !== was);
+      // What sticks to the window now is where the window is; it keeps its size.
+      const same = (part, was) => place(part).every((now, i) => now === was[i] || (i > 1 && getComputedStyle(part).position === 'sticky'));
+      const moved = [...places].filter(([part, was]) => !seen(part) || !same(part, was));
       return [...shifts, ...moved.slice(0, 3).map(([part, was]) => `${named(part)} went from ${was} to ${seen(part) ? place(part) : 'nowhere'}`)];
     },
   };
