@@ -44,8 +44,9 @@ use crate::{
 
 /// More blocks than this have no stories in a figure.
 const STORIES: usize = 24;
-/// Of a hundred sentences, how many have room without covering anything.
-const USUAL: usize = 70;
+/// Of a hundred sentences, how many have room without covering the foot of the picture; all have where
+/// a question stands between, whose button must not be covered.
+const USUAL: usize = 90;
 /// How many key steps a figure shows where its author names none.
 const KEYS: usize = 4;
 
@@ -253,7 +254,8 @@ impl Panel {
             context.insert("keys", &keys);
             context.insert("legend", &legend(&scene));
             let views = views(steps, rights.as_ref());
-            context.insert("usual", &usual(&views));
+            let share = if figure.questions.is_empty() { USUAL } else { 100 };
+            context.insert("usual", &usual(&views, share));
             context.insert("steps", &views);
             context.insert("state", &words.then(|| state::all(steps)));
             context.insert("elsewhere", &figure.bytes.filter(|_| !figure.zoom.is_empty()));
@@ -386,12 +388,12 @@ fn views(steps: &[Step], rights: Option<&rights::Rights>) -> Vec<StepView> {
     steps.iter().enumerate().map(view).collect()
 }
 
-/// The step whose sentence takes as much room as is kept for all. The few that are longer grow upwards,
-/// over the picture.
-fn usual(steps: &[StepView]) -> Option<&StepView> {
+/// The step whose sentence takes as much room as is kept for all: so many of a hundred are no longer. The
+/// few that are grow upwards, over the picture.
+fn usual(steps: &[StepView], share: usize) -> Option<&StepView> {
     let mut steps: Vec<&StepView> = steps.iter().collect();
     steps.sort_by_key(|step| seen(&step.sentence));
-    steps.get(steps.len().saturating_sub(1) * USUAL / 100).copied()
+    steps.get(steps.len().saturating_sub(1) * share / 100).copied()
 }
 
 /// How many letters a piece of HTML shows.
