@@ -372,8 +372,16 @@ impl Page<'_> {
             "Emulation.setDeviceMetricsOverride",
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone}),
         )?;
-        self.call("Emulation.setTouchEmulationEnabled", json!({"enabled": phone}))?;
-        Ok(())
+        self.touch(phone)
+    }
+
+    /// Says whether the window can be touched, until it is resized.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn touch(&self, touched: bool) -> Result<()> {
+        self.call("Emulation.setTouchEmulationEnabled", json!({"enabled": touched})).map(drop)
     }
 
     /// Sets what `prefers-color-scheme` says. Motion is always reduced: pictures of half a

@@ -138,11 +138,11 @@ fn html_with(figure: &Figure, templates: &Tera, words: bool) -> Result<String, E
     let name = figure.label.or(figure.caption).unwrap_or(figure.source.path);
     context.insert("name", &without_code(name));
     context.insert("panel", &panel);
-    let elsewhere = figure.bytes.is_some() && figure.zoom.is_empty();
-    context.insert("actions", &actions::actions(iter::once(&panel), elsewhere));
     context.insert("page", &figure.page);
     // Where the author names values, their rulers are in the figure.
-    context.insert("bytes", &figure.bytes.filter(|_| figure.zoom.is_empty()));
+    let bytes = figure.bytes.filter(|_| figure.zoom.is_empty());
+    context.insert("actions", &actions::actions(iter::once(&panel), bytes.is_some()));
+    context.insert("bytes", &bytes);
     let page = templates.render("figure.html", &context)?;
     Ok(on_one_block(&page))
 }
@@ -392,7 +392,7 @@ fn views(steps: &[Step], rights: Option<&rights::Rights>) -> Vec<StepView> {
 /// few that are grow upwards, over the picture.
 fn usual(steps: &[StepView], share: usize) -> Option<&StepView> {
     let mut steps: Vec<&StepView> = steps.iter().collect();
-    steps.sort_by_key(|step| seen(&step.sentence));
+    steps.sort_by_cached_key(|step| seen(&step.sentence));
     steps.get(steps.len().saturating_sub(1) * share / 100).copied()
 }
 

@@ -78,12 +78,8 @@ fn visit(browser: &Browser) -> Result<(Server, Page<'_>)> {
 
 /// Waits until an expression is true.
 fn until(page: &Page<'_>, expression: &str) -> Result<()> {
-    let found = page.eval(&format!(
-        "new Promise((done) => {{ let left = 500; const look = () => {{
-            if ({expression}) done(true); else if (left--) setTimeout(look, 10); else done(false);
-        }}; look(); }})"
-    ))?;
-    ensure!(found == json!(true), "never: {expression}");
+    let shown = drive::until(|| Ok(page.eval(expression)? == json!(true)));
+    ensure!(shown, "never: {expression}");
     Ok(())
 }
 
@@ -229,15 +225,7 @@ fn from_a_file_bytes_are_the_page_that_they_are_in() -> Result<()> {
         "[...{FIGURES}[0].querySelectorAll('.xa button')]
             .find((one) => one.textContent === 'Bytes').click()"
     ))?;
-    for _ in 0..500 {
-        // The page that was asked may be gone before it could answer.
-        let at = page.eval("document.readyState === 'complete' && location.pathname");
-        if at.is_ok_and(|at| at.as_str().is_some_and(|path| path.contains("/bytes/"))) {
-            return Ok(());
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    bail!("still at {}", page.eval("location.pathname")?)
+    until(&page, "document.readyState === 'complete' && location.pathname.includes('/bytes/')")
 }
 
 #[test]

@@ -1,8 +1,25 @@
 //! What a test does with a page, in whichever browser.
 
+use std::{thread, time::Duration};
+
 use anyhow::Result;
 use book_tests::{Firefox, Page};
 use serde_json::Value;
+
+/// How often it is looked whether something shows that takes the page a while: a file, a picture.
+const LOOKS: usize = 400;
+
+/// Waits until something shows. A page that is left may be gone before it can answer.
+pub(crate) fn until(shows: impl Fn() -> Result<bool>) -> bool {
+    let look = |_| {
+        let shown = shows().unwrap_or_default();
+        if !shown {
+            thread::sleep(Duration::from_millis(5));
+        }
+        shown
+    };
+    (0..LOOKS).any(look)
+}
 
 /// A page that can be opened, asked, pointed at and typed into.
 pub(crate) trait Drive {

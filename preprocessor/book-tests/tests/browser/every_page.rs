@@ -167,12 +167,10 @@ impl Visit<'_> {
 
 /// Writes what is copied into `window.copied`.
 pub(crate) fn catch_copies(page: &Page<'_>) -> Result<()> {
-    page.call(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({"source": "Object.defineProperty(navigator, 'clipboard', {value: {
-            writeText: async (text) => { window.copied = text; }}});"}),
-    )?;
-    Ok(())
+    page.before(
+        "Object.defineProperty(navigator, 'clipboard', {value: {
+            writeText: async (text) => { window.copied = text; }}});",
+    )
 }
 
 #[test]

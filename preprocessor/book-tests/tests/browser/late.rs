@@ -13,7 +13,7 @@ struct Unread {
 /// Opens a page as [`open`] does, and holds its scripts back until it has been looked at. Answers how many
 /// exhibits it shows without them, and what is wrong.
 pub(crate) fn open_late(page: &Page<'_>, url: &str) -> Result<(usize, Vec<String>)> {
-    page.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": include_str!("late.js")}))?;
+    page.before(include_str!("late.js"))?;
     // The first of mdBook's scripts behind the text. All others wait for it.
     page.call("Fetch.enable", json!({"patterns": [{"urlPattern": "*/elasticlunr*"}]}))?;
     page.take_events("Page.loadEventFired");

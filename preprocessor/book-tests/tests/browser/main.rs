@@ -99,10 +99,7 @@ fn click(page: &impl Drive, exhibit: usize, name: &str, along: f64) -> Result<()
 /// Makes a page that is opened next look as it does on paper.
 fn paper(page: &Page<'_>, scheme: Scheme) -> Result<()> {
     // print.html opens the dialogue that nobody is there to close.
-    page.call(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({"source": "window.print = () => {}"}),
-    )?;
+    page.before("window.print = () => {}")?;
     let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
     page.call(
         "Emulation.setEmulatedMedia",

@@ -57,7 +57,7 @@ fn pointing<'a>(
     let page = browser.page()?;
     page.resize(width, height)?;
     page.prefer(Scheme::Light)?;
-    page.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true}))?;
+    page.touch(true)?;
     open(&page, &format!("{}/{name}", server.origin))?;
     page.eval(include_str!("pointing.js"))?;
     about(&page, panel)?;

@@ -241,10 +241,9 @@ fn where_nothing_may_be_kept_questions_are_answered_all_the_same() -> Result<()>
     let browser = Browser::start()?;
     let page = browser.page()?;
     page.resize(LAPTOP.0, LAPTOP.1)?;
-    page.call(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({"source": "Object.defineProperty(window, 'localStorage', {get() {
-            throw new DOMException('denied', 'SecurityError'); }});"}),
+    page.before(
+        "Object.defineProperty(window, 'localStorage', {get() {
+            throw new DOMException('denied', 'SecurityError'); }});",
     )?;
     due(&page, &server)?;
     choose(&page, 0, OTHER)?;

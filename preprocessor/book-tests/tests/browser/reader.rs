@@ -320,16 +320,9 @@ fn asked<T: for<'de> Deserialize<'de>>(page: &impl Drive, expression: &str) -> R
     serde_json::from_value(answer).with_context(|| expression.to_owned())
 }
 
-/// How often it is looked whether something shows that takes the page a while: a file, a picture.
-const LOOKS: usize = 400;
-
 fn until(page: &impl Drive, shows: &str) -> Result<()> {
-    for _ in 0..LOOKS {
-        // A page that is left may be gone before it can answer.
-        if asked(page, &format!("!!({shows})")).unwrap_or_default() {
-            return Ok(());
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
+    if drive::until(|| asked(page, &format!("!!({shows})"))) {
+        return Ok(());
     }
     let answer = asked::<serde_json::Value>(page, shows);
     let told = asked::<serde_json::Value>(
@@ -416,7 +409,7 @@ fn in_chromium(by: By) -> Result<()> {
             page.prefer(Scheme::Light)?;
             page.before(include_str!("reader.js"))?;
             page.resize(width, height)?;
-            page.call("Emulation.setTouchEmulationEnabled", json!({"enabled": by == By::Touch}))?;
+            page.touch(by == By::Touch)?;
             tell(&page, &books, (by, width), story, &mut problems)?;
         }
     }

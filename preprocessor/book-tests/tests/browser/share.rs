@@ -27,7 +27,7 @@ fn shared<'a>(browser: &'a Browser, size: (u32, u32), url: &str) -> Result<Page<
     let page = browser.page()?;
     page.resize(size.0, size.1)?;
     page.prefer(Scheme::Light)?;
-    page.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": KEEP}))?;
+    page.before(KEEP)?;
     open(&page, url)?;
     Ok(page)
 }
@@ -77,7 +77,7 @@ fn the_address_of_a_step_is_copied_from_every_page() -> Result<()> {
     ] {
         let anchor = expected.split_once('#').context("an anchor")?.1;
         let page = shared(&browser, size, &format!("{origin}/{path}#{anchor}"))?;
-        page.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true}))?;
+        page.touch(true)?;
         choose(&page, exhibit, "Copy link", by)?;
         assert_eq!(page.eval("window.copied")?, format!("{origin}/{expected}"), "{path}");
         let said = page.eval("document.querySelector('.xsh button').textContent")?;

@@ -56,7 +56,7 @@ fn six<'a>(browser: &'a Browser, server: &Server, size: (u32, u32)) -> Result<Pa
     let page = browser.page()?;
     page.resize(size.0, size.1)?;
     page.prefer(Scheme::Light)?;
-    page.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true}))?;
+    page.touch(true)?;
     open(&page, &format!("{}/six.html", server.origin))?;
     Ok(page)
 }

@@ -50,7 +50,7 @@ fn tabs_open_with_mouse_touch_and_keys_at_three_widths() -> Result<()> {
     for (width, height) in [PHONE, TABLET, LAPTOP] {
         let page = browser.page()?;
         page.resize(width, height)?;
-        page.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true}))?;
+        page.touch(true)?;
         open(&page, &format!("{}/three.html", server.origin))?;
         let found = ensure_open(&page, 0, "at first")?;
         let names: Vec<&str> = found.iter().map(|tab| tab.name.as_str()).collect();
@@ -137,10 +137,7 @@ fn without_scripts_and_on_paper_all_tabs_stand_below_each_other() -> Result<()> 
         page.resize(LAPTOP.0, LAPTOP.1)?;
         page.scripts(scripts)?;
         // print.html opens the dialogue that nobody is there to close.
-        page.call(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({"source": "window.print = () => {}"}),
-        )?;
+        page.before("window.print = () => {}")?;
         if print {
             page.call("Emulation.setEmulatedMedia", json!({"media": "print"}))?;
         }

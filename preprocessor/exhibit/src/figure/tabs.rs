@@ -137,8 +137,7 @@ fn tabs_with(figure: &Tabs, templates: &Tera, words: bool) -> Result<String, Err
     let bytes = figure.bytes.filter(|_| !figure.tabs.iter().any(zoomed));
     context.insert("bytes", &bytes);
     let panels = views.iter().map(|view| &view.panel);
-    let elsewhere = bytes.is_some();
-    context.insert("actions", &actions::actions(panels, elsewhere));
+    context.insert("actions", &actions::actions(panels, bytes.is_some()));
     context.insert("tabs", &views);
     context.insert("sprites", &sprites.definitions());
     Ok(on_one_block(&templates.render("tabs.html", &context)?))
