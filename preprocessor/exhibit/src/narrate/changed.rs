@@ -13,6 +13,9 @@ use super::{
 };
 use crate::words::{bytes, count, list, type_name};
 
+/// Elements are written out if they are not more.
+const FEW: usize = 8;
+
 /// Locals that hold another value than before.
 pub(super) fn changed(view: &View, out: &mut Vec<String>) {
     let mut said = 0;
@@ -108,13 +111,14 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
             }
             return;
         }
-        // The length has told it, but for those that have moved up or down.
+        // The length has told it, but for those that have moved.
         (Value::Array { items: a, len: x, .. }, Value::Array { items: b, len: y, .. })
             if x != y =>
         {
             let complete = a.len() as u64 == *x && b.len() as u64 == *y;
-            if let Some(text) = complete.then(|| shifted(a, b)).flatten() {
-                out.push(text);
+            if complete {
+                let rearranged = || rearranged(a, b, &owner_of(view, id));
+                out.extend(shifted(a, b).or_else(rearranged));
             }
             return;
         }
@@ -201,6 +205,17 @@ fn shifted(before: &Shared<Value>, now: &Shared<Value>) -> Option<String> {
         let text = moved(now.len() - at, "down");
         format!("The element that was at index {at} is gone; {text}.")
     })
+}
+
+/// Elements that lie otherwise than before, as in a heap that was pushed to: all of them, if they are few.
+fn rearranged(before: &Shared<Value>, now: &Shared<Value>, whose: &str) -> Option<String> {
+    let same = before.iter().zip(now).all(|(a, b)| a == b);
+    if same || now.len() > FEW {
+        return None;
+    }
+    let items: Option<Vec<String>> = now.iter().map(plain).collect();
+    let items = items?.join(", ").replace('`', "");
+    Some(format!("The elements in {whose} are `[{items}]` now."))
 }
 
 /// The raw pointer in some local that leads to a block.

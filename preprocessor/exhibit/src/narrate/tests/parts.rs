@@ -145,7 +145,7 @@ fn what_needs_no_drop_is_not_dropped() {
 }
 
 #[test]
-fn elements_that_move_up_or_down_are_told() {
+fn elements_that_move_are_told() {
     let vec = |items: &[i32]| {
         let mut block = block(1, 0x2a0, 16, Some(numbers(items, 4)));
         block.bytes = Bytes(items.iter().map(|item| *item as u8).collect());
@@ -158,8 +158,9 @@ fn elements_that_move_up_or_down_are_told() {
             "The element that was at index 1 is gone; the one behind it has moved down.",
         ),
         (&[4, 5, 6], &[9, 4, 5, 6], "A new element is at index 0; the 3 behind it have moved up."),
+        (&[5, 2], &[9, 2, 5], "The elements in a heap block are `[9, 2, 5]` now."),
         // Which of two equal ones has gone cannot be seen, nor that one was put at the end.
-        (&[1, 1, 2], &[1, 2], "Nothing in memory changes."),
+        (&[1, 1, 2], &[1, 2], "The elements in a heap block are `[1, 2]` now."),
         (&[1, 2], &[1, 2, 3], "Nothing in memory changes."),
     ] {
         let steps = [(1, before), (2, now)]
