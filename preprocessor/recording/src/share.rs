@@ -97,6 +97,12 @@ impl<T> Shared<T> {
     pub(crate) fn is_same(&self, other: &Self, number: usize) -> bool {
         Arc::ptr_eq(&self.0[number], &other.0[number])
     }
+
+    /// How many entries it has room for.
+    #[cfg(test)]
+    pub(crate) fn room(&self) -> usize {
+        self.0.capacity()
+    }
 }
 
 impl<T: Clone> Shared<T> {
@@ -143,7 +149,10 @@ impl<'a, T: Clone> IntoIterator for &'a mut Shared<T> {
 
 impl<T> FromIterator<T> for Shared<T> {
     fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
-        Shared(Arc::new(entries.into_iter().map(Arc::new).collect()))
+        let mut entries: Vec<Arc<T>> = entries.into_iter().map(Arc::new).collect();
+        // What was collected from a list of entries may have kept the room that they took.
+        entries.shrink_to_fit();
+        Shared(Arc::new(entries))
     }
 }
 

@@ -129,3 +129,14 @@ fn an_array_shares_the_elements_that_have_not_changed() {
         check(form, &[0, 2, 3, 4], &[false, true, true]);
     }
 }
+
+#[test]
+fn a_list_has_no_more_room_than_it_needs() {
+    for count in [0, 1, 5, 100] {
+        let mut entries = Vec::with_capacity(200);
+        entries.extend([[0_u64; 40]; 100]);
+        entries.truncate(count);
+        let list = Shared::from(entries);
+        assert_eq!((list.len(), list.room()), (count, count));
+    }
+}
