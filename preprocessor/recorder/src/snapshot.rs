@@ -334,7 +334,22 @@ impl Moment<'_> {
         let mut statics = decoder.statics(layouts);
         statics.extend(decoder.thread_locals(layouts));
         let holds = decoder.holds();
-        let heap = blocks(&mut decoder, layouts, self.freed);
+        let mut heap = blocks(&mut decoder, layouts, self.freed);
+        if decoder.has_seen_by_hand() {
+            let frames = drawn.iter_mut().flat_map(|thread| &mut thread.frames);
+            for local in frames.flat_map(|frame| &mut frame.locals) {
+                let value = local.value.as_mut();
+                value.into_iter().for_each(|value| decoder.disown_taken(&local.ty, value));
+            }
+            for block in &mut heap {
+                let ty = block.ty.as_deref().unwrap_or_default();
+                let value = block.value.as_mut();
+                value.into_iter().for_each(|value| decoder.disown_taken(ty, value));
+            }
+            for item in &mut statics {
+                decoder.disown_taken(&item.ty, &mut item.value);
+            }
+        }
         Seen { threads: drawn, heap, statics, holds, raw, values: decoder.values() }
     }
 }

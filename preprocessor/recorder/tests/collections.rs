@@ -227,3 +227,25 @@ fn main() {
          9| heap 3 1/1 live [u8] = [4]",
     );
 }
+
+#[test]
+fn what_was_taken_out_by_hand_has_one_owner() {
+    check(
+        r#"use std::{mem::ManuallyDrop, rc::Rc};
+struct Pair { kept: ManuallyDrop<Vec<u8>>, more: ManuallyDrop<Rc<u8>> }
+fn main() {
+    let mut pair = Box::new(Pair {
+        kept: ManuallyDrop::new(vec![1, 2]), more: ManuallyDrop::new(Rc::new(3)) });
+    let text = unsafe { ManuallyDrop::take(&mut pair.kept) };
+    let other = Rc::clone(&pair.more);
+    let view = ManuallyDrop::new(unsafe { std::ptr::read(&text) });
+    println!("{}", other.wrapping_add(view[0]));
+}"#,
+        "4| heap 3 32/8 live Pair = {kept: {value: {cap: 2, ptr@8: own heap:1+0x0, len@16: 2}}, more@24: {value: {ptr: own heap:2+0x0}}}
+         6| main.text: Vec<u8> = {cap: 2, ptr@8: own heap:1+0x0, len@16: 2}
+         6| heap 3 32/8 live Pair = {kept: {value: {cap: 2, ptr@8: raw heap:1+0x0, len@16: 2}}, more@24: {value: {ptr: own heap:2+0x0}}}
+         7| heap 3 32/8 live Pair = {kept: {value: {cap: 2, ptr@8: raw heap:1+0x0, len@16: 2}}, more@24: {value: {ptr: own heap:2+0x0}}}
+         8| main.text: Vec<u8> = {cap: 2, ptr@8: own heap:1+0x0, len@16: 2}
+         8| main.view: ManuallyDrop<Vec<u8>> = {value: {cap: 2, ptr@8: raw heap:1+0x0, len@16: 2}}",
+    );
+}

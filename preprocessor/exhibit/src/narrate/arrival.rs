@@ -8,8 +8,42 @@ use super::{
 };
 use crate::words::{block_of_std, bytes, count, in_order, list, type_name};
 
-/// A new value, by its type.
+/// A new value, by its type, and who else has the address of what it owns.
 pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
+    let mut text = kind(view, frame, local);
+    if let Some(more) = also_owned(view, local) {
+        text.push(' ');
+        text.push_str(&more);
+    }
+    text
+}
+
+/// Other places from which the block of a new owner was, or still is, owned: its bytes were copied.
+fn also_owned(view: &View, local: &Local) -> Option<String> {
+    let id = *owned(local.value.as_ref()?).first()?;
+    let one = ["Box<", "Vec<", "String"].iter().any(|ty| local.ty.starts_with(ty));
+    let mut others = Vec::new();
+    for frame in view.frames() {
+        for other in frame.locals.iter().filter(|other| other.state == State::Live) {
+            let owns = |local: &Local| {
+                local.value.as_ref().is_some_and(|value| owned(value).contains(&id))
+            };
+            let owned = view.earlier(frame, other).is_some_and(owns);
+            if owned && one && other.address != local.address {
+                others.push((&other.name, owns(other)));
+            }
+        }
+    }
+    Some(match others[..] {
+        [(name, true)] => format!("`{name}` owns the same block: it has two owners now."),
+        [(name, false)] => {
+            format!("`{name}` still has the address of this block and owns it no longer.")
+        }
+        _ => return None,
+    })
+}
+
+fn kind(view: &View, frame: &Frame, local: &Local) -> String {
     let name = &local.name;
     let ty = type_name(&local.ty);
     let size = bytes(local.size);

@@ -464,3 +464,29 @@ mod refilled;
 mod stack;
 mod threads;
 mod unwinding;
+
+#[test]
+fn a_block_that_was_owned_before_has_another_owner_or_two() {
+    let v = |value| local("v", "Vec<i32>", 0x10, 24, value);
+    let mut left = vec(inside(1), 2, 2);
+    if let Value::Struct { fields } = &mut left
+        && let Some(Value::Pointer { owning, access, .. }) = &mut fields[1].value
+    {
+        (*owning, *access) = (false, Access::Raw);
+    }
+    let w = || local("w", "Vec<i32>", 0x30, 24, vec(inside(1), 2, 2));
+    let heap = || vec![block(1, 0x100, 8, Some(numbers(&[1, 2], 2)))];
+    let began = || step(1, vec![v(vec(inside(1), 2, 2))], heap(), vec![]);
+    let told = "`w` is a `Vec<i32>`: its 24 bytes (pointer, length, capacity) lie in the frame of \
+                `main`; a heap block of 8 bytes holds its 2 elements.";
+    for (now, more) in [
+        (vec(inside(1), 2, 2), "`v` owns the same block: it has two owners now."),
+        (left, "`v` still has the address of this block and owns it no longer."),
+    ] {
+        check(
+            "let v = vec![1, 2];\nlet w = unsafe { std::ptr::read(&v) };",
+            vec![began(), step(2, vec![v(now), w()], heap(), vec![])],
+            &format!("{told} {more}"),
+        );
+    }
+}

@@ -58,6 +58,8 @@ pub(crate) struct Decoder<'a> {
     quiet: bool,
     /// Is it perhaps dead, although what it leads to is still there?
     perhaps: bool,
+    /// Was a `ManuallyDrop` decoded?
+    by_hand: bool,
     /// Does somebody know at which moments a local holds a value?
     states: bool,
     /// What is being dropped.
@@ -147,6 +149,7 @@ impl<'a> Decoder<'a> {
             values: 0,
             quiet: false,
             perhaps: false,
+            by_hand: false,
             states: false,
             endings: Endings::default(),
             running: Vec::new(),

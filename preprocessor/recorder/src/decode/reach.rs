@@ -59,6 +59,9 @@ pub(crate) struct Reached {
     references: VecDeque<Claim>,
     /// Of values that may have ended: they know a block that nobody else does.
     perhaps: VecDeque<Claim>,
+    /// The numbers of the blocks that have one owner, and it certainly lives. What strong handles
+    /// share is none of them.
+    pub(super) owned: HashSet<u32>,
     blocks: BTreeMap<AllocationId, (View, Option<Value>)>,
     statics: BTreeMap<u64, Found>,
     /// Places on stacks that were followed without being drawn.
@@ -104,6 +107,7 @@ impl Decoder<'_> {
     pub(crate) fn drain(&mut self) {
         loop {
             if let Some(claim) = self.reached.owners.pop_front() {
+                self.note_owner(&claim);
                 self.follow(claim);
             } else if let Some(claim) = self.reached.references.pop_front() {
                 self.follow(claim);
@@ -114,6 +118,13 @@ impl Decoder<'_> {
             } else {
                 break;
             }
+        }
+    }
+
+    fn note_owner(&mut self, claim: &Claim) {
+        let found = self.heap.live_at(claim.address);
+        if let Some((id, 0)) = found.filter(|(id, _)| !self.heap.get(*id).shared) {
+            self.reached.owned.insert(self.heap.promote(id));
         }
     }
 

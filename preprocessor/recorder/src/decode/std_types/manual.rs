@@ -1,6 +1,8 @@
 //! Values that are dropped by hand, if at all.
 
-use recording::{Address, Field, Region, Value};
+use std::collections::HashSet;
+
+use recording::{Access, Address, Field, Region, Value};
 
 use super::Spot;
 use crate::decode::Decoder;
@@ -18,6 +20,7 @@ impl Decoder<'_> {
         let field = self.named_field(spot, "value", path);
         self.quiet = quiet;
         let mut field = field?;
+        self.by_hand |= !quiet;
         let bytes = self.pages.read(spot.address, self.image.ty(spot.ty).size.min(MOST));
         if let Some(value) = &mut field.value {
             let first = self.heap.first_seen(spot.address, bytes, value);
@@ -28,6 +31,54 @@ impl Decoder<'_> {
             }
         }
         Some(Value::Struct { fields: vec![field] })
+    }
+
+    /// Was a value decoded of which only the program knows whether it has ended?
+    pub(crate) fn has_seen_by_hand(&self) -> bool {
+        self.by_hand
+    }
+
+    /// Of a value that was taken out of its `ManuallyDrop` the bytes are left there, and another
+    /// place owns what they lead to: such addresses in a value of this type own nothing. Asked when
+    /// everything has been reached.
+    pub(crate) fn disown_taken(&self, ty: &str, value: &mut Value) {
+        taken(value, is_by_hand(ty), &self.reached.owned);
+    }
+}
+
+fn is_by_hand(ty: &str) -> bool {
+    ty.starts_with("ManuallyDrop<")
+}
+
+/// Turns owning pointers to blocks that others own for certain into mere addresses, where `inside`:
+/// what lies in a `ManuallyDrop`.
+fn taken(value: &mut Value, inside: bool, owned: &HashSet<u32>) {
+    match value {
+        Value::Pointer { to, owning, access, .. }
+        | Value::Slice { to, owning, access, .. }
+        | Value::Dyn { to, owning, access, .. } => {
+            if inside
+                && *owning
+                && matches!(to, Address::In(Region::Block(id), _) if owned.contains(id))
+            {
+                (*owning, *access) = (false, Access::Raw);
+            }
+        }
+        Value::Struct { fields }
+        | Value::Tuple { fields }
+        | Value::Closure { fields }
+        | Value::Enum { fields, .. } => {
+            for field in fields {
+                if let Some(value) = &mut field.value {
+                    taken(value, inside || is_by_hand(&field.ty), owned);
+                }
+            }
+        }
+        Value::Array { ty, items, .. } => {
+            let inside = inside || is_by_hand(ty);
+            items.iter_mut().for_each(|item| taken(item, inside, owned));
+        }
+        Value::Scalar { .. } | Value::Text { .. } | Value::Opaque { .. } => {}
     }
 }
 
