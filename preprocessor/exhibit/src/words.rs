@@ -1,6 +1,6 @@
 //! Words and short forms that pictures and sentences share.
 
-use recording::{Activity, Address, Block, Field, Region, Static, Step, Through};
+use recording::{Activity, Address, Block, Event, Field, Region, Static, Step, Through};
 
 use crate::svg::escape;
 
@@ -222,6 +222,7 @@ pub(crate) fn is_remark(text: &str) -> bool {
 /// What a thread is doing, for the head of its column.
 pub(crate) fn activity_words(activity: &Activity, step: &Step) -> String {
     match activity {
+        Activity::Running if step.event == Event::End => "has ended the process".to_owned(),
         Activity::Running => "runs".to_owned(),
         Activity::Ready => "could run".to_owned(),
         Activity::Waiting { what } => crate::narrate::threads::waits(step, what),

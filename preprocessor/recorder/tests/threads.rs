@@ -190,7 +190,7 @@ fn main() {{
     check(
         &source(""),
         "end| exited 0
-         last| thread main runs
+         last| thread main ended
          last| thread thread 2 ends with the process
          last| thread thread 3 ended",
     );

@@ -1,6 +1,6 @@
 //! What a thread is doing, at the head of its stack.
 
-use recording::{Activity, Step, Thread, Wait};
+use recording::{Activity, Event, Step, Thread, Wait};
 
 use super::{CARD, Card};
 use crate::{
@@ -23,6 +23,7 @@ pub(crate) fn activity(thread: &Thread, step: &Step) -> Option<Card> {
         _ => "mb",
     };
     let text = match thread.activity.as_ref()? {
+        Activity::Running if step.event == Event::End => "has ended the process".to_owned(),
         Activity::Running => "▶ runs".to_owned(),
         Activity::Ready => "could run; it is another’s turn".to_owned(),
         Activity::Waiting { what } => waits(what, step),

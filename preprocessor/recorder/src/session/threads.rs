@@ -212,6 +212,9 @@ impl Session<'_> {
             }
         }
         let (line, function) = self.last_line(by);
+        if self.threads[by].activations.is_empty() {
+            self.threads[by].doing = Doing::Ended;
+        }
         self.emit(by, StepEvent::End, line, function, 0)
     }
 
