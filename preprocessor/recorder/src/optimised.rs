@@ -6,7 +6,10 @@ use recording::{Address, Bytes, Frame, Local, NoPlace, State};
 use crate::{
     RawLocal,
     decode::{Decoder, Layouts, Parts},
-    dwarf::{self, FileAddress, Image, Level, Location, Machine, Registers, Scope, Spot, Variable},
+    dwarf::{
+        self, FileAddress, Function, Image, Level, Location, Machine, Registers, Scope, Spot,
+        Variable,
+    },
     process::{FloatRegisters, Memory},
     snapshot::{MAX_BYTES, MAX_RAW},
     stack::{Activation, InlinedCall},
@@ -99,9 +102,10 @@ fn no_place(spot: &Spot, bytes: &[Known]) -> Option<NoPlace> {
     if matches!(spot, Spot::Memory(_)) {
         return None;
     }
-    if bytes.iter().all(Option::is_none) {
+    if bytes.iter().all(Option::is_none) && !matches!(spot, Spot::Register(_)) {
         return Some(NoPlace::OptimisedAway);
     }
+    // Of a frame that waits, what calls may change is not known; it was there all the same.
     Some(match spot {
         Spot::Memory(_) | Spot::Nowhere => NoPlace::OptimisedAway,
         Spot::Register(number) => NoPlace::Register { name: register_name(*number) },
@@ -182,13 +186,19 @@ pub(crate) fn frames(
         let mut locals = Vec::new();
         for variable in variables {
             let spot = joined(machine.spot(variable, &function.frame_base, pc));
+            let made = match unmade(machine, function, variable, pc) {
+                None => Made::Yes,
+                Some(missing) => Made::Not { missing },
+            };
             if let Spot::Memory(address) = spot
+                && made == Made::Yes
                 && address < activation.cfa
                 && address >= activation.cfa.saturating_sub(8 << 20)
             {
                 low = low.min(address);
             }
-            let (mut local, seen) = local(machine, decoder, variable, &spot, activation.cfa);
+            let (mut local, seen) =
+                local(machine, decoder, variable, (&spot, made), activation.cfa);
             local.layout = Some(layouts.of(machine.image, variable.ty));
             locals.push(local);
             raw.push(seen);
@@ -216,29 +226,62 @@ pub(crate) fn frames(
     (frames, raw)
 }
 
+/// Is a place in a frame there?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Made {
+    Yes,
+    /// The stack pointer, from which it is counted, has not come to its place yet, or has left it:
+    /// it is so many bytes too high.
+    Not {
+        missing: i64,
+    },
+}
+
+/// Of a local with one place in the frame for as long as its function runs: the bytes of the frame
+/// that the stack pointer, from which that place is counted, does not span at `pc`, if the frame is
+/// not complete: before the function has put anything there, or when it is about to return.
+fn unmade(
+    machine: &FrameMachine<'_>,
+    function: &Function,
+    variable: &Variable,
+    pc: FileAddress,
+) -> Option<i64> {
+    let Location::Always(expression) = &variable.location else { return None };
+    let counted = expression.first() == Some(&gimli::DW_OP_fbreg.0)
+        && *function.frame_base == [gimli::DW_OP_reg7.0];
+    let (here, whole) = machine.image.unwinder.depth(pc).filter(|_| counted)?;
+    (here < whole || (variable.parameter && pc < function.body_start)).then_some(whole - here)
+}
+
 fn local(
     machine: &FrameMachine<'_>,
     decoder: &mut Decoder<'_>,
     variable: &Variable,
-    spot: &Spot,
+    (spot, made): (&Spot, Made),
     cfa: u64,
 ) -> (Local, RawLocal) {
     let ty = machine.image.ty(variable.ty);
     let known = machine.bytes(spot, ty.size);
     let place = no_place(spot, &known);
     let at = match (spot, &place) {
+        (Spot::Memory(_), _) if made != Made::Yes => None,
         (Spot::Memory(address), _) => Some(*address),
         (_, Some(NoPlace::OptimisedAway)) => None,
+        _ if known.iter().all(Option::is_none) && ty.size > 0 => None,
         _ => Some(decoder.put(known.clone())),
     };
     let value = at.map(|at| decoder.value(variable.ty, at, &Parts::live(), 0));
     let mut missing = Vec::new();
     let (address, bytes, all) = match *spot {
-        Spot::Memory(at) => (
-            decoder.named(at),
-            decoder.bytes(at, ty.size.min(MAX_BYTES)),
-            decoder.bytes(at, ty.size.min(MAX_RAW)),
-        ),
+        Spot::Memory(at) => {
+            let all = decoder.bytes(at, ty.size.min(MAX_RAW));
+            match made {
+                Made::Yes => (decoder.named(at), decoder.bytes(at, ty.size.min(MAX_BYTES)), all),
+                Made::Not { missing } => {
+                    (decoder.named(at.wrapping_sub_signed(missing)), Bytes::default(), all)
+                }
+            }
+        }
         _ => {
             let whole: Option<Vec<u8>> = known.iter().copied().collect();
             let all = match place {
@@ -272,7 +315,8 @@ fn local(
         expired: None,
         idle: false,
         parameter: variable.parameter,
-        in_caller: matches!(spot, Spot::Memory(at) if variable.parameter && *at >= cfa),
+        in_caller: made == Made::Yes
+            && matches!(spot, Spot::Memory(at) if variable.parameter && *at >= cfa),
         captured: variable.captured,
         unnamed: false,
         bytes,

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use recorder::{Options, Run};
 use recording::{Address, Event, Frame, Local, NoFacts, NoPlace, State, Step, Value};
 use support::{compile_optimised, label, list, outcome, value};
@@ -111,4 +113,36 @@ fn programs_without_a_meaning_do_no_harm() {
 #[test]
 fn two_recordings_are_equal() {
     assert_eq!(record(PIECES).steps, record(PIECES).steps);
+}
+
+#[test]
+fn a_frame_that_is_not_complete_holds_nothing_yet_and_one_that_is_left_nothing_any_more() {
+    let run = record(include_str!("../../book-tests/tests/optimised/lent.rs"));
+    let inner = |step: &Step| -> Vec<String> {
+        let innermost = frames(step).last().filter(|frame| frame.function == "fill");
+        innermost.into_iter().flat_map(|frame| &frame.locals).map(told).collect()
+    };
+    let of = |event: Event| run.steps.iter().filter(move |step| step.event == event);
+    let begun: Vec<_> = of(Event::Call).map(inner).filter(|locals| !locals.is_empty()).collect();
+    let done: Vec<_> = of(Event::Return).map(inner).filter(|locals| !locals.is_empty()).collect();
+    assert_eq!((begun.len(), done.len()), (5, 5), "{}", list(&run));
+    for locals in begun.iter().chain(&done) {
+        assert!(locals.contains(&"at = - (memory)".to_owned()), "{locals:?}");
+    }
+    // A place has one address, as long as its frame lives.
+    let mut places: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+    for frame in run.steps.iter().flat_map(frames).filter(|frame| frame.function == "fill") {
+        for local in frame.locals.iter().filter(|local| local.name == "at") {
+            places.entry(frame.id).or_default().insert(local.address.to_string());
+        }
+    }
+    assert_eq!(places.len(), 5, "{places:?}");
+    assert!(places.values().all(|addresses| addresses.len() == 1), "{places:?}");
+}
+
+#[test]
+fn what_a_call_may_have_changed_was_in_a_register_all_the_same() {
+    let run = record(include_str!("../../book-tests/tests/optimised/lent.rs"));
+    check(&run, 2, "all = - (register)");
+    check(&run, 6, "at = 3 (memory)");
 }

@@ -78,6 +78,32 @@ impl Unwinder {
         frames
     }
 
+    /// How far below the canonical frame address the stack pointer is at `pc`, and how far it is
+    /// when the frame is complete, in bytes. None where another register leads to that address.
+    pub(crate) fn depth(&self, pc: FileAddress) -> Option<(i64, i64)> {
+        let (_, &(end, offset)) = self.functions.range(..=pc.0).next_back()?;
+        if pc.0 >= end {
+            return None;
+        }
+        let frames = self.frames();
+        let fde =
+            frames.fde_from_offset(&self.bases, offset.into(), EhFrame::cie_from_offset).ok()?;
+        let mut context = UnwindContext::new();
+        let mut rows = fde.rows(&frames, &self.bases, &mut context).ok()?;
+        let (mut here, mut most) = (None, 0);
+        while let Ok(Some(row)) = rows.next_row() {
+            let CfaRule::RegisterAndOffset { register: gimli::X86_64::RSP, offset } = *row.cfa()
+            else {
+                return None;
+            };
+            if row.contains(pc.0) {
+                here = Some(offset);
+            }
+            most = most.max(offset);
+        }
+        Some((here?, most))
+    }
+
     /// The canonical frame address of the function at `pc`, and the caller's registers. `pc` is
     /// where the code stands; of a pending call, one before the return address.
     pub(crate) fn caller(

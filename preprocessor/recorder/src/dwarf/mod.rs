@@ -17,8 +17,8 @@ pub(crate) use cfi::{Registers, Unwinder};
 pub(crate) use load::LoadError;
 pub(crate) use location::{Machine, Spot, address, locate};
 pub(crate) use model::{
-    Discriminant, FileAddress, FunctionId, Image, Level, Location, Member, Row, Scalar, Scope,
-    Shape, Type, TypeId, Variable, Variant,
+    Discriminant, FileAddress, Function, FunctionId, Image, Level, Location, Member, Row, Scalar,
+    Scope, Shape, Type, TypeId, Variable, Variant,
 };
 pub(crate) use names::{pretty_function, pretty_type};
 pub(crate) use types::{is_text, pointee};
