@@ -11,6 +11,7 @@
 
 pub mod ask;
 mod card;
+mod crowd;
 mod draw;
 mod figure;
 mod geometry;
@@ -39,7 +40,7 @@ pub use ask::Question;
 pub use figure::{Bytes, Content, Tab, Tabs, assembly, bytes, html, page, svg, tabs};
 pub use lean::{script, style};
 pub use narrate::narrate;
-pub use sample::{remark, sampled};
+pub use sample::{remark, sampled, thinned};
 pub use text::text;
 
 /// The program whose run is drawn.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use recording::{Address, Block, DropCause, Effect, Event, Frame, Leak, Step};
+use recording::{Address, Block, BlockState, DropCause, Effect, Event, Frame, Leak, Step};
 
 use crate::{
     narrate::a,
+    sample::LEFT_OUT,
     words::{bytes, list, place_name, type_name},
 };
 
@@ -136,10 +137,22 @@ pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
             if told.is_empty() {
                 // Std's, until a place of the program reached it.
                 let size = bytes(block.size);
-                told.push(match born(steps, block.allocated_at_step as usize) {
-                    Some(line) => format!("born in code of std on line {line} with {size}"),
-                    None => format!("{size} from before `main`"),
+                told.push(match block.allocated_at_step {
+                    LEFT_OUT => format!("{size}, born in a step that is left out"),
+                    at => match born(steps, at as usize) {
+                        Some(line) => format!("born in code of std on line {line} with {size}"),
+                        None => format!("{size} from before `main`"),
+                    },
                 });
+            }
+            let gone = |part: &String| {
+                ["freed", "moved", "its bytes"].iter().any(|it| part.starts_with(it))
+            };
+            if block.state == BlockState::Freed
+                && block.freed_at_step.is_none()
+                && !told.last().is_some_and(gone)
+            {
+                told.push("freed in a step that is left out".to_owned());
             }
             if seen.insert(block.id, block).is_none() {
                 if block.mapped {
@@ -160,7 +173,7 @@ pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
 /// The line of the program that ran when std allocated something during a step. What a call or a
 /// panic ends was done on the line that called or panicked.
 fn born(steps: &[Step], at: usize) -> Option<u32> {
-    let panic = at.checked_sub(1).map(|before| &steps[before])?;
+    let panic = steps.get(at.checked_sub(1)?)?;
     let step = steps.get(at)?;
     let mut frames =
         step.threads.iter().find(|thread| thread.id == step.thread)?.frames.iter().rev();
@@ -176,7 +189,7 @@ fn used_again(block: &Block, seen: &BTreeMap<u32, &Block>, parts: &mut BTreeMap<
     let Some(here) = range(block) else { return };
     for (id, told) in parts.iter_mut() {
         let there = seen.get(id).and_then(|other| range(other));
-        let gone = |part: &String| part.starts_with("freed on") || part.starts_with("moved on");
+        let gone = |part: &String| part.starts_with("freed ") || part.starts_with("moved on");
         if *id != block.id
             && told.last().is_some_and(gone)
             && there.is_some_and(|there| overlap(here, there))

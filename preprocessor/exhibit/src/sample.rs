@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use recording::{BlockState, Event, Recording, Step};
+use recording::{Event, Recording, Step};
 
-use crate::words::thousands;
+use crate::{crowd, words::thousands};
 
 /// Runs of more steps than this are not drawn as a whole.
 const LONG: usize = 300;
@@ -14,25 +14,31 @@ const FIRST: usize = 200;
 const LAST: usize = 60;
 const OTHERS: usize = 40;
 
+/// Stands for the number of a step that is not drawn.
+pub(crate) const LEFT_OUT: u32 = u32::MAX;
+
 /// The part of a narrated recording that is drawn: all of it, or of a long run the first steps, the
 /// last ones, and in between the first and the last step of each key line, and where a panic began.
-/// The sentence behind a gap says how many steps are left out there.
+/// The sentence behind a gap says how many steps are left out there. Of very many heap blocks some
+/// are left out, too, and the pictures say how many.
 #[must_use]
 pub fn sampled(recording: Recording, key_lines: &[u32]) -> Recording {
     let count = recording.steps.len();
     if count <= LONG {
-        return recording;
+        return thinned(recording);
     }
     let kept: Vec<usize> = kept(&recording.steps, key_lines).into_iter().collect();
     let mut steps: Vec<Step> = kept.iter().map(|&number| recording.steps[number].clone()).collect();
     for (at, step) in steps.iter_mut().enumerate() {
         // Steps are named by their numbers.
-        let number = |old: u32| kept.binary_search(&(old as usize));
-        for block in 0..step.heap.len() {
-            if step.heap[block].state == BlockState::Freed {
-                let freed = step.heap[block].freed_at_step;
-                step.heap[block].freed_at_step =
-                    freed.and_then(|old| Some(number(old).ok()? as u32));
+        let number = |old: u32| Some(kept.binary_search(&(old as usize)).ok()? as u32);
+        for at in 0..step.heap.len() {
+            let block = &step.heap[at];
+            let born = number(block.allocated_at_step).unwrap_or(LEFT_OUT);
+            let freed = block.freed_at_step.and_then(number);
+            if (born, freed) != (block.allocated_at_step, block.freed_at_step) {
+                let block = &mut step.heap[at];
+                (block.allocated_at_step, block.freed_at_step) = (born, freed);
             }
         }
         let before = at.checked_sub(1).map_or(0, |before| kept[before] + 1);
@@ -41,7 +47,16 @@ pub fn sampled(recording: Recording, key_lines: &[u32]) -> Recording {
             step.narration = format!("{gap} {}", step.narration).trim_end().to_owned();
         }
     }
+    crowd::thin(&mut steps);
     Recording { steps, ..recording }
+}
+
+/// All steps of a recording with the heap blocks that are drawn: of very many some are left out, and
+/// the pictures say how many.
+#[must_use]
+pub fn thinned(mut recording: Recording) -> Recording {
+    crowd::thin(&mut recording.steps);
+    recording
 }
 
 /// How much of a run is drawn, where that is not all of it. `all`: its steps.
@@ -102,7 +117,7 @@ fn turns(steps: &[Step], out: std::ops::Range<usize>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use recording::Turn;
+    use recording::{BlockState, Turn};
 
     use super::*;
     use crate::tests::fixtures::Fixture;
@@ -155,12 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn a_block_names_the_step_that_freed_it_only_if_that_is_drawn() {
+    fn a_block_names_the_steps_of_its_birth_and_its_end_only_if_they_are_drawn() {
         let mut run = long(1_000);
         for step in &mut run.steps {
             for (block, at) in (0..step.heap.len()).zip([400, 950]) {
                 step.heap[block].state = BlockState::Freed;
                 step.heap[block].freed_at_step = Some(at);
+                step.heap[block].allocated_at_step = at - 300;
             }
         }
         let blocks = run.steps[0].heap.len();
@@ -168,6 +184,8 @@ mod tests {
         let last = drawn.steps.last().expect("a step");
         let freed: Vec<Option<u32>> = last.heap.iter().map(|block| block.freed_at_step).collect();
         assert_eq!(freed[..blocks.min(2)], [None, Some(210)][..blocks.min(2)]);
+        let born: Vec<u32> = last.heap.iter().map(|block| block.allocated_at_step).collect();
+        assert_eq!(born[..blocks.min(2)], [100, LEFT_OUT][..blocks.min(2)]);
         assert!(blocks > 0);
     }
 }

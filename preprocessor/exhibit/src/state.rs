@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use recording::{Address, Block, BlockState, Frame, Local, Region, Static, Step, Thread, Value};
 
 use crate::{
-    card,
+    card, crowd,
     draw::ranges,
     narrate::owned,
     scene::folds::{Row, rows},
@@ -27,7 +27,7 @@ type Line = (String, Vec<usize>);
 enum Place {
     /// A frame or a row that stands for several, by its stack and depth.
     Frame(u32, usize),
-    /// A heap block.
+    /// A heap block; behind all of them, how many are not drawn.
     Block(u32),
     /// A static or thread-local, by its thread (0 for none) and its offset.
     Static(u32, u64),
@@ -100,6 +100,10 @@ impl List {
         for block in &step.heap {
             let entry = self.entries.entry(Place::Block(block.id)).or_default();
             put(&mut entry.lines, told_block(block, step, self.several), number);
+        }
+        if let Some(more) = crowd::remark(step) {
+            let entry = self.entries.entry(Place::Block(u32::MAX)).or_default();
+            put(&mut entry.lines, more, number);
         }
         for item in &step.statics {
             let Address::In(region, offset) = &item.address else { continue };

@@ -293,7 +293,7 @@ fn drawn(
     let all = seen.steps.len();
     let seen = &match format {
         Format::Html => exhibit::sampled(seen.clone(), &[]),
-        _ => seen.clone(),
+        _ => exhibit::thinned(seen.clone()),
     };
     let remark = exhibit::remark(all, seen.steps.len());
     let key_lines = crate::expectation::key_lines_of(&Default::default(), program, 1);

@@ -180,6 +180,10 @@ pub struct Step {
     /// Heap blocks in the order of their allocation; freed ones stay until their bytes are used
     /// again.
     pub heap: Shared<Block>,
+    /// How many blocks there are beside these, of which a picture has room for no more. 0 in a
+    /// recording that was just made: `heap` is all.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub more_blocks: u32,
     /// Statics and literals that are reachable or belong to the program, by address. Behind them
     /// the program's thread-locals, by thread and address, each in [`Region::ThreadLocal`].
     pub statics: Shared<Static>,

@@ -93,8 +93,9 @@ fn new<'a>(run: &Answers<'a>, at: usize, wish: Wish<'_>) -> Option<(&'a Frame, &
     let steps = run.steps();
     let mut found = look::locals(&steps[at]).filter(|(frame, local)| {
         let named = wish.place.is_none_or(|place| place == local.name);
-        let shown = steps[..at].iter().any(|step| look::same(step, frame, local).is_some());
-        named && look::own(local) && !shown
+        // Most were there at the step before.
+        let shown = || steps[..at].iter().rev().any(|s| look::same(s, frame, local).is_some());
+        named && look::own(local) && !shown()
     });
     let one = found.next()?;
     found.next().is_none().then_some(one)

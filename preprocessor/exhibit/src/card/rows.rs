@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Elements after which the rest is counted.
-const ITEMS: usize = 8;
+pub(crate) const ITEMS: usize = 8;
 /// How far the parts of a part are indented.
 pub(super) const INDENT: f64 = 12.0;
 /// Values nested deeper than this are not taken apart.

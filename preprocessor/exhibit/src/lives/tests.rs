@@ -24,6 +24,7 @@ fn step(line: u32, event: Event, effects: Vec<Effect>, heap: Vec<Block>) -> Step
         }],
         heap: heap.into(),
         statics: Shared::default(),
+        more_blocks: 0,
         holds: Vec::new(),
     }
 }
@@ -138,4 +139,23 @@ fn what_has_leaked_is_said() {
 
 fn leaks_of(heap: Vec<Block>) -> Option<String> {
     leaks(&step(9, Event::End, vec![], heap))
+}
+
+#[test]
+fn of_a_block_whose_birth_or_end_is_not_drawn_that_is_said() {
+    let there = |state, allocated_at_step| Block { state, allocated_at_step, ..block(1, 0, 8) };
+    let later = Block { allocated_at_step: LEFT_OUT, ..block(2, 0, 8) };
+    let steps = vec![
+        step(1, Event::Line, vec![], vec![there(BlockState::Live, LEFT_OUT)]),
+        step(2, Event::Line, vec![], vec![there(BlockState::Freed, LEFT_OUT)]),
+        step(3, Event::Line, vec![], vec![later]),
+    ];
+    assert_eq!(
+        stories(&steps).into_values().collect::<Vec<_>>(),
+        [
+            "8 bytes, born in a step that is left out, freed in a step that is left out, \
+             its bytes are used again by #2",
+            "8 bytes, born in a step that is left out",
+        ]
+    );
 }

@@ -76,6 +76,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         }],
         heap: heap.into(),
         statics: Shared::default(),
+        more_blocks: 0,
         holds: Vec::new(),
     }
 }

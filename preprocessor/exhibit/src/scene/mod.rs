@@ -121,6 +121,8 @@ pub(crate) struct Arrow {
 #[derive(Debug, Clone)]
 pub(crate) struct Scene {
     pub(crate) items: Vec<Item>,
+    /// The numbers of an object's items.
+    looks: BTreeMap<Object, Vec<usize>>,
     pub(crate) tints: Vec<Tint>,
     pub(crate) titles: Vec<Title>,
     pub(crate) arrows: Vec<Arrow>,
@@ -143,6 +145,7 @@ impl Scene {
         let plan = Plan::new(steps);
         let mut scene = Scene {
             items: Vec::new(),
+            looks: BTreeMap::new(),
             tints: Vec::new(),
             titles: plan.titles.clone(),
             arrows: Vec::new(),
@@ -312,9 +315,13 @@ impl Scene {
         (x, y): (f64, f64),
         card: Card,
     ) -> usize {
-        let same =
-            |item: &Item| item.object == object && item.card == card && item.x == x && item.y == y;
-        let index = self.items.iter().position(same).unwrap_or_else(|| {
+        let known = self.looks.entry(object.clone()).or_default();
+        let same = |index: &&usize| {
+            let item = &self.items[**index];
+            item.card == card && item.x == x && item.y == y
+        };
+        let index = known.iter().find(same).copied().unwrap_or_else(|| {
+            known.push(self.items.len());
             self.items.push(Item { object, column, x, y, card, steps: Vec::new() });
             self.items.len() - 1
         });

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use recording::{Address, BlockState, Frame, Local, Region, Step};
 
 use super::{
-    Column, Title, departed,
+    Column, Steps, Title, departed,
     folds::{Row, rows},
 };
-use crate::card::{self, Folded, Form};
+use crate::{
+    card::{self, Folded, Form},
+    crowd,
+};
 
 /// Room for a title.
 const TITLE: f64 = 24.0;
@@ -283,9 +286,14 @@ impl Plan {
         if slots.is_empty() {
             return;
         }
-        let text = "HEAP".to_owned();
-        let there = (0..steps.len()).collect();
-        self.titles.push(Title { column: Column::Heap, y: 0.0, text, steps: there });
+        let mut titles: BTreeMap<String, Steps> = BTreeMap::new();
+        for (number, step) in steps.iter().enumerate() {
+            let more = crowd::remark(step).map_or(String::new(), |more| format!(" · {more}"));
+            titles.entry(format!("HEAP{more}")).or_default().push(number);
+        }
+        for (text, steps) in titles {
+            self.titles.push(Title { column: Column::Heap, y: 0.0, text, steps });
+        }
         let mut y = TITLE;
         let tops: Vec<f64> = slots
             .iter()

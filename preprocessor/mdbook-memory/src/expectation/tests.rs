@@ -18,6 +18,7 @@ fn step(line: u32) -> Step {
         threads: Vec::new(),
         heap: Shared::default(),
         statics: Shared::default(),
+        more_blocks: 0,
         holds: Vec::new(),
     }
 }

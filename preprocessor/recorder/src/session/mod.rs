@@ -322,6 +322,7 @@ impl Session<'_> {
             threads: seen.threads,
             heap: seen.heap.into(),
             statics: seen.statics.into(),
+            more_blocks: 0,
             holds: seen.holds,
         };
         if let Some(last) = self.steps.last_mut() {
