@@ -7,6 +7,7 @@ use super::{
     blocks::capital,
     happened::MANY,
     maps,
+    owners::Owner,
     phrases::{plain, quoted_text, reference},
     threads::called,
     view::{View, top},
@@ -118,7 +119,11 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
             let complete = a.len() as u64 == *x && b.len() as u64 == *y;
             if complete {
                 let rearranged = || rearranged(a, b, &owner_of(view, id));
-                out.extend(shifted(a, b).or_else(rearranged));
+                let grown = view.block(id).map(|now| now.size)
+                    != view.block_before(id).map(|before| before.size);
+                // Where there is more to tell, the picture shows it.
+                let pushed = || pushed(view, owner.as_ref().filter(|_| !grown)?, a, b);
+                out.extend(pushed().or_else(|| shifted(a, b)).or_else(rearranged));
             }
             return;
         }
@@ -182,6 +187,21 @@ fn inside(text: &str, whose: &str) -> String {
             _ => format!("In {whose}, {text}"),
         },
     }
+}
+
+/// The element that has come to the end.
+fn pushed(
+    view: &View,
+    owner: &Owner,
+    before: &Shared<Value>,
+    now: &Shared<Value>,
+) -> Option<String> {
+    let last = now.iter().next_back().filter(|_| now.len() == before.len() + 1)?;
+    let value = plain(last).filter(|_| before.iter().zip(now).all(|(a, b)| a == b))?;
+    let name = owner.part(&format!("[{}]", before.len()))?;
+    let text = format!("`{name}` is {value}.");
+    let here = top(view.step).is_some_and(|here| here.id == owner.frame.id);
+    Some(if here { text } else { elsewhere(&text, &view.name(&owner.frame.function)) })
 }
 
 /// Elements that have made room for one, or closed up behind one, where it is certain which it is.

@@ -44,6 +44,17 @@ fn vectors_own_blocks_that_grow_move_and_go() {
         "The block of `v` had room for 2: a block of 16 bytes takes its place, the 8 bytes are copied and the \
          old block is freed. In `v`, the length goes from 2 to 3 and the capacity goes from 2 to 4.",
     );
+    // `bytes` of the two blocks must differ, else nobody looks at their values.
+    let room = |len, items: &[i32]| {
+        let mut block = block(1, 0x2a0, 16, Some(numbers(items, 4)));
+        block.bytes = Bytes(items.iter().map(|item| *item as u8).collect());
+        step(len as u32, vec![v(1, len, 4)], vec![block], vec![])
+    };
+    check(
+        "let mut v = vec![1];\nv.push(3);",
+        vec![room(1, &[1]), room(2, &[1, 3])],
+        "In `v`, the length goes from 1 to 2. `v[1]` is 3.",
+    );
     let dropped = Effect::Dropped { frame: 1, place: "v".to_owned() };
     check(
         "let mut v = vec![1, 2];\ndrop(v);",
