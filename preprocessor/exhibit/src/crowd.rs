@@ -36,18 +36,23 @@ fn drawn(steps: &[Step]) -> BTreeSet<u32> {
     let mut drawn = BTreeSet::new();
     let mut decided = BTreeSet::new();
     for step in steps {
-        let mut room =
-            ROOM.saturating_sub(step.heap.iter().filter(|block| drawn.contains(&block.id)).count());
-        let (first, rest): (Vec<&Block>, Vec<&Block>) =
-            step.heap.iter().partition(|block| shown.contains(&block.id));
-        // Of what only an element leads to that has no row, none is drawn.
-        let rest = rest.into_iter().filter(|block| !named.contains(&block.id));
-        for block in first.into_iter().chain(rest) {
-            if decided.insert(block.id) && room > 0 {
-                room -= 1;
-                drawn.insert(block.id);
+        let mut choose = |blocks: &[&Block], most: usize| {
+            let there = blocks.iter().filter(|block| drawn.contains(&block.id)).count();
+            let mut room = most.saturating_sub(there);
+            for block in blocks {
+                if decided.insert(block.id) && room > 0 {
+                    room -= 1;
+                    drawn.insert(block.id);
+                }
             }
-        }
+        };
+        let (first, mut rest): (Vec<&Block>, Vec<&Block>) =
+            step.heap.iter().partition(|block| shown.contains(&block.id));
+        choose(&first, ROOM - ITEMS);
+        // Of what only an element leads to that has no row, none is drawn; of what nothing is seen
+        // to lead to, perhaps an element far behind, no more than of an array.
+        rest.retain(|block| !named.contains(&block.id));
+        choose(&rest, ITEMS);
     }
     drawn
 }
@@ -197,7 +202,15 @@ mod tests {
     #[test]
     fn of_many_that_nothing_leads_to_the_first_are_drawn() {
         let all: Vec<u32> = (1..=100).collect();
-        check(vec![step(&all, &[90])], &[(&[&all[..63], &[90]].concat(), 36)]);
+        check(vec![step(&all, &[90])], &[(&[&all[..9], &[90]].concat(), 90)]);
+    }
+
+    #[test]
+    fn of_many_that_rows_lead_to_the_first_are_drawn() {
+        let all: Vec<u32> = (1..=100).collect();
+        let steps = (0..12).map(|n| step(&all, &all[1 + 8 * n..9 + 8 * n])).collect();
+        let drawn = [&all[..56], &all[97..]].concat();
+        check(steps, &[(&drawn[..], 41); 12]);
     }
 
     #[test]
