@@ -66,6 +66,24 @@ fn kind(view: &View, frame: &Frame, local: &Local) -> String {
         }
         return format!("`{name}` is {a} `{ty}`, {size} {place}. What it holds {reason}.");
     }
+    if let Value::Opaque { .. } = value
+        && ty.starts_with("MaybeUninit<")
+    {
+        let told = format!(
+            "`{name}` is {a} `{ty}`: {size} {place}; only the program knows whether a value is there."
+        );
+        let line = view.source.get((local.declared as usize).wrapping_sub(1));
+        let silent = local.declared < view.step.line
+            && line
+                .is_some_and(|line| line.contains(" = MaybeUninit::") && line.contains("uninit()"));
+        return match silent {
+            true => format!(
+                "{told} Line {} has no instruction of the processor: the bytes are what was there before.",
+                local.declared
+            ),
+            false => told,
+        };
+    }
     if let Some(text) = copied(view, frame, local) {
         return text;
     }

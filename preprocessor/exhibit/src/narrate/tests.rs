@@ -491,3 +491,27 @@ fn a_block_that_was_owned_before_has_another_owner_or_two() {
         );
     }
 }
+
+#[test]
+fn a_place_that_nothing_has_written_is_told_so() {
+    let bytes = Bytes(vec![0; 8]);
+    let reason = "perhaps not initialised: only the program knows".to_owned();
+    let ty = "MaybeUninit<u64>";
+    let x = || {
+        let value = Value::Opaque { bytes: bytes.clone(), reason: reason.clone() };
+        Local { declared: 2, ..local("x", ty, 0x10, 8, value) }
+    };
+    let told = "`x` is a `MaybeUninit<u64>`: 8 bytes in the frame of `main`; only the program knows \
+                whether a value is there.";
+    let source = "fn main() {\n    let x = MaybeUninit::<u64>::uninit();\n    let y = 1;\n}";
+    let began = || step(1, vec![], vec![], vec![]);
+    check(source, vec![began(), step(2, vec![x()], vec![], vec![])], told);
+    let late = vec![began(), step(3, vec![x()], vec![], vec![])];
+    check(
+        source,
+        late,
+        &format!(
+            "{told} Line 2 has no instruction of the processor: the bytes are what was there before."
+        ),
+    );
+}

@@ -11,8 +11,18 @@ use crate::{
     source::Source,
 };
 
-/// The last points of all that are announced for certain, in an instance with these rows.
-pub(super) fn barriers(body: &Body, source: &Source, rows: &[(u32, u32)]) -> HashSet<Position> {
+/// What an instance says with the rows that it has, and with those that it has not.
+#[derive(Debug, Default)]
+pub(super) struct Barriers {
+    /// The last points of all that are announced for certain.
+    pub(super) certain: HashSet<Position>,
+    /// Calls that are never announced: functions such as `MaybeUninit::uninit`, of which inlining
+    /// leaves nothing.
+    pub(super) silent: HashSet<Position>,
+}
+
+/// The barriers of an instance with these rows.
+pub(super) fn barriers(body: &Body, source: &Source, rows: &[(u32, u32)]) -> Barriers {
     // By key: everything that may have a row there, also a jump that is no step of its own.
     let mut all: BTreeMap<Key, Vec<Position>> = BTreeMap::new();
     for (block, points) in body.blocks.iter().enumerate() {
@@ -28,8 +38,19 @@ pub(super) fn barriers(body: &Body, source: &Source, rows: &[(u32, u32)]) -> Has
         }
     }
     let rows: BTreeSet<(u32, u32)> = rows.iter().copied().collect();
+    let mut silent = HashSet::new();
+    for (block, points) in body.blocks.iter().enumerate() {
+        for (index, point) in points.iter().enumerate() {
+            let announced = |key: &Key| rows.contains(&(key.line, key.column));
+            let call = matches!(point.edge, Edge::Call(_)) && !point.keys.is_empty();
+            if call && !point.keys.iter().any(announced) {
+                silent.insert(Position { block, index });
+            }
+        }
+    }
     let announced = all.into_iter().filter(|(key, _)| rows.contains(&(key.line, key.column)));
-    announced.filter_map(|(key, points)| last_of(body, key, &points)).collect()
+    let certain = announced.filter_map(|(key, points)| last_of(body, key, &points)).collect();
+    Barriers { certain, silent }
 }
 
 /// The last of these points if a run that comes to it has passed all of them, and nothing with a

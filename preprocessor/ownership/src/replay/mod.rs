@@ -22,6 +22,7 @@ use std::{
 use recording::Effect;
 
 use self::{
+    barriers::Barriers,
     glue::Glue,
     model::Model,
     search::{Candidate, Reach, Search},
@@ -29,7 +30,7 @@ use self::{
     unwind::Unwinding,
 };
 use crate::{
-    facts::{Edge, Facts, Key, Kind, Operand, Position, Variable},
+    facts::{Edge, Facts, Key, Kind, Operand, Variable},
     keys::has_no_code,
     rights::Surroundings,
     source::Source,
@@ -58,8 +59,8 @@ struct Activation {
     caller: Option<u32>,
     candidates: Vec<Candidate>,
     last: Option<Key>,
-    /// What it cannot pass without a row.
-    barriers: Rc<HashSet<Position>>,
+    /// What it cannot pass without a row, and what never has one.
+    barriers: Rc<Barriers>,
     /// Rows since the last one that was explained.
     lost: u32,
     /// Has a panic left a function that was called from here, or begun here?
@@ -153,8 +154,16 @@ impl Activation {
     fn search(&self, reach: Reach, line: u32, frame: u32, heed: bool) -> Search<'_> {
         let Activation { model, last, barriers, .. } = self;
         let lines = [line, last.map_or(line, |last| last.line)];
-        let barriers = heed.then_some(&**barriers);
-        Search { model, frame, last: *last, lines, barriers, reach }
+        let (silent, certain) = (&barriers.silent, &barriers.certain);
+        Search {
+            model,
+            frame,
+            last: *last,
+            lines,
+            barriers: heed.then_some(certain),
+            silent,
+            reach,
+        }
     }
 
     /// What the first of these reaches finds, if possible without passing what is announced for
@@ -176,7 +185,8 @@ impl Activation {
         line: u32,
         run: &dyn Fn(Search) -> Vec<Candidate>,
     ) -> Vec<Candidate> {
-        let heed = [true, false].into_iter().filter(|heed| !heed || !self.barriers.is_empty());
+        let heed =
+            [true, false].into_iter().filter(|heed| !heed || !self.barriers.certain.is_empty());
         let all = heed.flat_map(|heed| reaches.iter().map(move |&reach| (heed, reach)));
         let mut found = all.map(|(heed, reach)| run(self.search(reach, line, frame, heed)));
         found.find(|found| !found.is_empty()).unwrap_or_default()

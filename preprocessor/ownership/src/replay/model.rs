@@ -2,13 +2,16 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     rc::Rc,
 };
 
 use recording::{Borrow, Projection, Worth};
 
-use super::{barriers, drops};
+use super::{
+    barriers::{self, Barriers},
+    drops,
+};
 use crate::{
     facts::{Body, Edge, Element, Key, Place, Position},
     flow::Flow,
@@ -20,7 +23,7 @@ use crate::{
 };
 
 /// The rows of an instance, and its barriers.
-type Known = (Vec<(u32, u32)>, Rc<HashSet<Position>>);
+type Known = (Vec<(u32, u32)>, Rc<Barriers>);
 
 /// A body prepared for being followed.
 pub(super) struct Model {
@@ -105,8 +108,8 @@ impl Model {
         self.borrows.get_or_init(|| rights().into_borrows())
     }
 
-    /// The points that a run of an instance with these rows cannot pass without one of them.
-    pub(super) fn barriers(&self, rows: &[(u32, u32)]) -> Rc<HashSet<Position>> {
+    /// What a run of an instance with these rows cannot pass without one of them, and what it has to.
+    pub(super) fn barriers(&self, rows: &[(u32, u32)]) -> Rc<Barriers> {
         let mut known = self.barriers.borrow_mut();
         if let Some((_, barriers)) = known.iter().find(|(known, _)| known == rows) {
             return Rc::clone(barriers);

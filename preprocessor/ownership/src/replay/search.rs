@@ -123,6 +123,8 @@ pub(super) struct Search<'a> {
     pub(super) lines: [u32; 2],
     /// What a run cannot pass without a row of its own, if that is to be heeded.
     pub(super) barriers: Option<&'a HashSet<Position>>,
+    /// Calls that never have one.
+    pub(super) silent: &'a HashSet<Position>,
     pub(super) reach: Reach,
 }
 
@@ -244,6 +246,7 @@ impl Search<'_> {
         let lenient = matches!(self.reach, Reach::Lenient | Reach::Inlined);
         match &self.model.body.blocks[here.at.block][here.at.index].edge {
             Edge::Yield { .. } | Edge::Return => false,
+            Edge::Call(_) if self.silent.contains(&here.at) => true,
             Edge::Call(_) => {
                 self.reach == Reach::Inlined
                     && keys.iter().all(|key| self.lines.contains(&key.line))
