@@ -179,7 +179,7 @@ fn inside(text: &str, whose: &str) -> String {
     let text = text.replacen("`.", "`", 1);
     let inside = text.strip_prefix("In ").and_then(|text| text.split_once(", "));
     match inside {
-        Some((part, what)) => format!("In {part} of {whose}, {what}"),
+        Some((part, what)) => format!("In {} of {whose}, {what}", maps::entry(part)),
         None => match text.strip_prefix("`[").and_then(|text| text.split_once(']')) {
             Some((index, rest)) if rest.starts_with('`') => {
                 format!("Element {index} in {whose}{}", &rest[1..])

@@ -80,6 +80,25 @@ pub(super) fn buckets(
     !filled.is_empty() || !emptied.is_empty()
 }
 
+/// A part of a table in words: `` `bucket 3.1.len` `` is `` `len` in the value in bucket 3 ``.
+pub(super) fn entry(part: &str) -> String {
+    let entry = || {
+        let (bucket, way) = part.strip_prefix("`bucket ")?.strip_suffix('`')?.split_once('.')?;
+        let (which, way) = match (way.strip_prefix('0'), way.strip_prefix('1')) {
+            (Some(way), _) => ("key", way),
+            (_, Some(way)) => ("value", way),
+            _ => return None,
+        };
+        let what = format!("the {which} in bucket {bucket}");
+        Some(match way.strip_prefix('.') {
+            Some(way) => format!("`{way}` in {what}"),
+            None if way.is_empty() => what,
+            None => return None,
+        })
+    };
+    entry().unwrap_or_else(|| part.to_owned())
+}
+
 /// An entry in words: key and value of a map, the element of a set.
 fn entry_words(view: &View, entry: &Value) -> Option<String> {
     let Value::Tuple { fields } = entry else { return part(view, entry) };
@@ -112,5 +131,22 @@ fn part(view: &View, value: &Value) -> Option<String> {
     match view.block(*id)?.value.as_ref()? {
         Value::Text { text, .. } if text.len() <= 40 => Some(quoted_text(text)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parts_of_tables_are_keys_and_values() {
+        for (part, said) in [
+            ("`bucket 3.1`", "the value in bucket 3"),
+            ("`bucket 0.0`", "the key in bucket 0"),
+            ("`bucket 3.1.len`", "`len` in the value in bucket 3"),
+            ("`bucket 3`", "`bucket 3`"),
+            ("`bucket 3.10`", "`bucket 3.10`"),
+            ("`p.1`", "`p.1`"),
+        ] {
+            assert_eq!(super::entry(part), said, "{part}");
+        }
     }
 }
