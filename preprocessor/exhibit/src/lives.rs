@@ -1,6 +1,6 @@
 //! The ends of values in the order in which they came, and the stories of heap blocks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use recording::{Address, Block, BlockState, DropCause, Effect, Event, Frame, Leak, Step};
 
@@ -22,6 +22,37 @@ pub(crate) struct Told {
     pub(crate) text: String,
 }
 
+/// The lines on which frames are that a panic is leaving, by the frames' numbers: the line that
+/// panicked, and in its callers the one that called. What the frame itself is said to be on is the
+/// brace that has the code for the way out, and that the run never reached.
+#[derive(Default)]
+struct Leaving(BTreeMap<u32, u32>);
+
+impl Leaving {
+    /// Goes on to this step.
+    fn look(&mut self, step: &Step) {
+        let thread = step.threads.iter().find(|thread| thread.id == step.thread);
+        let frames = thread.into_iter().flat_map(|thread| &thread.frames);
+        match step.event {
+            Event::Panic => {
+                for frame in frames {
+                    self.0.entry(frame.id).or_insert(frame.line);
+                }
+            }
+            // A panic that was caught here.
+            Event::Line | Event::Return => {
+                frames.last().map(|frame| self.0.remove(&frame.id));
+            }
+            _ => {}
+        }
+    }
+
+    /// The line of a frame, if a panic is leaving it.
+    fn line(&self, frame: u32) -> Option<u32> {
+        self.0.get(&frame).copied()
+    }
+}
+
 /// Every value whose end was seen, in order. Empty unless code of the program's own ran for one of
 /// them: else their order is nothing that can be seen.
 pub(crate) fn ends(steps: &[Step]) -> Vec<Told> {
@@ -31,7 +62,9 @@ pub(crate) fn ends(steps: &[Step]) -> Vec<Told> {
     let mut names: BTreeMap<u32, String> = BTreeMap::new();
     let mut told = Vec::new();
     let mut more = 0;
+    let (mut leaving, mut unwinding) = (Leaving::default(), BTreeSet::new());
     for step in steps {
+        leaving.look(step);
         for effect in &step.effects {
             let Effect::DropBegun { drop, within, frame, place, ty, cause, .. } = effect else {
                 continue;
@@ -50,9 +83,15 @@ pub(crate) fn ends(steps: &[Step]) -> Vec<Told> {
             let short = place.map_or_else(|| format!("the `{ty}`"), |place| format!("`{place}`"));
             names.insert(*drop, short);
             let whole = within.and_then(|within| names.get(&within));
+            let unwinds = *cause == DropCause::Unwind
+                || within.is_some_and(|within| unwinding.contains(&within));
+            if unwinds {
+                unwinding.insert(*drop);
+            }
+            let panicked = frame.filter(|_| unwinds).and_then(|frame| leaving.line(frame));
             if told.len() < MANY {
                 let text = format!("{value}: {}", why(cause, whole));
-                told.push(Told { line: line(step, *frame), text });
+                told.push(Told { line: panicked.unwrap_or_else(|| line(step, *frame)), text });
             } else {
                 more += 1;
             }
@@ -111,8 +150,10 @@ pub(crate) fn line(step: &Step, frame: Option<u32>) -> u32 {
 pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
     let mut parts: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     let mut seen: BTreeMap<u32, &Block> = BTreeMap::new();
-    for step in steps {
-        let line = step.line;
+    let mut leaving = Leaving::default();
+    for (number, step) in steps.iter().enumerate() {
+        leaving.look(step);
+        let line = acted(steps, number, Some(&leaving)).unwrap_or(step.line);
         let mut tell = |block: &u32, text: String| parts.entry(*block).or_default().push(text);
         for effect in &step.effects {
             match effect {
@@ -139,7 +180,7 @@ pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
                 let size = bytes(block.size);
                 told.push(match block.allocated_at_step {
                     LEFT_OUT => format!("{size}, born in a step that is left out"),
-                    at => match born(steps, at as usize) {
+                    at => match acted(steps, at as usize, None) {
                         Some(line) => format!("born in code of std on line {line} with {size}"),
                         None => format!("{size} from before `main`"),
                     },
@@ -170,18 +211,21 @@ pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
     parts.into_iter().map(|(id, parts)| (id, parts.join(", "))).collect()
 }
 
-/// The line of the program that ran when std allocated something during a step. What a call or a
-/// panic ends was done on the line that called or panicked.
-fn born(steps: &[Step], at: usize) -> Option<u32> {
+/// The line of the program that ran when something was allocated or freed during a step. What a
+/// call or a panic ends was done on the line that called or panicked.
+fn acted(steps: &[Step], at: usize, leaving: Option<&Leaving>) -> Option<u32> {
     let panic = steps.get(at.checked_sub(1)?)?;
     let step = steps.get(at)?;
     let mut frames =
         step.threads.iter().find(|thread| thread.id == step.thread)?.frames.iter().rev();
-    Some(match step.event {
-        _ if panic.event == Event::Panic => panic.line,
-        Event::Call | Event::Drop => frames.nth(1).map_or(step.line, |caller| caller.line),
-        _ => step.line,
-    })
+    let acts = match step.event {
+        _ if panic.event == Event::Panic => return Some(panic.line),
+        Event::Call | Event::Drop => frames.nth(1),
+        Event::Unwind => frames.next(),
+        _ => None,
+    };
+    let panicked = acts.zip(leaving).and_then(|(frame, leaving)| leaving.line(frame.id));
+    Some(panicked.or(acts.map(|frame| frame.line)).unwrap_or(step.line))
 }
 
 /// A block is there: of those that were where it lies, the bytes are used again.

@@ -195,3 +195,34 @@ fn offset(address: &Address) -> u64 {
         other => panic!("{other}"),
     }
 }
+
+#[test]
+fn a_pointer_leads_to_the_block_that_began_there_and_not_to_the_end_of_another() {
+    check(
+        r#"use std::{alloc::{GlobalAlloc, Layout}, cell::UnsafeCell, sync::atomic::{AtomicUsize, Ordering}};
+struct Bump { room: UnsafeCell<[u8; 4096]>, used: AtomicUsize }
+unsafe impl Sync for Bump {}
+unsafe impl GlobalAlloc for Bump {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let start = self.used.load(Ordering::Relaxed).next_multiple_of(layout.align());
+        self.used.store(start + layout.size(), Ordering::Relaxed);
+        unsafe { self.room.get().cast::<u8>().add(start) }
+    }
+    unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
+}
+#[global_allocator]
+static BUMP: Bump = Bump { room: UnsafeCell::new([0; 4096]), used: AtomicUsize::new(0) };
+fn main() {
+    let first = Box::new([1_u64, 2]);
+    let second = Box::new(3_u64);
+    let raw: *const u64 = &*second;
+    let past = first[2..].as_ptr();
+    drop(second);
+    let none = &first[2..];
+    std::hint::black_box((raw, past, none));
+}"#,
+        "17| main.raw: *const u64 = raw heap:2+0x0
+         19| main.raw: *const u64 = raw freed:2+0x0 dangling
+         20| main.none: &[u64] = & heap:1+0x10 len 0",
+    );
+}

@@ -159,3 +159,48 @@ fn of_a_block_whose_birth_or_end_is_not_drawn_that_is_said() {
         ]
     );
 }
+
+#[test]
+fn what_a_panic_ends_is_told_with_the_lines_that_panicked_and_called() {
+    let frame = |id: u32, line: u32| Frame {
+        id,
+        function: format!("f{id}"),
+        line,
+        size: 64,
+        top: Address::Null,
+        inlined_into: None,
+        through: None,
+        turns: Vec::new(),
+        locals: Shared::default(),
+    };
+    let with = |event: Event, frames: Vec<Frame>, effects: Vec<Effect>| {
+        let line = frames.last().map_or(0, |frame| frame.line);
+        let mut step = step(line, event, effects, vec![block(1, 0, 8)]);
+        step.threads[0].frames = frames.into();
+        step
+    };
+    let unwound = |drop, frame, place: &str| match begun(drop, None, Some(place), DropCause::Unwind)
+    {
+        Effect::DropBegun { within, place, ty, address, cause, .. } => {
+            Effect::DropBegun { drop, within, frame: Some(frame), place, ty, address, cause }
+        }
+        other => other,
+    };
+    let freed = Effect::Freed { block: 1, size: 8 };
+    let steps = vec![
+        with(Event::Line, vec![frame(1, 18)], vec![Effect::Allocated { block: 1, size: 8 }]),
+        with(Event::Panic, vec![frame(1, 20), frame(2, 11)], vec![]),
+        with(
+            Event::Drop,
+            vec![frame(1, 20), frame(2, 14), frame(3, 4)],
+            vec![unwound(1, 2, "inner"), begun(2, Some(1), Some("inner.bell"), DropCause::Part)],
+        ),
+        with(Event::Unwind, vec![frame(1, 20), frame(2, 14)], vec![]),
+        with(Event::Unwind, vec![frame(1, 22)], vec![unwound(3, 1, "outer"), freed]),
+    ];
+    let lines: Vec<u32> = ends(&steps).iter().map(|end| end.line).collect();
+    // Of a part the frame is not told here: it is on the line of the frame that owns the whole.
+    assert_eq!(lines[0], 11);
+    assert_eq!(lines[2], 20);
+    assert_eq!(stories(&steps)[&1], "born on line 18 with 8 bytes, freed on line 20");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use recording::{Address, Effect, Event, Local, Region, State, Value};
+use recording::{Address, Effect, Event, Local, Region, State, Step, Value};
 
 use super::{
     arrival::holds,
@@ -10,7 +10,7 @@ use super::{
     phrases::owned,
     view::{View, frames},
 };
-use crate::words::{bytes, list, place_name};
+use crate::words::{bytes, list, ordinal, place_name};
 
 /// Blocks that another has taken the place of: the cause of most other changes of a step.
 pub(super) fn replaced(view: &View, out: &mut Vec<String>) {
@@ -114,7 +114,7 @@ fn replaces(view: &View, frame: u32, place: &str) -> bool {
 }
 
 /// What a place held at the step before, through references and boxes.
-fn value_before<'a>(view: &View<'a>, frame: u32, place: &str) -> Option<&'a Value> {
+pub(super) fn value_before<'a>(view: &View<'a>, frame: u32, place: &str) -> Option<&'a Value> {
     let name = place_name(place);
     let mut parts = name.split('.');
     let first = parts.next()?;
@@ -122,19 +122,41 @@ fn value_before<'a>(view: &View<'a>, frame: u32, place: &str) -> Option<&'a Valu
     let local = view.local_before(frame, place).filter(|local| local.name == first)?;
     let mut value = local.value.as_ref()?;
     for part in parts {
-        if let Value::Pointer { to, .. } = value {
-            value = match to {
-                Address::In(Region::Block(id), 0) => view.block_before(*id)?.value.as_ref()?,
-                at => {
-                    let mut locals = frames(step).flat_map(|frame| &frame.locals);
-                    locals.find(|local| local.address == *at)?.value.as_ref()?
-                }
-            };
-        }
+        value = behind(view, step, value)?;
         let (Value::Struct { fields } | Value::Tuple { fields }) = value else { return None };
         value = fields.iter().find(|field| field.name == part)?.value.as_ref()?;
     }
     Some(value)
+}
+
+/// What a pointer leads to at the step before; all else as it is.
+fn behind<'a>(view: &View<'a>, step: &'a Step, value: &'a Value) -> Option<&'a Value> {
+    let Value::Pointer { to, .. } = value else { return Some(value) };
+    match to {
+        Address::In(Region::Block(id), 0) => view.block_before(*id)?.value.as_ref(),
+        at => {
+            let mut locals = frames(step).flat_map(|frame| &frame.locals);
+            locals.find(|local| local.address == *at)?.value.as_ref()
+        }
+    }
+}
+
+/// A place in the variant of an enum, which no expression names, in words and after the enum that
+/// it is in: `("the payload of `m`", "m")` for `m.0`.
+pub(super) fn payload(view: &View, frame: u32, place: &str) -> Option<(String, String)> {
+    let shown = place_name(place);
+    let (whole, field) = shown.rsplit_once('.')?;
+    let value = behind(view, view.before?, value_before(view, frame, whole)?)?;
+    let Value::Enum { fields, named, .. } = value else { return None };
+    let words = match (named, fields.len()) {
+        (true, _) => format!("the field `{field}` of `{whole}`"),
+        (false, 1) => format!("the payload of `{whole}`"),
+        (false, _) => {
+            let number = field.parse::<usize>().ok()? + 1;
+            format!("the {} value in `{whole}`", ordinal(number))
+        }
+    };
+    Some((words, whole.to_owned()))
 }
 
 /// Does a type never need a drop, whatever is done with it?

@@ -5,7 +5,7 @@ use recording::{Address, DropCause, Effect, Event, Frame, Local, Outcome, State}
 use super::{
     again::{NOTHING, NOTHING_DRAWN, NOTHING_IN_USE, NOTHING_RECORDED},
     arrival::{arrival, points},
-    blocks::{blocks, dropped, replaced},
+    blocks::{blocks, capital, dropped, payload, replaced},
     changed::changed,
     lends::two_phases,
     phrases::{owned, plain, reference},
@@ -286,6 +286,22 @@ fn moved(view: &View, own: bool, out: &mut Vec<String>) -> Vec<(u32, String)> {
         let old = view.local_before(*frame, from);
         let new = to.as_ref().and_then(|to| Some((to, view.local(*frame, to)?)));
         let shown = place_name(from);
+        if let Some((what, whole)) = payload(view, *frame, from) {
+            let what = capital(&what);
+            let to = to.as_ref().map_or("away".to_owned(), |to| match to {
+                to if to.ends_with("()") => format!("into `{to}`"),
+                to if to.contains(' ') => format!("to {to}"),
+                to => format!("to `{}`", place_name(to)),
+            });
+            out.push(format!("{what} moves {to}; `{whole}` may not be used as a whole any more."));
+            if let Some((to, new)) = new
+                && new.state == State::Live
+                && *to == new.name
+            {
+                told.push((*frame, to.clone()));
+            }
+            continue;
+        }
         match (to, new, old) {
             (_, Some((to, new)), Some(old)) if new.state == State::Live && *to == new.name => {
                 let same = !new.bytes.is_empty() && old.bytes == new.bytes && *from == old.name;

@@ -515,3 +515,40 @@ fn a_place_that_nothing_has_written_is_told_so() {
         ),
     );
 }
+
+#[test]
+fn what_an_enum_holds_is_called_its_payload() {
+    let variant = |fields: Vec<Field>, named| Value::Enum {
+        variant: "Text".to_owned(),
+        fields,
+        named,
+        tag: None,
+    };
+    let field = |name: &str, offset| Field {
+        name: name.to_owned(),
+        offset,
+        size: 24,
+        ty: "Vec<i32>".to_owned(),
+        state: None,
+        value: Some(vec(inside(1), 2, 2)),
+    };
+    let text = || local("text", "Vec<i32>", 0x40, 24, vec(inside(1), 2, 2));
+    let heap = || vec![block(1, 0x100, 8, Some(numbers(&[1, 2], 2)))];
+    for (whole, place, what) in [
+        (variant(vec![field("0", 0)], false), "m.0", "The payload of `m`"),
+        (variant(vec![field("0", 0), field("1", 24)], false), "m.1", "The second value in `m`"),
+        (variant(vec![field("left", 0)], true), "m.left", "The field `left` of `m`"),
+    ] {
+        let m = || local("m", "Message", 0x10, 48, whole.clone());
+        let rest = Local { state: State::PartlyMoved, ..m() };
+        let moved = Effect::Moved { frame: 1, from: place.to_owned(), to: Some("text".to_owned()) };
+        check(
+            "let m = Message::Text(vec![1, 2]);\nlet Message::Text(text) = m else { panic!() };",
+            vec![
+                step(1, vec![m()], heap(), vec![]),
+                step(2, vec![rest, text()], heap(), vec![moved]),
+            ],
+            &format!("{what} moves to `text`; `m` may not be used as a whole any more."),
+        );
+    }
+}

@@ -36,7 +36,11 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
                     Some(known) => known.content.is_empty() || old.is_empty(),
                     None => true,
                 };
+                // A number that was reckoned from several words, such as what is left of an
+                // iterator, may change without the one that it stands for.
+                let counted = known.is_some_and(|known| is_number(known) && is_number(cell));
                 let same = number > 0
+                    && !counted
                     && covered(cell, old)
                     && unchanged(cell, item.object.clone(), &steps[number - 1..=number], plan);
                 if !cell.content.is_empty() && !same {
@@ -62,6 +66,10 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
             None => scene.tints.push(tint),
         }
     }
+}
+
+fn is_number(cell: &Cell) -> bool {
+    cell.content.parse::<i128>().is_ok()
 }
 
 /// Can the program write to the static at this offset?

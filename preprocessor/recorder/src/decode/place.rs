@@ -141,7 +141,12 @@ impl Decoder<'_> {
         if to < PAGE {
             return found(Address::DanglingByDesign(to));
         }
-        if let Some((id, offset)) = self.heap.live_at(to) {
+        let live = self.heap.live_at(to);
+        // Nothing is read from one past the end of a block. Where one begins there that was freed
+        // (of allocators that write nothing between blocks), it is that one which was meant.
+        let past = live.is_some_and(|(id, offset)| offset == self.heap.get(id).size && offset > 0);
+        let begins = self.heap.ghost_at(to).is_some_and(|(_, offset)| offset == 0);
+        if let Some((id, offset)) = live.filter(|_| empty || !past || !begins) {
             let id = self.heap.promote(id);
             return found(Address::In(Region::Block(id), offset));
         }
