@@ -3,7 +3,7 @@
 use recording::{Address, Field, Region, Value};
 
 use super::{
-    changed::text_at,
+    differences::text_at,
     happened::MANY,
     phrases::{plain, quoted_text, reference},
     view::View,

@@ -7,6 +7,7 @@ mod again;
 mod arrival;
 mod blocks;
 mod changed;
+mod differences;
 mod happened;
 mod lends;
 mod maps;

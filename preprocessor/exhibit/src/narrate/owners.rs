@@ -3,7 +3,7 @@
 use recording::{Address, Field, Frame, Local, Region, State, Step, Value};
 
 use super::{
-    changed::is_std,
+    differences::is_std,
     view::{View, frames, top},
 };
 

@@ -169,3 +169,30 @@ fn elements_that_move_are_told() {
         assert!(said[1].ends_with(expected), "{}", said[1]);
     }
 }
+
+#[test]
+fn slots_that_are_filled_and_trait_objects_that_lead_elsewhere_are_told() {
+    let hole = || Value::Opaque {
+        bytes: Bytes(vec![0; 4]),
+        reason: "a slot without an element".to_owned(),
+    };
+    let at = |place: u64| Value::Dyn {
+        to: Address::In(Region::Stack(1), place),
+        vtable: Address::Null,
+        target: "dyn Shape".to_owned(),
+        concrete: Some("i32".to_owned()),
+        access: Access::Shared,
+        owning: false,
+        dangling: false,
+    };
+    let step = |value: Value| {
+        let of = local("d", "T", 0x20, 16, value);
+        step(1, vec![number("x", 0x10, 1), number("y", 0x14, 2), of], vec![], vec![])
+    };
+    for (before, now, expected) in
+        [(hole(), scalar(4), "`d` is 4 now."), (at(0x10), at(0x14), "`d` now points to `y`.")]
+    {
+        let said = told("f();", Outcome::Exited { code: 0 }, vec![step(before), step(now)]);
+        assert!(said[1].ends_with(expected), "{}", said[1]);
+    }
+}
