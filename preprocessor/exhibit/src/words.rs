@@ -113,7 +113,10 @@ pub(crate) fn block_of_std(ty: &str) -> Option<String> {
     let (name, inside) = ty.strip_suffix('>')?.split_once('<')?;
     Some(match name {
         "RcInner" | "ArcInner" => format!("two counts and `{inside}`"),
-        "RawTable" => format!("a hash table of `{inside}`"),
+        "RawTable" => {
+            let set = inside.strip_prefix('(').and_then(|inside| inside.strip_suffix(", ())"));
+            format!("a hash table of `{}`", set.unwrap_or(inside))
+        }
         "LeafNode" => "a leaf of a B-tree".to_owned(),
         "InternalNode" => "an inner node of a B-tree".to_owned(),
         _ => return None,
@@ -268,6 +271,7 @@ mod tests {
             ("RcInner<RefCell<Vec<i32>>>", Some("two counts and `RefCell<Vec<i32>>`")),
             ("ArcInner<str>", Some("two counts and `str`")),
             ("RawTable<(String, u32)>", Some("a hash table of `(String, u32)`")),
+            ("RawTable<(char, ())>", Some("a hash table of `char`")),
             ("LeafNode<u8, SetValZST>", Some("a leaf of a B-tree")),
             ("Node<i32>", None),
             ("Vec<RcInner<u8>>", None),

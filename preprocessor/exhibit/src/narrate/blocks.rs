@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use recording::{Address, Effect, Event, Local, Region, State, Step, Value};
+use recording::{Address, Block, BlockState, Effect, Event, Local, Region, State, Step, Value};
 
 use super::{
     arrival::holds,
@@ -91,6 +91,28 @@ pub(super) fn blocks(view: &View, out: &mut Vec<String>) {
                 }
             }
             _ => {}
+        }
+    }
+    reached(view, out);
+}
+
+/// Blocks that code of std has allocated on its own account, and that a local of the program owns now.
+fn reached(view: &View, out: &mut Vec<String>) {
+    let told = |id: u32| {
+        view.step.effects.iter().any(|effect| {
+            matches!(effect, Effect::Allocated { block, .. } | Effect::Replaced { new: block, .. } if *block == id)
+        })
+    };
+    let of_std = |block: &Block| block.ty.as_ref().is_some_and(|ty| ty.ends_with("(std)"));
+    for block in view.step.heap.iter().filter(|block| block.state == BlockState::Live) {
+        if view.block_before(block.id).is_some() || told(block.id) || of_std(block) {
+            continue;
+        }
+        let whole = view.owning(block.id).filter(|owner| owner.way.is_empty());
+        let Some(owner) = whole.map(|owner| view.words_of(&owner)) else { continue };
+        let what = format!("a heap block of {}", bytes(block.size));
+        if !out.iter().any(|text| text.contains(&what) && text.contains(&owner)) {
+            out.push(format!("{owner} gets {what}, which {}.", holds(block)));
         }
     }
 }

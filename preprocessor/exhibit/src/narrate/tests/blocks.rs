@@ -154,3 +154,24 @@ fn a_type_has_the_article_of_its_sound() {
         assert_eq!(crate::narrate::phrases::a(ty), article, "{ty}");
     }
 }
+
+#[test]
+fn blocks_that_std_has_made_for_a_value_are_told() {
+    let s = || local("s", "BinaryHeap<i32>", 0x20, 24, vec(inside(1), 1, 9));
+    let made = |ty: &str| {
+        let mut block = block(1, 0x2a0, 36, Some(scalar(7)));
+        block.ty = Some(ty.to_owned());
+        vec![step(1, vec![s()], vec![block], vec![])]
+    };
+    let told = |ty: &str| told("let s = f();", Outcome::Exited { code: 0 }, made(ty)).remove(0);
+    assert!(
+        told("i32").ends_with("`s` gets a heap block of 36 bytes, which holds 7."),
+        "{}",
+        told("i32")
+    );
+    assert!(
+        !told("a thread’s result (std)").contains("gets"),
+        "{}",
+        told("a thread’s result (std)")
+    );
+}
