@@ -10,17 +10,17 @@ fn main() {
     map.insert(1, "one".to_string());
     map.insert(2, "two".to_string());
     let mut iter = map.iter();
-    println!("~ iter.items {}\n~ iter.size {}", iter.len(), size_of_val(&iter));
+    println!("~ iter.left {}\n~ iter.size {}", iter.len(), size_of_val(&iter));
     iter.next();
-    println!("~ iter.items {}\n~ map {map:?}", iter.len());
+    println!("~ iter.left {}\n~ map {map:?}", iter.len());
     let mut values = map.values();
     values.next();
-    println!("~ values.items {}", values.len());
+    println!("~ values.left {}", values.len());
     let set: HashSet<char, Steady> = ['a', 'b', 'c'].into_iter().collect();
     let mut letters = set.iter();
     letters.next();
-    println!("~ letters.items {}\n~ set {set:?}", letters.len());
+    println!("~ letters.left {}\n~ set {set:?}", letters.len());
     let mut owned = map.into_iter();
     let pair = owned.next();
-    println!("~ pair {pair:?}\n~ owned.iter.items {}\n~ owned.size {}", owned.len(), size_of_val(&owned));
+    println!("~ pair {pair:?}\n~ owned.left {}\n~ owned.size {}", owned.len(), size_of_val(&owned));
 }

@@ -16,6 +16,7 @@
 //! ```
 
 mod absolute;
+mod iterators;
 mod memory;
 mod printed;
 

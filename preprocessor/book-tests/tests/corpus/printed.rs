@@ -7,6 +7,7 @@ use recording::{Address, Field, Region, Step, Value};
 
 use crate::{
     absolute::Bases,
+    iterators,
     memory::{Found, follow, named},
 };
 
@@ -151,14 +152,14 @@ fn count(value: &Value) -> Option<u64> {
     }
 }
 
-fn scalar(value: &Value) -> Result<&str> {
+pub(crate) fn scalar(value: &Value) -> Result<&str> {
     match value {
         Value::Scalar { text } => Ok(text),
         other => bail!("{other:?} is no number"),
     }
 }
 
-fn fields(value: &Value) -> &[Field] {
+pub(crate) fn fields(value: &Value) -> &[Field] {
     match value {
         Value::Struct { fields }
         | Value::Tuple { fields }
@@ -168,13 +169,13 @@ fn fields(value: &Value) -> &[Field] {
     }
 }
 
-fn one<'a>(found: &Found<'a>, name: &str) -> Result<Found<'a>> {
+pub(crate) fn one<'a>(found: &Found<'a>, name: &str) -> Result<Found<'a>> {
     let field = fields(found.value()?).iter().find(|field| field.name == name);
     Ok(found.field(field.with_context(|| format!("`{}` has no field `{name}`", found.ty))?))
 }
 
 /// The value as `{:?}` writes it.
-fn shown(step: &Step, found: &Found<'_>, depth: u32) -> Result<String> {
+pub(crate) fn shown(step: &Step, found: &Found<'_>, depth: u32) -> Result<String> {
     let depth = depth.checked_sub(1).context("it leads back to itself")?;
     let next = |found: &Found<'_>| shown(step, found, depth);
     let behind = |found: &Found<'_>| next(&follow(step, found.value()?)?);
@@ -199,6 +200,19 @@ fn shown(step: &Step, found: &Found<'_>, depth: u32) -> Result<String> {
         }
         ("HashMap" | "HashSet" | "BTreeMap" | "BTreeSet", Value::Struct { .. }) => {
             Ok(format!("{{{}}}", entries(step, found, depth)?.join(", ")))
+        }
+        ("IntoIter" | "Iter" | "Drain" | "Keys" | "Values", Value::Struct { .. })
+            if one(found, "next").is_ok() || one(found, "range").is_ok() =>
+        {
+            let listed = iterators::left(step, found, depth)?;
+            let part = |entry: Vec<String>| match (head, &entry[..]) {
+                ("Keys", [key, ..]) => key.clone(),
+                ("Values", [_, value]) => value.clone(),
+                (_, [key]) => key.clone(),
+                (_, [key, unit]) if unit == "()" => key.clone(),
+                _ => format!("({})", entry.join(", ")),
+            };
+            Ok(format!("[{}]", listed.into_iter().map(part).collect::<Vec<_>>().join(", ")))
         }
         ("LinkedList", Value::Struct { .. }) => {
             let mut listed = Vec::new();
@@ -324,7 +338,7 @@ fn composed(step: &Step, found: &Found<'_>, name: &str, named: bool, depth: u32)
 }
 
 /// The fields of a tuple by their numbers, whatever their order in memory.
-fn numbered(step: &Step, found: &Found<'_>, depth: u32) -> Result<Vec<String>> {
+pub(crate) fn numbered(step: &Step, found: &Found<'_>, depth: u32) -> Result<Vec<String>> {
     let mut listed = BTreeMap::new();
     for field in fields(found.value()?) {
         let number: u32 = field.name.parse().context("a tuple's field without a number")?;
@@ -388,7 +402,7 @@ fn entries(step: &Step, found: &Found<'_>, depth: u32) -> Result<Vec<String>> {
 }
 
 /// The whole block that an owner points into.
-fn block<'a>(step: &'a Step, pointer: &Value) -> Result<Found<'a>> {
+pub(crate) fn block<'a>(step: &'a Step, pointer: &Value) -> Result<Found<'a>> {
     let to = to_of(pointer).with_context(|| format!("{pointer:?} does not point"))?;
     let Address::In(Region::Block(id), _) = to else { bail!("no block lies at {to}") };
     let block = step.heap.iter().find(|block| block.id == *id).context("no such block")?;

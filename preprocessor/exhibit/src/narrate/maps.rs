@@ -8,7 +8,7 @@ use super::{
     phrases::{plain, quoted_text, reference},
     view::View,
 };
-use crate::words::in_order;
+use crate::words::{count, in_order};
 
 /// Are these the fields of a map, as the recorder shows them?
 pub(super) fn is_table(fields: &[Field]) -> bool {
@@ -35,13 +35,12 @@ pub(super) fn counts(name: &str, before: &[Field], now: &[Field]) -> Vec<String>
         told.push(format!("`{name}` has {entries} now, and had {a}."));
     }
     if let Some((_, mask)) = pair("bucket_mask").filter(|(a, b)| a != b) {
-        let buckets = mask + 1;
+        let buckets = count(mask + 1, "bucket");
         told.push(match pair("growth_left") {
             Some((_, left)) => format!(
-                "The table of `{name}` has {buckets} buckets now, with room for {left} more before \
-                 it grows."
+                "The table of `{name}` has {buckets} now, with room for {left} more before it grows."
             ),
-            None => format!("The table of `{name}` has {buckets} buckets now."),
+            None => format!("The table of `{name}` has {buckets} now."),
         });
     }
     told
@@ -62,8 +61,9 @@ pub(super) fn buckets(
     let missing = |fields: &[Field], name: &str| fields.iter().all(|field| field.name != name);
     let filled: Vec<&Field> =
         now.iter().filter(is_bucket).filter(|field| missing(before, &field.name)).collect();
-    let emptied: Vec<&Field> =
+    let mut emptied: Vec<&Field> =
         before.iter().filter(is_bucket).filter(|field| missing(now, &field.name)).collect();
+    let changed = !filled.is_empty() || !emptied.is_empty();
     for field in filled.iter().take(MANY) {
         let with = field.value.as_ref().and_then(|entry| entry_words(view, entry));
         let with = with.map_or(String::new(), |with| format!(" with {with}"));
@@ -72,12 +72,33 @@ pub(super) fn buckets(
     if filled.len() > MANY {
         out.push(format!("{} more buckets are filled.", filled.len() - MANY));
     }
+    // What an iterator has given out, the control bytes still call full.
+    for (full, one, many) in
+        [(Some(true), "has been given out", "have been given out"), (None, "is gone", "are gone")]
+    {
+        let of: Vec<_> = emptied.iter().filter(|field| is_full(now, &field.name) == full).collect();
+        match &of[..] {
+            [] => {}
+            [field] => out.push(format!("In {whose}, the entry of {} {one}.", field.name)),
+            more => out.push(format!("In {whose}, {} entries {many}.", more.len())),
+        }
+    }
+    emptied.retain(|field| is_full(now, &field.name) == Some(false));
     match &emptied[..] {
         [] => {}
         [one] => out.push(format!("In {whose}, {} is empty now.", one.name)),
         many => out.push(format!("In {whose}, {} buckets are empty now.", many.len())),
     }
-    !filled.is_empty() || !emptied.is_empty()
+    changed
+}
+
+/// Does the control byte of a bucket say that it is full? None if it is not recorded.
+fn is_full(fields: &[Field], bucket: &str) -> Option<bool> {
+    let number = bucket.strip_prefix("bucket ").and_then(|number| number.parse::<usize>().ok())?;
+    match number_of(fields, "control").and_then(|field| field.value.as_ref()) {
+        Some(Value::Opaque { bytes, .. }) => bytes.0.get(number).map(|byte| *byte < 0x80),
+        _ => None,
+    }
 }
 
 /// A part of a table in words: `` `bucket 3.1.len` `` is `` `len` in the value in bucket 3 ``.

@@ -153,7 +153,7 @@ impl Layouts {
     /// The number of the layout of what a view covers, where it has one.
     pub(super) fn view(&mut self, image: &Image, view: View) -> Option<u32> {
         Some(match view {
-            View::One(ty) | View::Node { leaf: ty, height: 0 } => self.of(image, ty),
+            View::One(ty) | View::Node { leaf: ty, height: 0, .. } => self.of(image, ty),
             View::Node { leaf, .. } => {
                 let data = self.of(image, leaf);
                 let pointer = self.word("pointer to a node");

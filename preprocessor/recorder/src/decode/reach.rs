@@ -34,10 +34,12 @@ pub(super) enum View {
     Ring { element: TypeId, head: u64, len: u64, room: u64 },
     /// What `Rc` or `Arc` share, with `tail` at the offset `value`.
     Counted { inner: TypeId, value: u64, tail: Tail },
-    /// The buckets of a hash table, with the control bytes at the offset `ctrl`.
-    Table { entry: TypeId, buckets: u64, items: u64, ctrl: u64 },
-    /// A node of a tree, so many levels above the leaves.
-    Node { leaf: TypeId, height: u64 },
+    /// The buckets of a hash table, with the control bytes at the offset `ctrl`. Of those before
+    /// `from` an iterator has given out the entries.
+    Table { entry: TypeId, buckets: u64, items: u64, ctrl: u64, from: u64 },
+    /// A node of a tree, so many levels above the leaves. An iterator has given out the entries
+    /// before `from`, and those from `to` on.
+    Node { leaf: TypeId, height: u64, from: u64, to: u64 },
     /// A vtable.
     Vtable { at: FileAddress },
 }
@@ -252,7 +254,7 @@ impl Decoder<'_> {
                 Some(table) => format!("{} as {}", self.image.ty(table.ty).name, table.of),
                 None => String::new(),
             },
-            View::Node { leaf, height: 0 } => self.image.ty(leaf).name.clone(),
+            View::Node { leaf, height: 0, .. } => self.image.ty(leaf).name.clone(),
             View::Node { leaf, .. } => {
                 self.image.ty(leaf).name.replacen("LeafNode", "InternalNode", 1)
             }
@@ -272,10 +274,10 @@ impl Decoder<'_> {
                 let found = self.counted(inner, address, value, tail);
                 found.unwrap_or_else(|| self.opaque(address, value, "not a counted block"))
             }
-            View::Table { entry, buckets, items, ctrl } => {
-                self.table(entry, address, (buckets, items, ctrl))
+            View::Table { entry, buckets, items, ctrl, from } => {
+                self.table(entry, address, (buckets, items, ctrl), from)
             }
-            View::Node { leaf, height } => self.node(leaf, height, address),
+            View::Node { leaf, height, from, to } => self.node(leaf, height, address, from..to),
             View::Vtable { at } => self.entries(at),
         }
     }

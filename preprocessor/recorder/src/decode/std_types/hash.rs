@@ -46,7 +46,7 @@ impl Decoder<'_> {
             && offset - below < GROUP
             && block.size == offset.checked_add(buckets)?.checked_add(GROUP)?
         {
-            let view = View::Table { entry, buckets, items, ctrl: offset };
+            let view = View::Table { entry, buckets, items, ctrl: offset, from: 0 };
             let (address, parts) = (block.address, Parts::live());
             self.claim(Claim { address, view, owning: true, parts });
         }
@@ -78,20 +78,24 @@ impl Decoder<'_> {
         Some(structure(fields))
     }
 
-    /// The block of a map: full buckets by the place they lie at, then the control bytes. In a
-    /// full bucket's control byte the highest bit is 0.
+    /// The block of a map: full buckets from `from` on, by the place they lie at, then the control
+    /// bytes. In a full bucket's control byte the highest bit is 0.
     pub(in crate::decode) fn table(
         &mut self,
         entry: TypeId,
         address: u64,
         (buckets, items, ctrl): (u64, u64, u64),
+        from: u64,
     ) -> Value {
         let image = self.image;
         let stride = image.ty(entry).size;
         let at = address.wrapping_add(ctrl);
         let control = self.pages.read(at, buckets.min(MAX_BUCKETS));
-        let full: Vec<u64> =
-            (0..).zip(&control).filter(|(_, byte)| **byte < 0x80).map(|(n, _)| n).collect();
+        let full: Vec<u64> = (0..)
+            .zip(&control)
+            .filter(|(number, byte)| **byte < 0x80 && *number >= from)
+            .map(|(number, _)| number)
+            .collect();
         if buckets <= MAX_BUCKETS && full.len() as u64 != items {
             return self.opaque(address, ctrl, "the control bytes and the number of items differ");
         }

@@ -4,6 +4,7 @@
 
 mod cells;
 mod counted;
+mod given_out;
 mod hash;
 mod list;
 mod manual;
@@ -78,7 +79,7 @@ pub(super) fn is_marker(path: &str) -> bool {
 impl Decoder<'_> {
     /// How the type with this path is decoded.
     fn known(path: &str) -> Option<Decode<Self>> {
-        let known: [(&str, Decode<Self>); 51] = [
+        let known: [(&str, Decode<Self>); 54] = [
             ("alloc::vec::Vec<", Self::vec),
             ("alloc::string::String", Self::text_vec),
             ("std::path::PathBuf", Self::text_vec),
@@ -127,7 +128,10 @@ impl Decoder<'_> {
             ("alloc::collections::btree::map::BTreeMap<", Self::tree),
             ("alloc::collections::btree::set::BTreeSet<", Self::tree),
             ("alloc::collections::btree::node::Handle<", Self::tree_handle),
+            ("alloc::collections::btree::map::IntoIter<", Self::tree_given_out),
             ("hashbrown::raw::RawIter<", Self::table_iterator),
+            ("hashbrown::raw::RawIntoIter<", Self::table_given_out),
+            ("hashbrown::raw::RawDrain<", Self::table_drained),
             ("alloc::collections::linked_list::LinkedList<", Self::linked),
             ("alloc::collections::linked_list::Node<", Self::linked),
         ];

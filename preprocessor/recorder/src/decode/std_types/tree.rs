@@ -1,6 +1,8 @@
 //! `BTreeMap` and `BTreeSet`: nodes of up to eleven entries. An inner node begins like a leaf and
 //! has its children behind that.
 
+use std::ops::Range;
+
 use recording::{Access, Field, State, Value};
 
 use super::{Spot, argument, member, number, some, structure, walk, without_value};
@@ -52,8 +54,7 @@ impl Decoder<'_> {
     fn node_pointer(&mut self, leaf: TypeId, height: u64, to: u64) -> Value {
         let place = self.place(to, false);
         if !place.dangling && to != 0 && height <= MAX_HEIGHT {
-            let (view, parts) = (View::Node { leaf, height }, Parts::live());
-            self.claim(Claim { address: to, view, owning: true, parts });
+            self.claim_node(leaf, height, to, 0..u64::MAX);
         }
         Value::Pointer {
             to: place.address,
@@ -64,16 +65,62 @@ impl Decoder<'_> {
         }
     }
 
+    /// An owner of a node, and of these of its entries.
+    pub(super) fn claim_node(
+        &mut self,
+        leaf: TypeId,
+        height: u64,
+        address: u64,
+        entries: Range<u64>,
+    ) {
+        let view = View::Node { leaf, height, from: entries.start, to: entries.end };
+        self.claim(Claim { address, view, owning: true, parts: Parts::live() });
+    }
+
     /// A node: `LeafNode { parent, keys, vals, parent_idx, len }`, of which only `len` entries
-    /// hold something, and in an inner node the pointers to `len + 1` children.
-    pub(in crate::decode) fn node(&mut self, leaf: TypeId, height: u64, address: u64) -> Value {
-        self.known_node(leaf, height, address).unwrap_or_else(|| {
+    /// hold something, and in an inner node the pointers to `len + 1` children. Of the entries
+    /// these are still there, and the children beside them.
+    pub(in crate::decode) fn node(
+        &mut self,
+        leaf: TypeId,
+        height: u64,
+        address: u64,
+        entries: Range<u64>,
+    ) -> Value {
+        self.known_node(leaf, height, address, entries).unwrap_or_else(|| {
             let size = self.image.ty(leaf).size;
             self.opaque(address, size, "not a node of a tree")
         })
     }
 
-    fn known_node(&mut self, leaf: TypeId, height: u64, address: u64) -> Option<Value> {
+    /// Entries of a node of which the first have been given out.
+    fn rest_of_entries(
+        &mut self,
+        element: TypeId,
+        address: u64,
+        entries: Range<u64>,
+        room: u64,
+    ) -> Value {
+        let ty = self.image.ty(element);
+        let items = (0..entries.end.min(MAX_ITEMS))
+            .map(|number| {
+                let at = address.wrapping_add(number.wrapping_mul(ty.size));
+                match number < entries.start {
+                    true => self.opaque(at, ty.size, "given out by the iterator"),
+                    false => self.value(element, at, &Parts::live(), 2),
+                }
+            })
+            .collect();
+        Value::Array { ty: ty.name.clone(), stride: ty.size, len: entries.end, room, items }
+    }
+
+    fn known_node(
+        &mut self,
+        leaf: TypeId,
+        height: u64,
+        address: u64,
+        entries: Range<u64>,
+    ) -> Option<Value> {
         let image = self.image;
         let spot = Spot { ty: leaf, address, depth: 0 };
         let (len_at, len_ty) = member(image, leaf, "len")?;
@@ -89,8 +136,14 @@ impl Decoder<'_> {
                 return None;
             }
             capacity = room;
+            let (from, to) = (entries.start, entries.end.min(len));
+            let left = to.checked_sub(from)?;
             if image.ty(element).size > 0 {
-                let value = self.array(element, address.wrapping_add(at), len, room, 1);
+                let place = address.wrapping_add(at);
+                let value = match from {
+                    0 => self.array(element, place, left, room, 1),
+                    _ => self.rest_of_entries(element, place, from..to, room),
+                };
                 fields.push(self.field_of(name, at, array, value));
             }
         }
@@ -102,10 +155,14 @@ impl Decoder<'_> {
             if self.heap.get(id).size != edges + (capacity + 1) * 8 {
                 return None;
             }
+            let children = entries.start..=entries.end.min(len);
             let items = (0..=len.min(MAX_ITEMS))
                 .map(|n| {
-                    let to = self.pages.word(address.wrapping_add(edges + n * 8));
-                    self.node_pointer(leaf, height - 1, to.unwrap_or(0))
+                    let at = address.wrapping_add(edges + n * 8);
+                    match self.pages.word(at) {
+                        _ if !children.contains(&n) => self.opaque(at, 8, "a child that is gone"),
+                        to => self.node_pointer(leaf, height - 1, to.unwrap_or(0)),
+                    }
                 })
                 .collect();
             let name = format!("*mut {}", image.ty(leaf).name);

@@ -129,15 +129,4 @@ impl Decoder<'_> {
             self.named_field(spot, "idx", &["idx"])?,
         ]))
     }
-
-    /// A place in a table, `RawIter { iter: RawIterRange { data, next_ctrl, end, current_group },
-    /// items }`: one bit in `current_group` for each full bucket that is still to come of sixteen.
-    pub(super) fn table_iterator(&mut self, spot: Spot) -> Option<Value> {
-        Some(structure(vec![
-            self.named_field(spot, "data", &["iter", "data", "ptr"])?,
-            self.named_field(spot, "next_ctrl", &["iter", "next_ctrl"])?,
-            self.named_field(spot, "current_group", &["iter", "current_group", "0", "0"])?,
-            self.named_field(spot, "items", &["items"])?,
-        ]))
-    }
 }
