@@ -149,13 +149,27 @@ pub(crate) fn function_name(function: &str) -> String {
         let Some((number, after)) = rest.split_once('}') else { return name };
         let Ok(number) = number.parse::<u64>() else { return name };
         let after = after.to_owned();
-        // The path in front of it begins after the last bracket, comma or space outside of it.
-        let start = name[..at].rfind(['<', ',', ' ', '(']).map_or(0, |i| i + 1);
+        let start = path_start(&name[..at]);
         let path = name[start..at].to_owned();
         let which = if number == 0 { String::new() } else { format!(" {}", number + 1) };
         name = format!("{}closure{which} in {path}{after}", &name[..start]);
     }
     name
+}
+
+/// Where the path begins that a text ends with: after the last bracket, comma or space that does not
+/// belong to its own arguments.
+fn path_start(text: &str) -> usize {
+    let mut depth = 0;
+    for (i, c) in text.char_indices().rev() {
+        match c {
+            '>' if !text[..i].ends_with('-') => depth += 1,
+            '<' if depth > 0 => depth -= 1,
+            '<' | ',' | ' ' | '(' if depth == 0 => return i + 1,
+            _ => {}
+        }
+    }
+    0
 }
 
 /// Text with `code` between backticks, as HTML. `nohighlight` keeps mdBook's highlighter away.
@@ -321,6 +335,12 @@ mod tests {
             ("twice::<main::{closure#0}>", "twice::<closure in main>"),
             ("main::{closure#0}::{closure#0}", "closure in closure in main"),
             ("<Bell as Drop>::drop", "<Bell as Drop>::drop"),
+            ("twice::<main::{closure#0}>::{closure#1}", "closure 2 in twice::<closure in main>"),
+            ("<Bell as Drop>::drop::{closure#0}", "closure in <Bell as Drop>::drop"),
+            (
+                "run::<fn(u8) -> u8, g::<u8>::{closure#0}>",
+                "run::<fn(u8) -> u8, closure in g::<u8>>",
+            ),
         ] {
             assert_eq!(function_name(function), expected, "{function}");
         }

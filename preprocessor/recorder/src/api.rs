@@ -116,7 +116,8 @@ pub struct RawLocal {
     pub address: u64,
     /// Bytes.
     pub size: u64,
-    /// All its bytes, not cut; fewer only where they cannot be read. None of what is optimised away.
+    /// All its bytes, but at most 8 MiB; fewer only where they cannot be read. None of what is
+    /// optimised away.
     pub bytes: Bytes,
     /// The bytes among them that are nowhere, counted from 0; 0 stands for each.
     pub missing: Vec<u64>,

@@ -22,8 +22,8 @@ use crate::{
 
 /// Bytes kept of a local or a block.
 pub(crate) const MAX_BYTES: u64 = 1024;
-/// Bytes kept of a local for checks against another debugger.
-pub(crate) const MAX_RAW: u64 = 64 << 10;
+/// Bytes kept of a local for checks against another debugger: all, on a stack as large as most are.
+pub(crate) const MAX_RAW: u64 = 8 << 20;
 
 /// One stopped moment, and what is needed to look at it.
 pub(crate) struct Moment<'a> {

@@ -35,7 +35,11 @@ pub(crate) fn a(ty: &str) -> &'static str {
 
 /// Text in a sentence; backticks inside would end the code.
 pub(super) fn quoted_text(text: &str) -> String {
-    if text.contains('`') || text.trim() != text || text.is_empty() || text.contains('\n') {
+    if text.contains('`')
+        || text.trim() != text
+        || text.is_empty()
+        || text.contains(char::is_control)
+    {
         format!("{text:?}").replace('`', "'")
     } else {
         format!("`{text}`")

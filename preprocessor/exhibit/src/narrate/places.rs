@@ -24,7 +24,10 @@ impl View<'_> {
                 frames(self.step).flat_map(|frame| &frame.locals).find_map(|local| {
                     let Address::In(Region::Stack(_), start) = local.address else { return None };
                     let inside = start <= *at && *at < start + local.size && !local.in_caller;
-                    inside.then_some((local.value.as_ref()?, at - start))
+                    if !inside {
+                        return None;
+                    }
+                    Some((local.value.as_ref()?, at - start))
                 })?
             }
             _ => return None,

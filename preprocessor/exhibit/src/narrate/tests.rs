@@ -265,7 +265,8 @@ fn a_value_that_is_not_there_is_not_spoken_of() {
     let x = gone(number("x", 0x10, 7), State::Uninitialised);
     check("let x: i32;", vec![step(1, vec![x], vec![], vec![])], "Nothing in memory changes.");
     let y = gone(number("y", 0x10, 7), State::Unknown);
-    check("let y = f();", vec![step(1, vec![y], vec![], vec![])], "Nothing in memory changes.");
+    let undrawn = "Nothing changes in what is drawn.";
+    check("let y = f();", vec![step(1, vec![y], vec![], vec![])], undrawn);
 }
 
 #[test]
@@ -298,6 +299,7 @@ fn references_name_their_places() {
         );
     }
     let items = local("a", "[i32; 3]", 0x30, 12, numbers(&[1, 2, 3], 3));
+    let above = || number("z", 0x60, 1);
     for (access, ty, may) in
         [(Access::Shared, "&[i32]", ""), (Access::Mutable, "&mut [i32]", "; it may change them")]
     {
@@ -313,8 +315,8 @@ fn references_name_their_places() {
         check(
             "let s = &a[1..];",
             vec![
-                step(1, vec![items.clone()], vec![], vec![]),
-                step(2, vec![items.clone(), s], vec![], vec![]),
+                step(1, vec![above(), items.clone()], vec![], vec![]),
+                step(2, vec![above(), items.clone(), s], vec![], vec![]),
             ],
             &format!(
                 "`s` is a `{ty}`, an address and a length: 2 elements in `a`, from element 1 on{may}."
@@ -550,5 +552,18 @@ fn what_an_enum_holds_is_called_its_payload() {
             ],
             &format!("{what} moves to `text`; `m` may not be used as a whole any more."),
         );
+    }
+}
+
+#[test]
+fn text_that_cannot_be_seen_is_escaped() {
+    for (text, expected) in [
+        ("hello", "`hello`"),
+        ("hello\0", r#""hello\0""#),
+        ("a\tb", r#""a\tb""#),
+        (" a", r#"" a""#),
+        ("", r#""""#),
+    ] {
+        assert_eq!(phrases::quoted_text(text), expected);
     }
 }

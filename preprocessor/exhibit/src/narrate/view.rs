@@ -73,6 +73,13 @@ impl<'a> View<'a> {
         live.filter_map(|local| local.value.as_ref()).any(leads)
     }
 
+    /// Is there a local in the frame that runs of which nothing is known, so that a change of it
+    /// would not be seen?
+    pub(super) fn has_unknown(&self) -> bool {
+        let mut locals = top(self.step).into_iter().flat_map(|frame| &frame.locals);
+        locals.any(|local| local.state == State::Unknown)
+    }
+
     /// Does a reference of the frame that runs lead to this place, at this step and at the one
     /// before?
     pub(super) fn referred(&self, place: &Address) -> bool {
