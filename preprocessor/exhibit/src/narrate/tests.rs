@@ -564,6 +564,6 @@ fn text_that_cannot_be_seen_is_escaped() {
         (" a", r#"" a""#),
         ("", r#""""#),
     ] {
-        assert_eq!(phrases::quoted_text(text), expected);
+        assert_eq!(crate::narrate::phrases::quoted_text(text), expected);
     }
 }
