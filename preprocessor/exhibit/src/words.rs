@@ -143,7 +143,8 @@ pub(crate) fn place_name(place: &str) -> String {
 /// A function as the head of its frame names it: `closure in main` for `main::{closure#0}`,
 /// `closure 2 in main` for the next.
 pub(crate) fn function_name(function: &str) -> String {
-    let mut name = function.to_owned();
+    // Of what the optimiser has inlined, it is not told which closure it is.
+    let mut name = function.replace("::{{closure}}", "::{closure#0}");
     while let Some(at) = name.find("::{closure#") {
         let rest = &name[at + "::{closure#".len()..];
         let Some((number, after)) = rest.split_once('}') else { return name };
@@ -335,6 +336,7 @@ mod tests {
             ("twice::<main::{closure#0}>", "twice::<closure in main>"),
             ("main::{closure#0}::{closure#0}", "closure in closure in main"),
             ("<Bell as Drop>::drop", "<Bell as Drop>::drop"),
+            ("main::{{closure}}", "closure in main"),
             ("twice::<main::{closure#0}>::{closure#1}", "closure 2 in twice::<closure in main>"),
             ("<Bell as Drop>::drop::{closure#0}", "closure in <Bell as Drop>::drop"),
             (

@@ -272,7 +272,9 @@ fn statics(view: &View, out: &mut Vec<String>) {
                 let what = capital(&view.thread_local(name, thread));
                 out.push(match plain(&item.value) {
                     _ if item.bytes.is_empty() => format!("{what} is dropped."),
-                    Some(value) => format!("{what} begins as {value}."),
+                    Some(value) => {
+                        format!("{what} gets its first value, and is {value} now.")
+                    }
                     None => format!("{what} gets its first value."),
                 });
                 continue;

@@ -38,6 +38,10 @@ pub(super) fn name(function: &str, before: Option<&Step>, step: &Step) -> String
 /// The short name between backticks.
 fn shortened(function: &str) -> String {
     let plain = without_generics(function);
+    // Of what the optimiser has inlined, the debug information does not tell which closure it is.
+    if let Some(outer) = plain.strip_suffix("::{{closure}}") {
+        return format!("a closure in {}", shortened(outer));
+    }
     let method = plain.strip_prefix('<').and_then(|rest| {
         let (ty, rest) = rest.split_once(" as ")?;
         let (_, method) = rest.rsplit_once(">::")?;
@@ -65,4 +69,22 @@ fn without_generics(function: &str) -> String {
         rest = &rest[end..];
     }
     out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn functions_are_told_without_what_their_types_say() {
+        for (function, expected) in [
+            ("main", "`main`"),
+            ("inside::<i32, Vec<i32>>", "`inside`"),
+            ("<Bell as Drop>::drop", "`Bell`'s `drop`"),
+            ("main::{{closure}}", "a closure in `main`"),
+            ("main::{{closure}}::{{closure}}", "a closure in a closure in `main`"),
+        ] {
+            assert_eq!(shortened(function), expected, "{function}");
+        }
+    }
 }
