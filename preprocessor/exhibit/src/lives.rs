@@ -146,14 +146,21 @@ pub(crate) fn line(step: &Step, frame: Option<u32>) -> u32 {
     step.line
 }
 
+/// The line on which what was freed during each step was freed.
+pub(crate) fn acted_lines(steps: &[Step]) -> Vec<u32> {
+    let mut leaving = Leaving::default();
+    let line = |(number, step): (usize, &Step)| {
+        leaving.look(step);
+        acted(steps, number, Some(&leaving)).unwrap_or(step.line)
+    };
+    steps.iter().enumerate().map(line).collect()
+}
+
 /// What became of every heap block, by its number.
 pub(crate) fn stories(steps: &[Step]) -> BTreeMap<u32, String> {
     let mut parts: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     let mut seen: BTreeMap<u32, &Block> = BTreeMap::new();
-    let mut leaving = Leaving::default();
-    for (number, step) in steps.iter().enumerate() {
-        leaving.look(step);
-        let line = acted(steps, number, Some(&leaving)).unwrap_or(step.line);
+    for (step, line) in steps.iter().zip(acted_lines(steps)) {
         let mut tell = |block: &u32, text: String| parts.entry(*block).or_default().push(text);
         for effect in &step.effects {
             match effect {

@@ -7,6 +7,7 @@ pub(crate) mod fixtures;
 mod geometry;
 mod lanes;
 mod markup;
+mod tints;
 
 use fixtures::{Fixture, all};
 

@@ -11,11 +11,12 @@ mod plan;
 
 use std::collections::BTreeMap;
 
-use recording::{Address, BlockState, Event, Region, StackUse, Step};
+use recording::{Address, BlockState, Region, StackUse, Step};
 
 use crate::{
     card::{self, CARD, Card, Mark, PAD},
     geometry::Rect,
+    lives,
     names::Names,
     ruler::{Ruler, Thing},
     words::static_at,
@@ -157,6 +158,7 @@ impl Scene {
             named: BTreeMap::new(),
         };
         let mut shown: Vec<Vec<usize>> = Vec::new();
+        let lines = lives::acted_lines(steps);
         let mut alive: BTreeMap<u32, Card> = BTreeMap::new();
         let mut depths: BTreeMap<u32, StackUse> = BTreeMap::new();
         for (number, step) in steps.iter().enumerate() {
@@ -172,8 +174,8 @@ impl Scene {
                         card
                     }
                     BlockState::Freed => {
-                        let freed = block.freed_at_step.and_then(|at| steps.get(at as usize));
-                        card::ghost(block, alive.get(&block.id), freed.map(freed_on), step)
+                        let freed = block.freed_at_step.and_then(|at| lines.get(at as usize));
+                        card::ghost(block, alive.get(&block.id), freed.copied(), step)
                     }
                 };
                 scene.things.insert(Object::Block(block.id), Thing::Block(block.id));
@@ -370,17 +372,6 @@ impl Scene {
                 }
             }
         }
-    }
-}
-
-/// The line on which the frees of a step were done. Where a call ends the step, it is the caller's,
-/// as with a brace that drops one after the other.
-fn freed_on(step: &Step) -> u32 {
-    let thread = step.threads.iter().find(|thread| thread.id == step.thread);
-    let caller = thread.and_then(|thread| thread.frames.iter().rev().nth(1));
-    match (step.event, caller) {
-        (Event::Call | Event::Drop, Some(caller)) => caller.line,
-        _ => step.line,
     }
 }
 
