@@ -1,7 +1,7 @@
 //! Compares what an author claims about a listing with what was seen.
 
 use recording::{
-    BlockState, FunctionAssembly, Level, Local, Outcome, Recording, State, Step, Value,
+    BlockState, Event, FunctionAssembly, Level, Local, Outcome, Recording, State, Step, Value,
 };
 
 use crate::{
@@ -30,8 +30,8 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
             Claim::Key => Ok(()),
             Claim::Ends(ends) => ended(ends, &recording.outcome),
             Claim::SameAssembly(a, b) => same_assembly(recording, a, b),
-            claim => match recording.steps.iter().find(|s| s.line == annotation.line) {
-                Some(step) => at_step(claim, step),
+            claim => match first_run(recording, annotation.line) {
+                Some(step) => at_step(claim, &step),
                 None => Err(never_ran(recording, annotation.line)),
             },
         };
@@ -39,6 +39,31 @@ pub fn verify(annotations: &[Annotation], recording: &Recording) -> Vec<Mismatch
         Some(Mismatch { origin: annotation.origin, expected: annotation.written.clone(), found })
     };
     annotations.iter().filter_map(mismatch).collect()
+}
+
+/// The picture after a line has first run, with all that it printed. Where names live on this line
+/// only, there are steps amid it before that.
+fn first_run(recording: &Recording, line: u32) -> Option<Step> {
+    let from = recording.steps.iter().position(|step| step.line == line)?;
+    let mut step = recording.steps[from].clone();
+    for next in &recording.steps[from + 1..] {
+        if !goes_on(&step, next) {
+            break;
+        }
+        let output = format!("{}{}", step.output, next.output);
+        step = Step { output, ..next.clone() };
+    }
+    Some(step)
+}
+
+/// Is a step of the same line, in the same call and in the same turn of all loops?
+fn goes_on(step: &Step, next: &Step) -> bool {
+    let place = |step: &Step| {
+        let thread = step.threads.iter().find(|thread| thread.id == step.thread)?;
+        let frame = thread.frames.last()?;
+        (step.event == Event::Line).then(|| (step.line, step.thread, frame.id, frame.turns.clone()))
+    };
+    place(step).is_some_and(|here| place(next) == Some(here))
 }
 
 fn ended(claimed: &Ends, outcome: &Outcome) -> Result<(), String> {

@@ -62,14 +62,22 @@ fn what_lives_on_one_line_only_has_a_step_of_its_own() {
         steps(&format!("{f}{main}")),
         "call main:2, call f:1, line f:1, return f:1, line main:3, return main:4, end main:4"
     );
-    // Closures, blocks and loops; `if let` is no statement, and what a later line sees needs no more.
+    let arms = "fn g(o: Option<i32>) -> i32 {\n    match o {\n        Some(n) => n + 1,\n        None => 0,\n    }\n}\n";
+    let main = "fn main() {\n    g(Some(4));\n}";
+    check(&format!("{arms}{main}"), "3| g.n: i32 = 4");
+    assert_eq!(
+        steps(&format!("{arms}{main}")),
+        "call main:7, call g:1, line g:2, line g:3, return g:6, line main:8, return main:9, \
+         end main:9"
+    );
+    // Closures, blocks, loops and tests; what a later line sees needs no more.
     let cases = [
         ("let f = |x: i32| { let y = x * 2; y + 1 };\n    println!(\"{}\", f(1));", 1),
         ("let q = { let p = 3; p + 1 };\n    println!(\"{q}\");", 2),
         ("let mut n = 0;\n    for i in 0..3 { let y = i * 2; n += y; }\n    println!(\"{n}\");", 4),
         (
             "let o = Some(1);\n    if let Some(n) = o { println!(\"{n}\"); }\n    let p = 2; let _q = p;",
-            1,
+            2,
         ),
     ];
     for (body, lines) in cases {

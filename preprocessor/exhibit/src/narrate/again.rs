@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use recording::{Event, Step};
+use recording::{Event, Step, Turn};
 
 use super::{lowered, view};
 use crate::{highlight::Piece, words::ordinal};
@@ -96,7 +96,7 @@ fn chooses(code: &[Vec<Piece>], line: u32) -> bool {
 
 /// The visits of one call to one line so far. What comes back to the first line of a statement from
 /// its other lines only goes on.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Visits {
     times: usize,
     /// How many of them are new runs of the line.
@@ -107,6 +107,10 @@ pub(super) struct Visits {
     last: usize,
     /// Where the statement ends that begins on the line, as [`statement`] says.
     end: Option<u32>,
+    /// The turns of loops that the call was in then.
+    turns: Vec<Turn>,
+    /// The locals that the line itself declares and that were there then.
+    names: Vec<String>,
 }
 
 /// The visits of all calls, counted on from step to step: a long run has many of each.
@@ -120,7 +124,8 @@ pub(super) struct Rounds {
 impl Rounds {
     /// Counts a step, and answers what is known of the visits to its line by then.
     pub(super) fn count(&mut self, step: &Step, code: &[Vec<Piece>]) -> Visits {
-        let Some(call) = view::top(step).map(|frame| frame.id) else { return Visits::default() };
+        let Some(frame) = view::top(step) else { return Visits::default() };
+        let call = frame.id;
         let lines = self.lines.entry(call).or_default();
         let mut visits = Visits::default();
         if step.event == Event::Line {
@@ -131,13 +136,21 @@ impl Rounds {
             // Did the call do anything outside the statement since its last visit to the line?
             let outside =
                 |line: &u32| known.end.is_none_or(|end| *line <= step.line || *line > end);
-            known.new = known.end.is_none()
-                || known.times == 0
+            // A step amid a line, which shows what lives on this line only, is followed by another
+            // at its end, in the same turn of all loops.
+            let own = frame.locals.iter().filter(|local| local.declared == step.line);
+            let names: Vec<String> = own.map(|local| local.name.clone()).collect();
+            let amid = !known.names.is_empty() && known.names != names;
+            let goes_on = amid && known.last + 1 == lines.len() && known.turns == frame.turns;
+            known.names = names;
+            known.new = known.times == 0
+                || (known.end.is_none() && !goes_on)
                 || lines[known.last + 1..].iter().any(outside);
+            known.turns.clone_from(&frame.turns);
             known.times += 1;
             known.runs += usize::from(known.new);
             known.last = lines.len();
-            visits = *known;
+            visits = known.clone();
         }
         lines.push(step.line);
         visits

@@ -1,12 +1,15 @@
 //! What is said of a value that has just come to its place.
 
-use recording::{Access, Address, Block, Frame, Local, State, Value};
+use recording::{Access, Address, Block, Frame, Local, Region, State, Value};
 
 use super::{
     phrases::{a, owned, plain, quoted_text, reference},
     view::View,
 };
-use crate::words::{block_of_std, bytes, count, in_order, list, type_name};
+use crate::{
+    pointers,
+    words::{block_of_std, bytes, count, in_order, list, type_name},
+};
 
 /// A new value, by its type, and who else has the address of what it owns.
 pub(super) fn arrival(view: &View, frame: &Frame, local: &Local) -> String {
@@ -29,7 +32,9 @@ fn also_owned(view: &View, local: &Local) -> Option<String> {
                 local.value.as_ref().is_some_and(|value| owned(value).contains(&id))
             };
             let owned = view.earlier(frame, other).is_some_and(owns);
-            if owned && one && other.address != local.address {
+            // What was taken out and replaced leads elsewhere.
+            let leads = other.value.as_ref().is_some_and(|value| leads_to(value, id));
+            if owned && leads && one && other.address != local.address {
                 others.push((&other.name, owns(other)));
             }
         }
@@ -40,6 +45,16 @@ fn also_owned(view: &View, local: &Local) -> Option<String> {
             format!("`{name}` still has the address of this block and owns it no longer.")
         }
         _ => return None,
+    })
+}
+
+/// Is the address of this block in a value?
+fn leads_to(value: &Value, id: u32) -> bool {
+    pointers::all(value).into_iter().any(|pointer| match pointer {
+        Value::Pointer { to, .. } | Value::Slice { to, .. } | Value::Dyn { to, .. } => {
+            matches!(to, Address::In(Region::Block(block), _) if *block == id)
+        }
+        _ => false,
     })
 }
 

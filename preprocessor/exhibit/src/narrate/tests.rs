@@ -492,6 +492,16 @@ fn a_block_that_was_owned_before_has_another_owner_or_two() {
             &format!("{told} {more}"),
         );
     }
+    // What `mem::take` leaves has no address of it.
+    let empty = vec(Address::DanglingByDesign(4), 0, 0);
+    check(
+        "let mut v = vec![1, 2];\nlet w = std::mem::take(&mut v);",
+        vec![began(), step(2, vec![v(empty), w()], heap(), vec![])],
+        &format!(
+            "{told} In `v`, the pointer goes to no block, the length goes from 2 to 0 and the \
+             capacity goes from 2 to 0."
+        ),
+    );
 }
 
 #[test]

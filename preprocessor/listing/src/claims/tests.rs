@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use recording::Turn;
+
 use crate::{Edition, Program};
 
 use super::*;
@@ -123,4 +125,28 @@ fn claims_about_assembly_ask_for_one_body() {
             Some(part) => assert!(found[0].found.starts_with(part), "{claim}: {found:?}"),
         }
     }
+}
+
+#[test]
+fn a_line_has_run_when_the_steps_amid_it_have() {
+    let source = "fn main() {\n    x; //~ prints \"hi\", n = 5\n}\n";
+    let program = Program::parse("a.rs", Edition::E2024, source).expect("a program");
+    let whole = recording();
+    let number = whole.steps.iter().position(|step| step.line == 2).expect("line 2 runs");
+    let check = |turns: [Option<u32>; 2], expected: &[&str]| {
+        let mut seen = whole.clone();
+        let mut amid = seen.steps[number].clone();
+        amid.output = String::new();
+        for (step, turn) in [&mut amid, &mut seen.steps[number]].into_iter().zip(turns) {
+            let frame = step.threads[0].frames.last_mut().expect("a frame");
+            frame.turns = vec![Turn { line: 1, entered: 1, turn }];
+        }
+        seen.steps.insert(number, amid);
+        let found: Vec<String> =
+            verify(&program.annotations, &seen).into_iter().map(|m| m.found).collect();
+        assert_eq!(found, expected, "{turns:?}");
+    };
+    check([Some(1), Some(1)], &[]);
+    // The next turn of a loop is the next run.
+    check([Some(1), Some(2)], &["it prints nothing"]);
 }

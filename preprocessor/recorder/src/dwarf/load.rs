@@ -210,7 +210,8 @@ impl Image {
             let rows = || scope.ranges.iter().flat_map(|range| self.rows.range(range.clone()));
             let unseen = |variable: &Variable| {
                 !variable.parameter
-                    && source.lets(&variable.name, variable.line)
+                    && (source.lets(&variable.name, variable.line)
+                        || source.matches(&variable.name, variable.line))
                     && rows().all(|(_, row)| row.line == variable.line)
             };
             if scope.variables.iter().any(unseen) {

@@ -58,6 +58,30 @@ impl SourceText<'_> {
             statement.starts_with("let ") && !statement.contains('=')
         })
     }
+
+    /// Does a pattern on this line bind the name for a body that begins on this line, too: the arm
+    /// of a `match`, `if let`, `while let`?
+    pub(super) fn matches(&self, name: &str, line: u32) -> bool {
+        let text = self.line(line).unwrap_or("");
+        words(text, name).any(|(before, after)| {
+            let from = before.rfind([';', '{', '}']).map_or(0, |at| at + 1);
+            let head = before[from..].trim_start();
+            let tested = ["if let ", "while let "].iter().any(|word| head.starts_with(word));
+            if tested {
+                return !head.contains('=')
+                    && after.split_once('{').is_some_and(|(_, body)| !body.is_empty());
+            }
+            // Braces may be the pattern's own. On the line of its `match`, what comes before ends
+            // with a comma.
+            let arms = words(before, "match").last().and_then(|(_, rest)| rest.split_once('{'));
+            let arm = match arms {
+                Some((_, arms)) => arms.rsplit_once("=>").is_none_or(|(_, arm)| arm.contains(',')),
+                None => !before.contains("=>") && !before.trim_start().starts_with("let "),
+            };
+            let body = after.split_once("=>").map(|(_, body)| body.trim());
+            arm && body.is_some_and(|body| !body.is_empty() && body != "{")
+        })
+    }
 }
 
 /// Where `name` stands as a whole word: what is before and after it.

@@ -98,3 +98,25 @@ fn made_up_names_are_told_from_written_ones() {
     assert!(SourceText::new(Some("#[derive(Debug)]")).derived(1));
     assert!(!SourceText::new(Some("fn derive() {}")).derived(1));
 }
+
+#[test]
+fn patterns_bind_for_a_body_on_their_own_line() {
+    for (name, line, wanted) in [
+        ("text", "Message::Text(text) => text.len(),", true),
+        ("n", "Op::Push(n) if n > 10 => stack.push(10),", true),
+        ("left", "Both { left, .. } => { println!(\"{left}\") }", true),
+        ("n", "if let Some(n) = some { println!(\"{n}\"); }", true),
+        ("x", "while let Some(x) = stack.pop() { drop(x); }", true),
+        ("a", "let n = match &o { Some(a) => a.len(), None => 0 };", true),
+        ("b", "let n = match o { Ok(a) => a, Err(b) => b };", true),
+        ("n", "if let Some(n) = some {", false),
+        ("some", "if let Some(n) = some { n(); }", false),
+        ("text", "Message::Text(text) => {", false),
+        ("text", "Message::Text(text) =>", false),
+        ("n", "let n = match &o { Some(a) => a.len(), None => 0 };", false),
+        ("x", "let y = x + 1;", false),
+    ] {
+        let source = SourceText::new(Some(line));
+        assert_eq!(source.matches(name, 1), wanted, "{name} in {line}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Following the user's functions: entered, row by row, left.
 
 use nix::libc::user_regs_struct;
-use recording::{Effect, Event as StepEvent, Step};
+use recording::{Effect, Event as StepEvent, Local, Step};
 
 use super::Session;
 use crate::{
@@ -109,6 +109,8 @@ impl Session<'_> {
             self.emit(index, StepEvent::Line, line, function.name.clone(), hit)?;
             if image.sights.contains(&here) && self.steps.len() > before {
                 self.join_sights(here);
+            } else if self.steps.len() > before {
+                self.join_end();
             }
         }
         if let Some(activation) = self.threads[index].activations.last_mut() {
@@ -124,6 +126,7 @@ impl Session<'_> {
         let before = self.sight.replace((last, here));
         // Who comes back to a row goes round.
         if before.is_none_or(|(step, row)| step + 1 != last || row >= here) {
+            self.forget_empty();
             return;
         }
         let [.., earlier, later] = self.steps.as_slice() else { return };
@@ -152,6 +155,58 @@ impl Session<'_> {
             && let Some(before) = self.trace.last_mut()
         {
             *before = RawStop { step: last - 1, ..stop };
+        }
+    }
+
+    /// A step that was taken amid a line shows nothing that the one before did not: a pattern that
+    /// is still being tested.
+    fn forget_empty(&mut self) {
+        let [.., before, step] = self.steps.as_slice() else { return };
+        let idle = step.effects.is_empty() && step.output.is_empty() && step.errors.is_empty();
+        if idle
+            && step.skipped == 0
+            && before.heap == step.heap
+            && before.statics == step.statics
+            && before.holds == step.holds
+            && before.thread == step.thread
+            && is_part(before, step)
+        {
+            self.steps.pop();
+            self.trace.pop();
+            self.sight = None;
+        }
+    }
+
+    /// A line has finished of which a step was taken amid it. If nothing was done since but that
+    /// scopes have ended, the one step tells all.
+    fn join_end(&mut self) {
+        let Some((sight, _)) = self.sight.take() else { return };
+        let [.., earlier, later] = self.steps.as_slice() else { return };
+        let place = |step: &Step| (step.event, step.line, step.thread, step.function.clone());
+        let idle = later.effects.is_empty() && later.output.is_empty() && later.errors.is_empty();
+        if sight + 2 != self.steps.len()
+            || !idle
+            || later.skipped > 0
+            || place(earlier) != place(later)
+            || earlier.heap != later.heap
+            || earlier.statics != later.statics
+            || earlier.holds != later.holds
+            || !is_part(earlier, later)
+        {
+            return;
+        }
+        let Some(later) = self.steps.pop() else { return };
+        self.trace.pop();
+        // Loans have ended since; what is gone had its value up to then.
+        let Some(step) = self.steps.last_mut() else { return };
+        let frames = step.threads.iter_mut().flat_map(|thread| &mut thread.frames);
+        let after = later.threads.iter().flat_map(|thread| &thread.frames);
+        for (frame, after) in frames.zip(after) {
+            for local in &mut frame.locals {
+                if let Some(known) = after.locals.iter().find(|known| is_same(known, local)) {
+                    local.clone_from(known);
+                }
+            }
         }
     }
 
@@ -248,4 +303,27 @@ impl Session<'_> {
         }
         Ok(())
     }
+}
+
+/// Is all that a step shows on the stacks shown by the one before, too?
+fn is_part(before: &Step, step: &Step) -> bool {
+    before.threads.len() == step.threads.len()
+        && before.threads.iter().zip(&step.threads).all(|(before, thread)| {
+            before.frames.len() == thread.frames.len()
+                && before.frames.iter().zip(&thread.frames).all(|(before, frame)| {
+                    before.id == frame.id
+                        && frame
+                            .locals
+                            .iter()
+                            .all(|local| before.locals.iter().any(|known| is_same(known, local)))
+                })
+        })
+}
+
+/// Is it the same local with the same value, whoever has borrowed it?
+fn is_same(one: &Local, other: &Local) -> bool {
+    let bare =
+        |local: &Local| Local { borrowed: Vec::new(), idle: false, expired: None, ..local.clone() };
+    (&one.name, one.declared, &one.address) == (&other.name, other.declared, &other.address)
+        && bare(one) == bare(other)
 }

@@ -32,7 +32,11 @@ fn parts_are_told_from_the_whole_by_the_promised_type() {
         field("pair", 0, 8, "Option<Pair>", some),
         field("list", 8, 12, "[i32; 3]", numbers(&[1, 2, 3], 3)),
     ];
-    let whole = || local("s", "S", 0x40, 20, Value::Struct { fields: fields.clone() });
+    // Of another line than the one that runs.
+    let whole = || Local {
+        declared: 0,
+        ..local("s", "S", 0x40, 20, Value::Struct { fields: fields.clone() })
+    };
     for (offset, target, expected) in [
         (0, "S", "`s`"),
         (0, "Option<Pair>", "`s.pair`"),
