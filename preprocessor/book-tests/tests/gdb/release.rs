@@ -11,10 +11,21 @@ use recording::NoPlace;
 use tempfile::TempDir;
 
 use crate::{
+    WALKS,
     compare::is_guards_view,
     compiler, parse,
     walk::{Seen, SeenLocal, walk_with_gdb},
 };
+
+/// Programs whose threads write to what other threads see, before any of their own stops: the code of
+/// an optimised thread begins in std's, where nobody stops it, so gdb cannot be made to run them in
+/// the order of the recording.
+const OUT_OF_ORDER: [&str; 4] = [
+    "threads/outlive_twin.rs",
+    "threads/panicking_thread.rs",
+    "threads/scoped_split.rs",
+    "threads/two_words.rs",
+];
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Counts {
@@ -28,8 +39,7 @@ struct Counts {
     alone: usize,
     /// Enums that are not in memory, into which gdb does not look.
     closed: usize,
-    /// Programs with several threads. The code of an optimised thread may lie in std's, where
-    /// nobody stops it, so gdb cannot be made to run threads in the order of the recording.
+    /// Programs of [`OUT_OF_ORDER`].
     threaded: usize,
 }
 
@@ -81,12 +91,29 @@ fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
     };
     let options = Options { optimised: true, trace: true, ..Options::default() };
     let run = recorder::record(&binary, &user, &mut recording::NoFacts, &options)?;
+    let mut walks = 1;
     if run.steps.iter().any(|step| step.threads.len() > 1) {
-        return Ok((Counts { threaded: 1, ..Counts::default() }, Vec::new()));
+        let name = path.display().to_string();
+        if OUT_OF_ORDER.iter().any(|end| name.ends_with(end)) {
+            return Ok((Counts { threaded: 1, ..Counts::default() }, Vec::new()));
+        }
+        walks = WALKS;
     }
     let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
-    let walk = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
-    Ok(compare_optimised(&program.text, &trace, &walk.seen))
+    let walk = || {
+        let walk = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
+        anyhow::Ok(compare_optimised(&program.text, &trace, &walk.seen))
+    };
+    let agrees =
+        |found: &Result<(Counts, Vec<String>)>| matches!(found, Ok((_, said)) if said.is_empty());
+    let mut last = walk();
+    for _ in 1..walks {
+        if agrees(&last) {
+            break;
+        }
+        last = walk();
+    }
+    last
 }
 
 fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, Vec<String>) {
