@@ -12,6 +12,7 @@ use crate::{
     bytes,
     chapter::{blocks, splice},
     config::{Assets, Config},
+    epub,
     figures::{Drawn, Form, Studio, keep},
     include::resolve,
     mermaid, plain,
@@ -36,7 +37,8 @@ pub struct Summary {
 }
 
 /// Draws every exhibit and diagram of a book; for other renderers than mdBook's HTML every exhibit becomes
-/// code and sentences, and a diagram what it says of itself; in mdBook's Markdown it stays what it is.
+/// code and sentences, and a diagram what it says of itself; in mdBook's Markdown it stays what it is. What
+/// mdbook-epub leaves as it is in a chapter becomes fit for an EPUB.
 ///
 /// # Errors
 ///
@@ -73,8 +75,10 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
     }
     let mut replacements: Vec<Vec<(Range<usize>, String)>> =
         vec![Vec::new(); book.chapters().count()];
+    let epub = ctx.renderer == "epub";
     for (exhibit, drawn) in plan.exhibits.iter().zip(drawn) {
-        replacements[exhibit.chapter].push((exhibit.block.span.clone(), drawn.text));
+        let text = if epub { epub::named(exhibit, &drawn.text) } else { drawn.text };
+        replacements[exhibit.chapter].push((exhibit.block.span.clone(), text));
     }
     for diagram in &plan.diagrams {
         let block = &diagram.block;
@@ -109,7 +113,7 @@ pub fn draw(ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
             if html && diagrams.contains(&index) {
                 content.push_str(&mermaid::loader());
             }
-            content
+            if epub { epub::chapter(&content) } else { content }
         })
         .collect();
     // `Book::for_each_chapter_mut` visits chapters in another order than `Book::chapters`.

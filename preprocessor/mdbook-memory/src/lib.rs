@@ -7,8 +7,8 @@
 //!
 //! Invariants: standard output carries mdBook's JSON or the document and nothing else; all that is
 //! wrong is told together, with file and line; a chapter's bytes outside its exhibits and diagrams
-//! stay as they are, but for plain Rust if the book wants it coloured; nothing is written but the cache, the kept recordings, mermaid's script, and
-//! `-o`.
+//! stay as they are, but for plain Rust if the book wants it coloured, and in an EPUB; nothing is written
+//! but the cache, the kept recordings, mermaid's script, and `-o`.
 
 pub mod book;
 mod bytes;
@@ -16,6 +16,7 @@ mod cache;
 mod chapter;
 pub mod cli;
 pub mod config;
+mod epub;
 mod expectation;
 pub mod fence;
 mod figures;

@@ -155,7 +155,7 @@ impl Exhibit {
     }
 
     /// What stands behind its id and `-` in the ids of its tabs.
-    fn keys(&self) -> Vec<&'static str> {
+    pub(crate) fn keys(&self) -> Vec<&'static str> {
         let own = match self.kind() {
             Kind::Refused => "refused",
             Kind::Run | Kind::Plain => "program",

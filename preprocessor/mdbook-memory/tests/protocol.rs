@@ -64,7 +64,7 @@ fn other_renderers_get_code_and_sentences() {
         "no.md",
         "- in a list\n\n  ```rust,memory,compile_fail,E0308\n  let x: u8 = \"\";\n  ```\n",
     );
-    let answer = book.build("epub");
+    let answer = book.build("pdf");
     assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
     let [x, plain, no] = answer.chapters.as_slice() else { panic!("{:?}", answer.chapters) };
     let words = x.strip_prefix(AROUND).and_then(|rest| rest.strip_suffix("\n\n*after*"));
@@ -76,6 +76,34 @@ fn other_renderers_get_code_and_sentences() {
     assert_eq!(plain, "# Plain\n\n```rust\nfn main() {}\n```\n");
     assert!(no.contains("\n  ```text\n  error[E0308]: mismatched types\n"), "{no}");
     assert!(no.lines().skip(1).all(|line| line.is_empty() || line.starts_with("  ")), "{no}");
+}
+
+/// What mdbook-epub leaves as it is would be no XHTML 1.1, and lead nowhere.
+#[test]
+fn an_epub_has_ids_pages_and_no_folds() {
+    let mut book = book("");
+    book.chapter(
+        "more.md",
+        "## Why `x`?\n\nAs [here](x.md#x-move-string:step=2) and [there](#why-x).\n\n\
+         <details>\n<summary>One</summary>\n\n```rust,memory\nfn main() {}\n```\n\n</details>\n",
+    );
+    let answer = book.build("epub");
+    assert_eq!((answer.status, answer.stderr.as_str()), (0, ""));
+    let [x, plain, more] = answer.chapters.as_slice() else { panic!("{:?}", answer.chapters) };
+    let around = AROUND.replacen("# ", "# <a id=\"x\"></a>", 1);
+    assert!(x.starts_with(&around), "{x}");
+    assert!(x.contains("\n\n<div id=\"x-move-string\"></div>\n\n**Listing 1-1. "), "{x}");
+    assert_eq!(plain, "# <a id=\"plain\"></a>Plain\n\n```rust\nfn main() {}\n```\n");
+    let text = "## <a id=\"why-x\"></a>Why `x`?\n\nAs [here](x.html#x-move-string) and [there](#why-x).\n\n";
+    assert!(more.starts_with(text), "{more}");
+    assert!(
+        more.contains("<p><strong>One</strong></p>\n\n<div id=\"more-exhibit\"></div>\n\n"),
+        "{more}"
+    );
+    assert!(!more.contains("details") && !more.contains("summary"), "{more}");
+    let answer = book.build("markdown");
+    assert!(answer.chapters.iter().all(|chapter| !chapter.contains(" id=\"")), "{answer:?}");
+    assert!(answer.chapters[2].contains("<details>\n<summary>One</summary>"), "{answer:?}");
 }
 
 #[test]
