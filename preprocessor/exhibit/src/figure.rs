@@ -8,6 +8,7 @@ mod code;
 mod lanes;
 mod refused;
 mod rights;
+mod room;
 mod style;
 mod tabs;
 mod turns;
@@ -44,9 +45,6 @@ use crate::{
 
 /// More blocks than this have no stories in a figure.
 const STORIES: usize = 24;
-/// Of a hundred sentences, how many have room without covering the foot of the picture; all have where
-/// a question stands between, whose button must not be covered.
-const USUAL: usize = 90;
 /// How many key steps a figure shows where its author names none.
 const KEYS: usize = 4;
 
@@ -147,15 +145,6 @@ fn html_with(figure: &Figure, templates: &Tera, words: bool) -> Result<String, E
     Ok(on_one_block(&page))
 }
 
-/// The room for code beside a picture, in pixels, on a screen that is not among the widest.
-const CODE_ROOM: f64 = 540.0;
-/// The same beside a wide picture, for both together, on screens that are; and where an exhibit is as
-/// wide as it can be.
-const BOTH_ROOM: [f64; 2] = [1008.0, 1118.0];
-/// What stands left of the code, and the width of its letters, in pixels.
-const CODE_EDGE: f64 = 47.0;
-const CODE_LETTER: f64 = 7.83;
-
 /// One program with its run: everything of a figure but the caption.
 #[derive(Serialize)]
 struct Panel {
@@ -198,8 +187,7 @@ impl Panel {
         let lanes = lanes::lanes(figure);
         let longest = lanes::longest(figure.source.text);
         context.insert("code", &longest);
-        let code =
-            CODE_EDGE + CODE_LETTER * longest as f64 + lanes.as_ref().map_or(0.0, Lanes::width);
+        let code = room::code(longest) + lanes.as_ref().map_or(0.0, Lanes::width);
         context.insert("lanes", &lanes);
         context.insert("messages", &messages(recording));
         context.insert("sentence", &with_code(&headline(recording)));
@@ -254,8 +242,7 @@ impl Panel {
             context.insert("keys", &keys);
             context.insert("legend", &legend(&scene));
             let views = views(steps, rights.as_ref());
-            let share = if figure.questions.is_empty() { USUAL } else { 100 };
-            context.insert("usual", &usual(&views, share));
+            context.insert("longest", &room::longest(&views));
             context.insert("steps", &views);
             context.insert("state", &words.then(|| state::all(steps)));
             context.insert("elsewhere", &figure.bytes.filter(|_| !figure.zoom.is_empty()));
@@ -268,15 +255,11 @@ impl Panel {
             both = scene.columns().len() > 1;
             width = wide.width.ceil() as u64 + 34;
             broad = wide.wants_room();
-            tall = both && narrow.height > 620.0 || code > CODE_ROOM;
+            tall = both && narrow.height > 620.0 || room::is_wide(code);
         }
         classes.push_str(if tall || broad { " xt" } else { "" });
         classes.push_str(if broad { " xcs" } else { "" });
-        classes.push_str(match code + width as f64 {
-            together if together > BOTH_ROOM[1] => " xnb",
-            together if together > BOTH_ROOM[0] => " xnb xfb",
-            _ => "",
-        });
+        classes.push_str(room::beside(code, width));
         classes.push_str(if both { "" } else { " xone" });
         let html = templates.render("panel.html", &context)?;
         let edition = &recording.source.edition;
@@ -386,21 +369,6 @@ fn views(steps: &[Step], rights: Option<&rights::Rights>) -> Vec<StepView> {
         err: escaped(&step.errors),
     };
     steps.iter().enumerate().map(view).collect()
-}
-
-/// The step whose sentence takes as much room as is kept for all: so many of a hundred are no longer. The
-/// few that are grow upwards, over the picture.
-fn usual(steps: &[StepView], share: usize) -> Option<&StepView> {
-    let mut steps: Vec<&StepView> = steps.iter().collect();
-    steps.sort_by_cached_key(|step| seen(&step.sentence));
-    steps.get(steps.len().saturating_sub(1) * share / 100).copied()
-}
-
-/// How many letters a piece of HTML shows.
-fn seen(html: &str) -> usize {
-    html.split('<')
-        .map(|part| part.split_once('>').map_or(part, |(_, text)| text).chars().count())
-        .sum()
 }
 
 /// The ends of values, in order.

@@ -212,6 +212,11 @@ pub(crate) fn with_names(text: &str, places: &[&str]) -> String {
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// The pieces of text in HTML, each behind its tag, which is empty for a text before all tags.
+pub(crate) fn pieces(html: &str) -> impl Iterator<Item = (&str, &str)> {
+    html.split('<').map(|part| part.split_once('>').unwrap_or(("", part)))
+}
+
 /// The same text without backticks.
 pub(crate) fn without_code(text: &str) -> String {
     code_parts(text).concat()

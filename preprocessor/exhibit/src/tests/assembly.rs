@@ -3,6 +3,7 @@
 use recording::FunctionAssembly;
 
 use super::markup;
+use crate::words::pieces;
 
 fn function(
     name: &str,
@@ -26,8 +27,8 @@ fn check(functions: &[FunctionAssembly], expected: &[&str]) {
     let cells = html.split("<td ").skip(1).map(|cell| cell.split("</td>").next().unwrap_or(""));
     let cells = cells.map(|cell| cell.split_once('>').map_or(cell, |(_, content)| content));
     let plain = |cell: &str| {
-        let pieces = cell.split('<').map(|piece| piece.split_once('>').map_or(piece, |p| p.1));
-        pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("|")
+        let texts = pieces(cell).map(|(_, text)| text);
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("|")
     };
     assert_eq!(cells.map(plain).collect::<Vec<_>>(), expected, "{html}");
 }
