@@ -8,6 +8,8 @@ for (const box of document.querySelectorAll('.xstage')) {
   const names = [...panel.querySelectorAll('var')];
   const every = [...box.querySelectorAll('[data-v], svg > use')];
   const seen = () => every.filter((part) => part.getClientRects().length);
+  // What stands for a name, also where it is not to be seen.
+  const standing = (name) => every.find(({ dataset }) => dataset.v === name.dataset.v);
   const same = (v) => seen().filter(({ dataset }) => v && dataset.v === v);
 
   // The value that is nearest to a place of the window, or the smallest around it.
@@ -122,14 +124,17 @@ for (const box of document.querySelectorAll('.xstage')) {
   panel.addEventListener('pointermove', ({ target, pointerType, clientX: x, clientY: y }) => {
     if (pointerType !== 'mouse') return;
     const name = target.closest('var');
-    const part = name ? every.find(({ dataset }) => dataset.v === name.dataset.v) : box.contains(target) && hit({ x, y });
+    const part = name ? standing(name) : box.contains(target) && hit({ x, y });
     if (part ? part !== lit : lit !== chosen) light(part || chosen);
   });
   panel.addEventListener('pointerleave', () => lit !== chosen && light(chosen));
   // Before a ruler opens, and scrolls the picture away from the place.
   box.addEventListener('click', ({ clientX: x, clientY: y }) => choose(hit({ x, y })));
-  // A tap on a line leads to it; the pointer of a mouse has lit the name before.
-  panel.addEventListener('click', ({ target }) => target.closest('var') && lit && choose(lit));
+  // A tap on a name leads to the line's next run, and to the value there; beside names, away from it.
+  one('.xs0').addEventListener('click', ({ target }) => {
+    const name = target.closest('var');
+    if (name || chosen) choose(name && standing(name));
+  });
 
   // One stop for the tab key, from which up and down lead from value to value.
   box.tabIndex = 0;

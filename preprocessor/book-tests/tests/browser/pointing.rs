@@ -64,8 +64,8 @@ fn pointing<'a>(
     Ok(page)
 }
 
-/// Looks at a page of the small book on a phone and on a laptop; it has to stay quiet.
-fn on_both(
+/// Looks at a page of the small book at three widths; it has to stay quiet.
+fn at_each_width(
     name: &str,
     panel: &str,
     look: impl Fn(&Page<'_>, (u32, u32)) -> Result<()>,
@@ -73,7 +73,7 @@ fn on_both(
     let server = Server::start(&small_book::pages())?;
     let browser = Browser::start()?;
     let mut problems = Vec::new();
-    for size in [PHONE, LAPTOP] {
+    for size in reader::WIDTHS {
         let page = pointing(&browser, &server, size, name, panel)?;
         look(&page, size).with_context(|| format!("{name} at {size:?}"))?;
         ensure_quiet(&page, &server, &mut problems, name);
@@ -121,7 +121,7 @@ fn ensure_dark(seen: &Seen, how: &str) -> Result<()> {
 
 #[test]
 fn a_mouse_leads_from_names_to_values_along_arrows_and_back() -> Result<()> {
-    on_both("four.html", ".exhibit", |page, size| {
+    at_each_width("four.html", ".exhibit", |page, size| {
         point::<()>(page, &format!("step({LENT})"))?;
         ensure_dark(&seen(page)?, "nobody has pointed")?;
         let places: Vec<f64> = point(page, "places()")?;
@@ -173,8 +173,9 @@ fn a_mouse_leads_from_names_to_values_along_arrows_and_back() -> Result<()> {
 }
 
 #[test]
-fn a_click_on_a_block_tells_its_story_and_a_tap_on_a_line_still_steps() -> Result<()> {
-    on_both("four.html", ".exhibit", |page, _| {
+fn a_click_on_a_block_tells_its_story_and_a_tap_on_a_name_steps_and_leads_to_its_value()
+-> Result<()> {
+    at_each_width("four.html", ".exhibit", |page, _| {
         point::<()>(page, &format!("step({LENT})"))?;
         let places: Vec<f64> = point(page, "places()")?;
         let story: String = point(page, &format!("story('{BLOCK}')"))?;
@@ -196,13 +197,22 @@ fn a_click_on_a_block_tells_its_story_and_a_tap_on_a_line_still_steps() -> Resul
             let dark = if finger { seen(page)? } else { leave(page)? };
             ensure_dark(&dark, "Escape")?;
         }
-        // Beside all names, and on one.
-        for (spot_, step) in [("line(9)", 5), ("name(pointing.named('v', 6))", 2)] {
+        // Beside all names, on one, and beside them again.
+        let v: String = point(page, "named('v', 6)")?;
+        for (spot_, step, lit) in [
+            ("line(9)", 5, false),
+            ("name(pointing.named('v', 6))", 2, true),
+            ("line(9)", 5, false),
+        ] {
             let (x, y) = spot(page, spot_)?;
             page.tap(x, y)?;
             let tapped = seen(page)?;
-            ensure_dark(&tapped, spot_)?;
             assert_eq!(tapped.step, step, "{spot_}");
+            if lit {
+                ensure_lit(&tapped, &[&v], &[&v], spot_)?;
+            } else {
+                ensure_dark(&tapped, spot_)?;
+            }
         }
         Ok(())
     })
@@ -210,7 +220,7 @@ fn a_click_on_a_block_tells_its_story_and_a_tap_on_a_line_still_steps() -> Resul
 
 #[test]
 fn keys_and_buttons_lead_from_value_to_value_and_from_change_to_change() -> Result<()> {
-    on_both("four.html", ".exhibit", |page, size| {
+    at_each_width("four.html", ".exhibit", |page, size| {
         point::<()>(page, &format!("step({LENT})"))?;
         assert_eq!(point::<usize>(page, "stops()")?, 1, "stops of the tab key in the picture");
         page.eval("pointing.focus('.xs0')")?;
@@ -330,7 +340,7 @@ fn keys_lead_through_all_calls_of_a_function() -> Result<()> {
 
 #[test]
 fn pointing_stays_in_its_tab_and_among_its_threads_and_opens_rulers() -> Result<()> {
-    on_both("three.html", "#three-gone-fixed", |page, _| {
+    at_each_width("three.html", "#three-gone-fixed", |page, _| {
         page.eval("document.querySelector('#three-gone-fixed-tab').click()")?;
         point::<()>(page, "step(2)")?;
         let s: String = point(page, "named('s', 2)")?;
@@ -347,7 +357,7 @@ fn pointing_stays_in_its_tab_and_among_its_threads_and_opens_rulers() -> Result<
         Ok(())
     })?;
 
-    on_both("seven.html", ".exhibit", |page, _| {
+    at_each_width("seven.html", ".exhibit", |page, _| {
         let (numbers, worker): (String, String) =
             (point(page, "named('numbers', 4)")?, point(page, "named('worker', 5)")?);
         point::<()>(page, "step(3)")?;

@@ -44,9 +44,10 @@ window.reader = (() => {
     last: (index) => +all(index, '.xq input')[0]?.max,
     pressed: (index, name) => reader.by(index, name)?.getAttribute('aria-pressed') === 'true',
     line: (index, number) => all(index, `.xl[data-n="${number}"]`)[0],
+    name: (index, name, line) => all(index, `.xl[data-n="${line}"] var`).find((one) => one.textContent === name),
     // The box of a local that a line of the program names, or of a block as `#1`.
     value: (index, name, line) => {
-      const v = line ? all(index, `.xl[data-n="${line}"] var`).find((one) => one.textContent === name).dataset.v : name;
+      const v = line ? reader.name(index, name, line).dataset.v : name;
       return drawn(index).find(({ dataset }) => dataset.v === v);
     },
     arrow: (index) => all(index, '.xstage svg > use')[0],

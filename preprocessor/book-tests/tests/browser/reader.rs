@@ -12,7 +12,7 @@ enum By {
     Keys,
 }
 
-const WIDTHS: [(u32, u32); 3] = [PHONE, (768, 1024), LAPTOP];
+pub(crate) const WIDTHS: [(u32, u32); 3] = [PHONE, (768, 1024), LAPTOP];
 
 /// A book that shows all kinds of exhibits; one that fetches the bytes of values.
 #[derive(Debug, Clone, Copy)]
@@ -176,6 +176,9 @@ const POINTING: &[Act] = &[
         "lit(0) === '2 v' && told(0) === 'An arrow from v to block #1.'",
     ),
     act("nothing", ("", ""), &[("", "Escape")], "lit(0) === '0' && !told(0)"),
+    // The next run of its line, too.
+    act("a name", ("name(0, 'v', 6)", "middle"), &[(STAGE, "ArrowDown*")], "lit(0) === '1 v'"),
+    act("beside names", ("line(0, 9)", "start"), &[("", "Escape")], "lit(0) === '0'"),
 ];
 
 const PREDICTING: &[Act] = &[
