@@ -11,7 +11,8 @@ for (const box of document.querySelectorAll('.xqs')) {
     for (const card of cards) card.classList.toggle('xask', card === asked);
     const due = +asked.dataset.k === now + 1;
     box.classList.toggle('xdue', due);
-    if (due) box.style.bottom = `${panel.querySelector('.xdock')?.offsetHeight}px`;
+    // A place that is asked for in the frame costs no layout of its own.
+    if (due) requestAnimationFrame(() => { box.style.bottom = `${panel.querySelector('.xdock')?.offsetHeight}px`; });
   };
   cards.forEach((card, i) => {
     const [button, status] = card.lastElementChild.children;

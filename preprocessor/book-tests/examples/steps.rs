@@ -2,8 +2,10 @@
 //! processor slowed four times, from the input to the end of the frame that shows it, so script, style,
 //! layout and paint together. A frame takes 16.7 ms.
 //!
-//! Prints the median, the 95th percentile and the worst of all steps, and the slowest exhibits. The
-//! machine should have nothing else to do. Arguments: the widths of the window, in CSS pixels.
+//! Prints the median, the 95th percentile and the worst of all steps, and the slowest exhibits. Beside
+//! them stands what any change of such a page costs: a letter more in one of its paragraphs, without any
+//! script of ours. The machine should have nothing else to do: of what is timed a part is waiting for
+//! the browser's other threads. Arguments: the widths of the window, in CSS pixels.
 
 use std::env;
 
@@ -29,6 +31,14 @@ struct Run {
     scripts: Vec<f64>,
 }
 
+/// What was measured on a page.
+#[derive(Debug, Default, Deserialize)]
+struct Walk {
+    runs: Vec<Run>,
+    /// Frames, in milliseconds, that show a letter more of a paragraph.
+    alone: Vec<f64>,
+}
+
 /// Walks through all programs of a page. A step is begun between two frames, as by a click.
 const WALK: &str = "(async () => {
     const message = () => new Promise((done) => {
@@ -39,6 +49,16 @@ const WALK: &str = "(async () => {
     const frame = (begin) => new Promise((done) => {
         requestAnimationFrame(() => { begin(); message().then(done); });
     });
+    const alone = [];
+    const paragraph = document.querySelector('main > p');
+    paragraph?.scrollIntoView();
+    for (let letter = 0; paragraph && letter < 12; letter++) {
+        await new Promise((done) => setTimeout(done, 20));
+        let drawing;
+        const whole = frame(() => { drawing = performance.now(); });
+        paragraph.append('x');
+        alone.push(await whole - drawing);
+    }
     const runs = [];
     for (const details of document.querySelectorAll('main > details')) details.open = true;
     for (const slider of document.querySelectorAll('.exhibit .xq input')) {
@@ -63,7 +83,7 @@ const WALK: &str = "(async () => {
         }
         runs.push(run);
     }
-    return runs;
+    return { runs, alone };
 })()";
 
 fn main() -> Result<()> {
@@ -74,31 +94,33 @@ fn main() -> Result<()> {
     let server = Server::start(&book)?;
     let browser = Browser::start()?;
     for width in widths {
-        let mut runs = Vec::new();
+        let mut all = Walk::default();
         for path in files(&book, "html") {
             let name = path.strip_prefix(&book)?.display().to_string();
             if name.contains('/') || ["print.html", "toc.html", "404.html"].contains(&&*name) {
                 continue;
             }
             let page = browser.page()?;
-            runs.extend(walk(&page, width, &format!("{}/{name}", server.origin))?);
+            let one = walk(&page, width, &format!("{}/{name}", server.origin))?;
+            all.runs.extend(one.runs);
+            all.alone.extend(one.alone);
         }
-        tell(width, &mut runs)?;
+        tell(width, &mut all)?;
     }
     Ok(())
 }
 
-fn walk(page: &Page<'_>, width: u32, url: &str) -> Result<Vec<Run>> {
+fn walk(page: &Page<'_>, width: u32, url: &str) -> Result<Walk> {
     page.resize(width, 800)?;
     page.prefer(Scheme::Light)?;
     page.open(url)?;
     page.call("Emulation.setCPUThrottlingRate", json!({"rate": SLOWED}))?;
-    let runs = page.eval(&WALK.replace("MOST", &STEPS.to_string()))?;
-    Ok(serde_json::from_value(runs)?)
+    let walk = page.eval(&WALK.replace("MOST", &STEPS.to_string()))?;
+    Ok(serde_json::from_value(walk)?)
 }
 
 #[expect(clippy::print_stdout, reason = "that is what it is for")]
-fn tell(width: u32, runs: &mut [Run]) -> Result<()> {
+fn tell(width: u32, Walk { runs, alone }: &mut Walk) -> Result<()> {
     let named = |run: &Run| {
         let steps =
             run.steps.iter().zip(2..).map(|(ms, step)| (*ms, format!("{}:step={step}", run.id)));
@@ -117,6 +139,7 @@ fn tell(width: u32, runs: &mut [Run]) -> Result<()> {
         part(50),
         part(95),
     );
+    println!("    a letter more in a paragraph: median {:.1} ms", middle(alone));
     runs.sort_by(|a, b| middle(&b.steps).total_cmp(&middle(&a.steps)));
     for run in runs.iter().take(8) {
         println!(
