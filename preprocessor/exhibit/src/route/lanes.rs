@@ -41,6 +41,16 @@ pub(super) fn share(plans: &mut [Plan], gutters: usize) -> Vec<usize> {
     (0..gutters).map(|gutter| lanes(plans, gutter)).collect()
 }
 
+impl Plan<'_> {
+    /// Do both come from one side to one place, or through the channel of one line of cells?
+    fn meets(&self, other: &Plan) -> bool {
+        let (Some((one, _)), Some((two, _))) = (&self.to, &other.to) else { return false };
+        let line = self.above() && other.above() && one.y == two.y;
+        let sides = self.beside.1 == other.beside.1 && self.arrives_left() == other.arrives_left();
+        sides && (one == two || line)
+    }
+}
+
 /// Gives arrows that end at the same place places of their own there, in the order in which they
 /// come, so that they need not cross.
 fn entries(plans: &mut [Plan]) {
@@ -57,18 +67,27 @@ fn entries(plans: &mut [Plan]) {
         let ((a, x), (b, y)) = (key(&plans[a]), key(&plans[b]));
         a.cmp(&b).then(x.total_cmp(&y))
     });
+    // In the channel above a line of cells, who goes farther goes higher: none comes down through another.
+    let far = |plan: &Plan| match &plan.to {
+        Some((rect, _)) if plan.above() && plan.arrives_left() => -rect.x,
+        Some((rect, _)) if plan.above() => rect.x,
+        _ => 0.0,
+    };
+    order.sort_by(|&a, &b| far(&plans[a]).total_cmp(&far(&plans[b])));
+    let mut places: Vec<usize> = Vec::new();
     for at in 0..order.len() {
-        let same = |&&other: &&usize| {
-            let (a, b) = (&plans[order[at]], &plans[other]);
-            let sides = a.beside.1 == b.beside.1 && a.arrives_left() == b.arrives_left();
-            match (&a.to, &b.to) {
-                (Some((one, _)), Some((two, _))) => one == two && sides,
-                _ => false,
-            }
+        let before = |&other: &usize| {
+            let (a, b) = (&plans[order[at]], &plans[order[other]]);
+            // An arrow that is never there with another may have its place in a channel.
+            a.meets(b) && (!a.above() || together(&a.arrow.steps, &b.arrow.steps))
         };
-        let before = order[..at].iter().filter(same).count();
-        let after = order[at + 1..].iter().filter(same).count();
-        plans[order[at]].entry = (before, before + after + 1);
+        let taken = (0..at).filter(before).map(|other| places[other] + 1);
+        places.push(taken.max().unwrap_or(0));
+    }
+    for at in 0..order.len() {
+        let there = (0..order.len()).filter(|&other| plans[order[at]].meets(&plans[order[other]]));
+        let count = there.map(|other| places[other] + 1).max().unwrap_or(1);
+        plans[order[at]].entry = (places[at], count);
     }
 }
 

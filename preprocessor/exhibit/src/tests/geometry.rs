@@ -309,17 +309,32 @@ fn arrows_never_run_over_texts() {
 fn arrows_do_not_lie_on_each_other() {
     check(|name, _, arrangement, step| {
         // The last piece of all goes down into its cell, beside others.
-        let pieces = |route: &Route| {
+        let upright = |route: &Route| {
             let last = route.points.len().saturating_sub(2);
             pieces(route).take(last).filter(|piece| piece.h > 0.0 && piece.w == 0.0).collect()
         };
-        let uprights: Vec<Vec<Rect>> = routes(arrangement, step).map(pieces).collect();
-        for (i, one) in uprights.iter().enumerate() {
-            for (a, b) in
-                one.iter().flat_map(|a| uprights[i + 1..].iter().flatten().map(move |b| (a, b)))
-            {
-                let apart = (a.x - b.x).abs() > 1.0 || a.bottom() < b.y || b.bottom() < a.y;
-                assert!(apart, "{name}: two arrows at {}", a.x);
+        // Through the channel above a line of cells, from where it goes down.
+        let level = |route: &Route| {
+            let mut last = pieces(route).collect::<Vec<_>>().into_iter().rev();
+            let down = last.next().is_some_and(|piece| piece.h > 0.0);
+            last.next().filter(|piece| down && piece.h == 0.0).into_iter().collect()
+        };
+        let apart = |a: &Rect, b: &Rect| {
+            let beside = (a.x - b.x).abs() > 1.0 || a.bottom() < b.y || b.bottom() < a.y;
+            // Arrows into one channel may begin to share it where the first goes down.
+            let below = (a.y - b.y).abs() > 0.9 || a.right() < b.x + 3.0 || b.right() < a.x + 3.0;
+            if a.h == 0.0 { below } else { beside }
+        };
+        let all: [Vec<Vec<Rect>>; 2] = [
+            routes(arrangement, step).map(upright).collect(),
+            routes(arrangement, step).map(level).collect(),
+        ];
+        for pieces in all {
+            for (i, one) in pieces.iter().enumerate() {
+                let others = || pieces[i + 1..].iter().flatten();
+                for (a, b) in one.iter().flat_map(|a| others().map(move |b| (a, b))) {
+                    assert!(apart(a, b), "{name} step {step}: two arrows at {a:?} {b:?}");
+                }
             }
         }
     });
