@@ -263,6 +263,7 @@ fn field_text(field: &Field, called: Called) -> String {
         (_, Some(State::Moved)) => "moved".to_owned(),
         (_, Some(State::Dropped)) => "dropped".to_owned(),
         (Some(value), _) => value_text(value, called),
+        (None, Some(State::Uninitialised)) => "not yet".to_owned(),
         (None, _) => "not known here".to_owned(),
     }
 }

@@ -102,7 +102,9 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
 
 /// What changes in a block, in the words of its owner.
 fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<String>) {
-    let owner = view.owning(id).or_else(|| view.owning_before(id));
+    // What owned it before may own another one now, which is then meant by its name.
+    let before_now = || view.owning_before(id).filter(|owner| !view.is_live_still(owner));
+    let owner = view.owning(id).or_else(before_now);
     match (before, now) {
         (Value::Text { text: a, .. }, Value::Text { text: b, .. }) => {
             if let Some(owner) = view.owner(id)
@@ -310,5 +312,10 @@ pub(super) fn elsewhere(text: &str, function: &str) -> String {
 }
 
 pub(super) fn owner_of(view: &View, id: u32) -> String {
+    if let Some(owner) = view.owning_before(id).filter(|owner| view.is_live_still(owner))
+        && view.owning(id).is_none()
+    {
+        return format!("the block that {} owned", view.words_of(&owner));
+    }
     view.owner(id).map_or("a heap block".to_owned(), |owner| format!("the block of {owner}"))
 }

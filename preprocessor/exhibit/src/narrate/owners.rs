@@ -55,6 +55,17 @@ impl<'a> View<'a> {
         owning(self.before?, id, DEPTH)
     }
 
+    /// Does an owner of the step before hold a value now, too?
+    pub(super) fn is_live_still(&self, owner: &Owner) -> bool {
+        let here = self.frame(owner.frame.id);
+        let mut locals = here.into_iter().flat_map(|frame| &frame.locals);
+        locals.any(|local| {
+            (&local.name, local.declared, &local.address)
+                == (&owner.local.name, owner.local.declared, &owner.local.address)
+                && local.state == State::Live
+        })
+    }
+
     /// An owner in words: "`v`", "`p.name` of `main`".
     pub(super) fn words_of(&self, owner: &Owner) -> String {
         let here = top(self.step).is_some_and(|here| here.id == owner.frame.id);

@@ -577,3 +577,19 @@ fn text_that_cannot_be_seen_is_escaped() {
         assert_eq!(crate::narrate::phrases::quoted_text(text), expected);
     }
 }
+
+#[test]
+fn what_owns_another_block_now_is_said_to_have_owned_this_one() {
+    let v = |block, len| local("v", "Vec<i32>", 0x10, 24, vec(inside(block), len, 2));
+    let old = |items: &[i32]| block(1, 0x100, 8, Some(numbers(items, 2)));
+    let new = || block(2, 0x200, 8, Some(numbers(&[3, 4], 2)));
+    check(
+        "let mut v = vec![1, 2];\nswap(&mut v);",
+        vec![
+            step(1, vec![v(1, 2)], vec![old(&[1, 2])], vec![]),
+            step(2, vec![v(2, 2)], vec![old(&[1, 9]), new()], vec![]),
+        ],
+        "Element 1 in the block that `v` owned changes from 2 to 9. `v` gets a heap block of 8 \
+         bytes, which holds its 2 elements.",
+    );
+}
