@@ -36,9 +36,13 @@ fn main() {
     let i = keep((AtomicBool::new(true), AtomicU64::new(1), main as fn(), wait(String::new()), |n: u8| n));
     let j = keep((1.5f32, -1i128, true, [Some('x'); 5], std::cmp::Ordering::Less, [[0u8; 1000]; 4]));
     let k = keep((0..3u8, "ab".chars().peekable(), [1, 2].iter(), vec![vec![String::new()]; 2]));
+    let l = keep((HashMap::<u64, Vec<u8>>::new().into_iter(), HashSet::<u8>::new().into_iter()));
+    let o = keep((BTreeMap::<u32, Shape>::new().into_iter(), BTreeSet::<u8>::new().into_iter()));
+    let mut drained = HashMap::<u8, String>::new();
+    let p = keep((drained.drain(), b.0.iter(), b.2.keys()));
     let m = d.1.lock().unwrap();
     let n = e.0.borrow();
-    println!("{:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p}{}", &a, &b, &c, &f, &g, &h, &i, &j, &k, &m, &n,
+    println!("{:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p} {:p}{}", &a, &b, &c, &f, &g, &h, &i, &j, &k, &m, &n, &l, &o, &p,
         d.2.read().is_ok());
 }
 "#;
@@ -79,7 +83,7 @@ fn image() -> Image {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("fuzzed.rs"), PROGRAM).expect("writes");
     let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        .args(["--edition", "2024", "-g", "-Awarnings", "fuzzed.rs"])
+        .args(["--edition", "2024", "-g", "-Awarnings", "-Ccodegen-units=1", "fuzzed.rs"])
         .current_dir(folder.path())
         .output()
         .expect("rustc runs");
