@@ -82,6 +82,7 @@ pub(super) fn blocks(view: &View, out: &mut Vec<String>) {
                         }
                         _ => out.push(format!("A heap block of {} is allocated.", bytes(*size))),
                     }
+                    used.insert(out.len() - 1);
                 }
                 if view.block(*block).is_some_and(|block| block.mapped) {
                     out.push(format!(

@@ -593,3 +593,20 @@ fn what_owns_another_block_now_is_said_to_have_owned_this_one() {
          bytes, which holds its 2 elements.",
     );
 }
+
+#[test]
+fn every_block_of_a_step_is_told() {
+    let list = || local("list", "Box<Node>", 0x10, 8, vec(inside(1), 1, 1));
+    let node = |id| block(id, 0x100 * u64::from(id), 32, Some(numbers(&[1], 1)));
+    let born = |block| Effect::Allocated { block, size: 32 };
+    check(
+        "let mut list;\nlist = two();",
+        vec![
+            step(1, vec![gone(list(), State::Uninitialised)], vec![], vec![]),
+            step(2, vec![list()], vec![node(1), node(2)], vec![born(1), born(2)]),
+        ],
+        "`list` is a `Box<Node>`, 8 bytes in the frame of `main`. `list` gets a heap block of 32 \
+         bytes, which holds its 1 element. A heap block of 32 bytes is allocated; it holds its 1 \
+         element.",
+    );
+}
