@@ -219,7 +219,9 @@ impl Plan<'_> {
         let Some((rect, aim)) = &self.to else { return self.exit_y() };
         let (n, of) = (self.entry.0 as f64, self.entry.1 as f64);
         if self.above() {
-            let down = if of > 1.0 { 2.0 + 4.0 * n / (of - 1.0) } else { 3.0 };
+            // Two leave room at both edges of the channel; more than two need it all.
+            let (first, room) = if of > 2.0 { (1.0, 6.0) } else { (2.0, 4.0) };
+            let down = if of > 1.0 { first + room * n / (of - 1.0) } else { 3.0 };
             return rect.y - CHANNEL + down;
         }
         let (first, room): (f64, f64) = if aim.tall {
