@@ -37,8 +37,11 @@ pub(super) fn tints(scene: &mut Scene, steps: &[Step], shown: &[Vec<usize>], pla
                     None => true,
                 };
                 // A number that was reckoned from several words, such as what is left of an
-                // iterator, may change without the one that it stands for.
-                let counted = known.is_some_and(|known| is_number(known) && is_number(cell));
+                // iterator, may change without the one that it stands for. It is a field: the
+                // elements of an array are numbers too when they are shown as mere bytes.
+                let field = !cell.path.ends_with(']');
+                let counted =
+                    field && known.is_some_and(|known| is_number(known) && is_number(cell));
                 let same = number > 0
                     && !counted
                     && covered(cell, old)

@@ -50,3 +50,24 @@ fn what_is_left_of_an_iterator_is_marked_though_its_own_word_is_the_same() {
     let one = marked(walker(16, 3), walker(20, 3));
     assert!(none == 0.0 && one > 0.0 && both > 1.5 * one, "{none} {one} {both}");
 }
+
+#[test]
+fn bytes_that_become_numbers_are_not_marked() {
+    let fixture = Fixture::named("vec_grows");
+    let steps = &fixture.recording.steps;
+    let step = steps.iter().find(|step| !step.threads[0].frames[0].locals.is_empty());
+    let step = step.expect("something has a value");
+    let bytes = Bytes(vec![0x15, 0x80, 0x33, 0x44]);
+    let shown = |number: &str| Value::Array {
+        ty: "u8".to_owned(),
+        stride: 1,
+        len: 4,
+        room: 4,
+        items: vec![Value::Scalar { text: number.to_owned() }; 4].into(),
+    };
+    let marked = |first: &str, second: &str| {
+        let steps = [first, second].map(|number| holding(step, (shown(number), bytes.clone())));
+        Scene::new(&steps).tints.iter().any(|tint| tint.steps.contains(&1))
+    };
+    assert!(!marked("15", "21"));
+}
