@@ -316,7 +316,7 @@ const HEAVY: [(&str, usize, &str); 13] = [
     ("clinic-two-writers", 9_500, "two tabs, one of 18 steps"),
     ("invalidation-iterate-and-push", 9_000, "four tabs"),
     ("threads-scoped-split", 8_750, "three stacks and 29 steps"),
-    ("allocator-unread", 9_250, "four tabs, and numbers of an array that change in many steps"),
+    ("allocator-unread", 9_000, "four tabs"),
     ("stack-limits-list-drop", 9_000, "two tabs of 21 and 33 steps"),
     ("invalidation-push-while-borrowed", 8_500, "four tabs"),
     ("signatures-moved-away", 8_500, "four tabs"),
