@@ -9,7 +9,7 @@ mod common;
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use common::run;
-use recording::{FunctionRights, Recording, rights_in};
+use recording::{FunctionRights, Local, Recording, rights_in};
 
 fn record(program: &str) -> Recording {
     let folder = tempfile::tempdir().expect("a folder");
@@ -44,8 +44,10 @@ fn every_frame_finds_its_rights() {
         let mut frames: BTreeMap<&str, (Vec<&str>, Vec<u32>)> = BTreeMap::new();
         for frame in threads.flat_map(|thread| &thread.frames) {
             let (locals, lines) = frames.entry(&frame.function).or_default();
-            // Rights are those of what has a name.
-            let named = frame.locals.iter().filter(|local| !local.unnamed);
+            // Rights are those of what has a name, after a line: the binding of an arm that is seen
+            // on its own line only is gone by then.
+            let after = |local: &&Local| !local.unnamed && local.declared != frame.line;
+            let named = frame.locals.iter().filter(after);
             locals.extend(named.map(|local| local.name.as_str()));
             lines.push(frame.line);
         }
