@@ -126,7 +126,7 @@ fn draw(step: &Step, out: &mut String) {
                 );
                 let state = standing(local);
                 let captured = card::lies(local, step);
-                let here = if local.in_caller { " (bytes lie with the caller)" } else { "" };
+                let here = card::away(local).map_or(String::new(), |away| format!(" ({away})"));
                 let tail = match (state, &local.value) {
                     (None, _) if captured.is_some() => {
                         format!(" · {}", captured.unwrap_or_default())

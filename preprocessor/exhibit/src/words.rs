@@ -140,20 +140,32 @@ pub(crate) fn place_name(place: &str) -> String {
     name
 }
 
+/// Functions without a name of their own, as they end paths, and what they are called.
+const NAMELESS: [(&str, (&str, &str)); 5] = [
+    ("::{closure#", ("closure", "in")),
+    ("::{async_fn#", ("async body", "of")),
+    ("::{async_block#", ("async block", "in")),
+    ("::{async_closure#", ("async closure", "in")),
+    ("::{coroutine#", ("coroutine", "in")),
+];
+
 /// A function as the head of its frame names it: `closure in main` for `main::{closure#0}`,
 /// `closure 2 in main` for the next.
 pub(crate) fn function_name(function: &str) -> String {
     // Of what the optimiser has inlined, it is not told which closure it is.
     let mut name = function.replace("::{{closure}}", "::{closure#0}");
-    while let Some(at) = name.find("::{closure#") {
-        let rest = &name[at + "::{closure#".len()..];
-        let Some((number, after)) = rest.split_once('}') else { return name };
+    let last = |name: &str| {
+        let found =
+            NAMELESS.iter().filter_map(|(kind, word)| Some((name.rfind(kind)?, kind, word)));
+        found.max().map(|(at, kind, word)| (at, kind.len(), *word))
+    };
+    while let Some((at, marker, word)) = last(&name) {
+        let Some((number, after)) = name[at + marker..].split_once('}') else { return name };
         let Ok(number) = number.parse::<u64>() else { return name };
-        let after = after.to_owned();
         let start = path_start(&name[..at]);
-        let path = name[start..at].to_owned();
         let which = if number == 0 { String::new() } else { format!(" {}", number + 1) };
-        name = format!("{}closure{which} in {path}{after}", &name[..start]);
+        let (what, of) = word;
+        name = format!("{}{what}{which} {of} {}{after}", &name[..start], &name[start..at]);
     }
     name
 }
@@ -342,6 +354,9 @@ mod tests {
             ("main::{closure#0}::{closure#0}", "closure in closure in main"),
             ("<Bell as Drop>::drop", "<Bell as Drop>::drop"),
             ("main::{{closure}}", "closure in main"),
+            ("fetch::{async_fn#0}", "async body of fetch"),
+            ("main::{async_block#1}", "async block 2 in main"),
+            ("fetch::{async_fn#0}::{closure#0}", "closure in async body of fetch"),
             ("twice::<main::{closure#0}>::{closure#1}", "closure 2 in twice::<closure in main>"),
             ("<Bell as Drop>::drop::{closure#0}", "closure in <Bell as Drop>::drop"),
             (

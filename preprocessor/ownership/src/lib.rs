@@ -9,8 +9,10 @@
 //! [`rights`] tells what may be done with every named place after every line, and why not more;
 //! [`clashes`] what clashes with what in a refused program; [`names`] which names stand for which local.
 //!
-//! Limits in this version: the states of coroutines (`async`) are [`recording::State::Unknown`]
-//! along a run, and loans through raw pointers are not followed, as the compiler does not either.
+//! The code of a coroutine (`async`) is followed from its beginning, and when it is resumed from
+//! wherever one of its kind waits: which one that is, the rows tell, and what they leave open is
+//! [`recording::State::Unknown`]. Loans through raw pointers are not followed, as the compiler does not
+//! either.
 
 mod arguments;
 mod bits;

@@ -317,6 +317,7 @@ fn local(
         parameter: variable.parameter,
         in_caller: made == Made::Yes
             && matches!(spot, Spot::Memory(at) if variable.parameter && *at >= cfa),
+        in_future: false,
         captured: variable.captured,
         unnamed: false,
         bytes,

@@ -206,7 +206,24 @@ impl Moment<'_> {
                     let here = in_scope || (known.placed == Some(true) && parts.any_live());
                     let found = found.filter(|_| here);
                     let Some(address) = remember(activation, variable, found) else { continue };
-                    unnamed.home(address, image.ty(variable.ty).size);
+                    // Between its stops an `async` body keeps what it needs in the future.
+                    let kept = function.coroutine.and_then(|ty| {
+                        let mut starts = activation.arguments.iter();
+                        let ty = image.ty(ty);
+                        starts.find_map(|&at| decoder.keeps((ty, at), &variable.name, address))
+                    });
+                    let in_future = kept.is_some();
+                    // What it does not keep is gone when it is resumed.
+                    let (known, parts) = if known.kept && kept != Some(true) && parts.any_live() {
+                        let gone = LocalState { placed: known.placed, ..LocalState::unknown() };
+                        let parts = Parts::of(&gone);
+                        (gone, parts)
+                    } else {
+                        (known, parts)
+                    };
+                    if !in_future {
+                        unnamed.home(address, image.ty(variable.ty).size);
+                    }
                     let ty = image.ty(variable.ty);
                     if function.drops && variable.parameter {
                         decoder.add_dropping(address);
@@ -226,7 +243,9 @@ impl Moment<'_> {
                             place: None,
                         });
                     }
-                    if !is_drawn(&known, in_scope, parts.any_live()) {
+                    if !is_drawn(&known, in_scope, parts.any_live())
+                        || (function.coroutine.is_some() && again(&function.scope, variable))
+                    {
                         continue;
                     }
                     let worth =
@@ -285,6 +304,7 @@ impl Moment<'_> {
                         idle: worth.idle && known.state == State::Live,
                         parameter: variable.parameter,
                         in_caller: variable.parameter && address >= activation.cfa,
+                        in_future,
                         captured: variable.captured,
                         unnamed: false,
                         bytes: decoder.bytes(address, size.min(MAX_BYTES)),
@@ -503,6 +523,17 @@ fn is_drawn(known: &LocalState, in_scope: bool, any_live: bool) -> bool {
         Some(true) => in_scope || any_live || known.state != State::Uninitialised,
         None => in_scope || any_live,
     }
+}
+
+/// Is it a parameter of an `async` function as its future has captured it? The body begins with
+/// moving it into a local of the same name, which is what the program's text means.
+fn again(body: &Scope, variable: &Variable) -> bool {
+    fn below(scope: &Scope, named: &dyn Fn(&Variable) -> bool) -> bool {
+        let own = scope.children.iter().filter(|child| child.inlined.is_none());
+        own.into_iter().any(|child| child.variables.iter().any(named) || below(child, named))
+    }
+    body.variables.iter().any(|other| std::ptr::eq(other, variable))
+        && below(body, &|other| (&other.name, other.line) == (&variable.name, variable.line))
 }
 
 /// A variable's address: from here, or from where it was last known. Code has gaps in which a

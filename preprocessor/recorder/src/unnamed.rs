@@ -113,6 +113,7 @@ fn local(
         idle: false,
         parameter: false,
         in_caller: false,
+        in_future: false,
         captured: false,
         layout: Some(layouts.of(decoder.image(), ty)),
         unnamed: name.is_none(),

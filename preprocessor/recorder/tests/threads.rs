@@ -23,9 +23,10 @@ fn record(name: &str) -> Run {
         assert_eq!(
             (first.steps.len(), differs),
             (next.steps.len(), None),
-            "{name} gives another recording:\n{}\n{}",
+            "{name} gives another recording:\n{}\n{}\n{:?}",
             support::list(&first),
-            support::list(&next)
+            support::list(&next),
+            differs.map(|at| (&first.steps[at], &next.steps[at])),
         );
         assert_eq!(first, next, "{name}");
     }

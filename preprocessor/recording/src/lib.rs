@@ -284,6 +284,9 @@ pub struct Local {
     /// Are its bytes outside this frame, because the caller passed the address of a temporary?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_caller: bool,
+    /// Are its bytes outside this frame, in the future whose `async` code runs here?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_future: bool,
     /// Is it a value without a name, a temporary? Then it is called `(temporary)`, and told only
     /// where its place was observed: while it is dropped, and while a reference that is still needed points to it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

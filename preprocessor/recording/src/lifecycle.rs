@@ -127,6 +127,9 @@ pub struct LocalState {
     /// Does the local have its place in the frame, from the statement that declares it to the end
     /// of its scope? None where nothing is known of that.
     pub placed: Option<bool>,
+    /// Is what it holds, or held, from before a coroutine was resumed? Only what the coroutine keeps
+    /// is still in its place.
+    pub kept: bool,
 }
 
 impl LocalState {
@@ -134,7 +137,7 @@ impl LocalState {
     #[must_use]
     pub fn unknown() -> Self {
         let because = String::new();
-        LocalState { state: State::Unknown, because, parts: Vec::new(), placed: None }
+        LocalState { state: State::Unknown, because, parts: Vec::new(), placed: None, kept: false }
     }
 }
 

@@ -65,7 +65,16 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
 
 /// Do its bytes lie in another place than among those of its frame?
 fn elsewhere(local: &Local, step: &Step) -> bool {
-    local.in_caller || captured::lies(local, step).is_some()
+    away(local).is_some() || captured::lies(local, step).is_some()
+}
+
+/// Where the bytes of a local lie that are not among those of its frame.
+pub(crate) fn away(local: &Local) -> Option<&'static str> {
+    match local {
+        Local { in_caller: true, .. } => Some("bytes lie with the caller"),
+        Local { in_future: true, .. } => Some("bytes lie in the future"),
+        _ => None,
+    }
 }
 
 /// A local in its form: its value, and below it who has borrowed it.
@@ -164,7 +173,7 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         let words = match &captured {
             Some(words) => words.as_str(),
             None if local.captured => "captured",
-            None => "bytes lie with the caller",
+            None => away(local).unwrap_or_default(),
         };
         card.text(0.0, y - 1.0, &fitted(words, INNER - 16.0, SMALL), "mt");
         y += 19.0;

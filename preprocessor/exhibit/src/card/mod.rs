@@ -16,7 +16,7 @@ pub(crate) use badge::{borrowed, expired_by};
 pub(crate) use block::{block, ghost, literal};
 pub(crate) use captured::lies;
 pub(crate) use depth::{DEPTH, Folded, THROUGH, depth, folded, through};
-pub(crate) use local::{Form, form, frame_header, local, no_place};
+pub(crate) use local::{Form, away, form, frame_header, local, no_place};
 pub(crate) use rows::ITEMS;
 
 use recording::{Access, Address};

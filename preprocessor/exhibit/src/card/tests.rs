@@ -36,6 +36,7 @@ fn blank(name: &str, ty: &str, size: u64, state: State, because: &str) -> Local 
         borrowed: Vec::new(),
         parameter: false,
         in_caller: false,
+        in_future: false,
         captured: false,
         unnamed: false,
         expired: None,

@@ -62,7 +62,10 @@ fn kind(view: &View, frame: &Frame, local: &Local) -> String {
     let name = &local.name;
     let ty = type_name(&local.ty);
     let size = bytes(local.size);
-    let place = format!("in the frame of {}", view.name(&frame.function));
+    let place = match local.in_future {
+        true => "in the future".to_owned(),
+        false => format!("in the frame of {}", view.name(&frame.function)),
+    };
     let a = a(&ty);
     let Some(value) = &local.value else {
         return format!("`{name}` has a value now, {size} {place}.");

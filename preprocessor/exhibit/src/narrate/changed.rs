@@ -106,6 +106,8 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
     let before_now = || view.owning_before(id).filter(|owner| !view.is_live_still(owner));
     let owner = view.owning(id).or_else(before_now);
     match (before, now) {
+        // A future: what its code changes is told of the locals that it keeps there.
+        (Value::Opaque { reason: a, .. }, Value::Opaque { reason: b, .. }) if a == b => return,
         (Value::Text { text: a, .. }, Value::Text { text: b, .. }) => {
             if let Some(owner) = view.owner(id)
                 && a != b

@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 
 use recording::{Effect, Event, Step};
 
-/// Every closure that is entered, with the line on which it stands.
-pub(super) fn closures(steps: &[Step]) -> BTreeMap<String, u32> {
-    let entered = steps.iter().filter(|step| step.event == Event::Call);
-    let closure = |step: &&Step| {
-        let last = step.function.rsplit("::").next().unwrap_or_default();
-        last.starts_with("{closure#") && last.ends_with('}')
-    };
+/// Every closure and `async` block that is entered, called by the line on which it stands.
+pub(super) fn closures(steps: &[Step]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for step in entered.filter(closure) {
-        found.entry(step.function.clone()).or_insert(step.line);
+    for step in steps.iter().filter(|step| step.event == Event::Call) {
+        let last = step.function.rsplit("::").next().unwrap_or_default();
+        let kind = last.strip_prefix('{').filter(|_| last.ends_with('}'));
+        let what = match kind.and_then(|kind| kind.split_once('#')) {
+            Some(("closure", _)) => "closure",
+            Some(("async_block", _)) => "`async` block",
+            Some(("async_closure", _)) => "`async` closure",
+            Some(("coroutine", _)) => "coroutine",
+            _ => continue,
+        };
+        let called = || format!("the {what} on line {}", step.line);
+        found.entry(step.function.clone()).or_insert_with(called);
     }
     found
 }
@@ -41,6 +46,9 @@ fn shortened(function: &str) -> String {
     // Of what the optimiser has inlined, the debug information does not tell which closure it is.
     if let Some(outer) = plain.strip_suffix("::{{closure}}") {
         return format!("a closure in {}", shortened(outer));
+    }
+    if let Some((outer, _)) = plain.rsplit_once("::{async_fn#").filter(|(_, end)| *end == "0}") {
+        return format!("the body of {}", shortened(outer));
     }
     let method = plain.strip_prefix('<').and_then(|rest| {
         let (ty, rest) = rest.split_once(" as ")?;
@@ -82,6 +90,7 @@ mod tests {
             ("inside::<i32, Vec<i32>>", "`inside`"),
             ("<Bell as Drop>::drop", "`Bell`'s `drop`"),
             ("main::{{closure}}", "a closure in `main`"),
+            ("fetch::{async_fn#0}", "the body of `fetch`"),
             ("main::{{closure}}::{{closure}}", "a closure in a closure in `main`"),
         ] {
             assert_eq!(shortened(function), expected, "{function}");

@@ -98,6 +98,7 @@ fn local(name: &str, ty: &str, at: u64, size: u64, value: Value) -> Local {
         borrowed: Vec::new(),
         parameter: false,
         in_caller: false,
+        in_future: false,
         captured: false,
         unnamed: false,
         expired: None,

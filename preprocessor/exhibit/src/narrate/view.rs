@@ -17,8 +17,8 @@ pub(super) struct View<'a> {
     pub(super) source: &'a [&'a str],
     pub(super) outcome: &'a Outcome,
     pub(super) functions: &'a [FunctionRights],
-    /// The lines on which closures stand.
-    pub(super) closures: &'a BTreeMap<String, u32>,
+    /// What closures are called, by the lines on which they stand.
+    pub(super) closures: &'a BTreeMap<String, String>,
     /// What was told last, before this step, of the stack of the thread that ran.
     pub(super) told: Option<&'a StackUse>,
 }
@@ -41,7 +41,7 @@ impl<'a> View<'a> {
     /// A function as sentences call it, with backticks; a closure by its line.
     pub(super) fn name(&self, function: &str) -> String {
         match self.closures.get(function) {
-            Some(line) => format!("the closure on line {line}"),
+            Some(called) => called.clone(),
             None => name(function, self.before, self.step),
         }
     }

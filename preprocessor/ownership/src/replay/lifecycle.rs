@@ -13,7 +13,6 @@ use super::{
     Activation, Replay, dropped_type,
     glue::Glue,
     search::{Candidate, Reach},
-    state::Slots,
     unwind::Unwinding,
 };
 use crate::facts::{Edge, Key, Position};
@@ -43,18 +42,8 @@ impl Lifecycle for Replay {
                 self.effects.push(Effect::Initialised { frame: activation, place });
             }
         }
-        let start = Candidate::new(Position { block: 0, index: 0 }, false, Slots::entry(&model));
-        let entered = Activation {
-            model,
-            caller,
-            candidates: vec![start],
-            last: None,
-            barriers: Rc::default(),
-            lost: 0,
-            panicked: false,
-            unwinding: Unwinding::Not,
-            glue: Glue::None,
-        };
+        let waiting = self.waiting.get(body).map_or(&[][..], Vec::as_slice);
+        let entered = Activation::new(model, caller, waiting);
         self.activations.insert(activation, entered);
     }
 
@@ -103,7 +92,8 @@ impl Lifecycle for Replay {
     fn returning(&mut self, activation: u32) {
         let Some(here) = self.activations.get_mut(&activation) else { return };
         let model = Rc::clone(&here.model);
-        let wanted = |here: &Candidate| matches!(model.edge(here.at), Edge::Return);
+        let wanted =
+            |here: &Candidate| matches!(model.edge(here.at), Edge::Return | Edge::Yield { .. });
         let mut found = here.nearest(activation, &[Reach::Strict, Reach::Lenient], 0, &wanted);
         if found.is_empty() {
             here.lost += 1;
@@ -130,6 +120,14 @@ impl Lifecycle for Replay {
     fn leave(&mut self, activation: u32, unwound: bool) {
         self.turns.leave(activation);
         let Some(gone) = self.activations.remove(&activation) else { return };
+        if !unwound {
+            let all = self.waiting.entry(gone.model.body.path.clone()).or_default();
+            for place in gone.waits(activation) {
+                if !all.contains(&place) {
+                    all.push(place);
+                }
+            }
+        }
         let Some(number) = gone.caller else { return };
         let Some(caller) = self.activations.get_mut(&number) else { return };
         if unwound {

@@ -15,7 +15,8 @@ mod state;
 mod unwind;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    iter,
     rc::Rc,
 };
 
@@ -30,7 +31,7 @@ use self::{
     unwind::Unwinding,
 };
 use crate::{
-    facts::{Edge, Facts, Key, Kind, Operand, Variable},
+    facts::{Edge, Facts, Key, Kind, Operand, Position, Variable},
     keys::has_no_code,
     rights::Surroundings,
     source::Source,
@@ -50,6 +51,8 @@ pub struct Replay {
     bodies: BTreeMap<u32, String>,
     effects: Vec<Effect>,
     turns: Turns,
+    /// By the path of a coroutine's body: where one of them waits, and with which places filled.
+    waiting: HashMap<String, Vec<(Position, Slots)>>,
     /// Rows that belong to a body but could not be reached.
     unexplained: u32,
 }
@@ -57,6 +60,8 @@ pub struct Replay {
 struct Activation {
     model: Rc<Model>,
     caller: Option<u32>,
+    /// Of a coroutine's code: the locals that may hold what they have held before it was resumed.
+    carried: BTreeSet<usize>,
     candidates: Vec<Candidate>,
     last: Option<Key>,
     /// What it cannot pass without a row, and what never has one.
@@ -82,7 +87,7 @@ impl Replay {
         let bodies = facts
             .bodies
             .iter()
-            .filter(|body| body.kind == Kind::Function && !body.blocks.is_empty());
+            .filter(|body| body.kind != Kind::Constant && !body.blocks.is_empty());
         let mut models = HashMap::new();
         for body in bodies {
             let model = Rc::new(Model::new(body, &source, &around));
@@ -101,6 +106,7 @@ impl Replay {
             bodies: BTreeMap::new(),
             effects: Vec::new(),
             turns,
+            waiting: HashMap::new(),
             unexplained: 0,
         }
     }
@@ -144,6 +150,39 @@ impl Replay {
 }
 
 impl Activation {
+    /// A call of a body begins: at its first point, or, of a coroutine, after a point at which one
+    /// of this body waits. Which one it is, the rows tell.
+    fn new(model: Rc<Model>, caller: Option<u32>, waiting: &[(Position, Slots)]) -> Activation {
+        let first = (Position { block: 0, index: 0 }, Slots::entry(&model));
+        let starts = iter::once(&first).chain(waiting);
+        let candidates =
+            starts.map(|(at, slots)| Candidate::new(*at, false, slots.clone())).collect();
+        Activation {
+            model,
+            caller,
+            carried: waiting.iter().flat_map(|(_, slots)| slots.kept()).copied().collect(),
+            candidates,
+            last: None,
+            barriers: Rc::default(),
+            lost: 0,
+            panicked: false,
+            unwinding: Unwinding::Not,
+            glue: Glue::None,
+        }
+    }
+
+    /// Where it goes on if it has given way to its caller, and with which places filled.
+    fn waits(&self, frame: u32) -> Vec<(Position, Slots)> {
+        let waits = |here: &Candidate| {
+            let Edge::Yield { resume, .. } = self.model.edge(here.at) else { return None };
+            let mut slots = here.slots.clone();
+            slots.pass(&self.model, here.at, frame, &mut Vec::new());
+            slots.resume(&self.model);
+            Some((Position { block: *resume, index: 0 }, slots))
+        };
+        self.candidates.iter().filter_map(waits).collect()
+    }
+
     fn variable(&self, name: &str, declared: u32, nth: usize) -> Option<&Variable> {
         let variables = self.model.body.variables.iter();
         let mut same = variables
@@ -202,6 +241,10 @@ impl Activation {
         let wanted = |here: &Candidate| model.keys(here.at).contains(&key);
         let reaches = [Reach::Strict, Reach::Lenient, Reach::Inlined];
         let mut found = self.nearest(frame, &reaches, key.line, &wanted);
+        // A coroutine's code begins with finding out where it goes on.
+        if found.is_empty() && self.last.is_none() && model.body.kind == Kind::Coroutine {
+            return true;
+        }
         if found.is_empty() || self.panicked {
             found.extend(self.nearest(frame, &[Reach::Unwinding], key.line, &wanted));
         }
@@ -244,7 +287,8 @@ impl Activation {
         let points = self.model.points(key).iter();
         let found: Vec<Candidate> = points
             .filter_map(|&at| {
-                let slots = Slots::certain(&self.model, &flow.at(at)?);
+                let mut slots = Slots::certain(&self.model, &flow.at(at)?);
+                slots.may_keep(&self.carried);
                 Some(Candidate::new(at, true, slots))
             })
             .collect();
@@ -286,6 +330,9 @@ impl Activation {
         }
         if found.is_empty() && self.unwinding != Unwinding::Not {
             found = self.nearest(frame, &[Reach::Unwinding], 0, &named);
+        }
+        if found.is_empty() {
+            found = self.nearest(frame, &[Reach::Strict], 0, &|here| model.polls(here.at));
         }
         if found.is_empty() {
             found = self.nearest(frame, &[Reach::Strict], 0, &any);

@@ -13,7 +13,7 @@ use super::{
     drops,
 };
 use crate::{
-    facts::{Body, Edge, Element, Key, Place, Position},
+    facts::{Body, Edge, Element, Key, Kind, Operand, Place, Position},
     flow::Flow,
     names::{Destination, Names, destinations},
     paths::{Mentioned, MovePath, MovePaths},
@@ -126,6 +126,29 @@ impl Model {
 
     pub(super) fn edge(&self, at: Position) -> &Edge {
         &self.body.blocks[at.block][at.index].edge
+    }
+
+    /// Is it one of the calls that `.await` makes of std before it polls? None of them calls back.
+    pub(super) fn prepares_await(&self, at: Position) -> bool {
+        self.calls(at).is_some_and(|name| {
+            name.starts_with("std::future::get_context") || name.ends_with(">::new_unchecked")
+        })
+    }
+
+    /// Does `.await` ask its future here?
+    pub(super) fn polls(&self, at: Position) -> bool {
+        self.calls(at).is_some_and(|name| name.ends_with(" as Future>::poll"))
+    }
+
+    /// The function that a coroutine's body calls here.
+    fn calls(&self, at: Position) -> Option<&str> {
+        match self.edge(at) {
+            Edge::Call(call) if self.body.kind == Kind::Coroutine => match &call.function {
+                Operand::Constant(name) => Some(name),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     pub(super) fn keys(&self, at: Position) -> &[Key] {

@@ -247,6 +247,7 @@ impl Search<'_> {
         match &self.model.body.blocks[here.at.block][here.at.index].edge {
             Edge::Yield { .. } | Edge::Return => false,
             Edge::Call(_) if self.silent.contains(&here.at) => true,
+            Edge::Call(_) if self.model.prepares_await(here.at) => true,
             Edge::Call(_) => {
                 self.reach == Reach::Inlined
                     && keys.iter().all(|key| self.lines.contains(&key.line))

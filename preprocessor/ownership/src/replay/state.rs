@@ -40,7 +40,9 @@ pub(super) struct Slots {
     /// The locals with a name whose place in the frame is not theirs now; none where nothing is
     /// known of that.
     absent: Option<Rc<BTreeSet<usize>>>,
-    /// Every path and its slot, mixed in any order, and every local that is absent.
+    /// The locals of a coroutine whose values are from before it was resumed.
+    kept: Rc<BTreeSet<usize>>,
+    /// Every path and its slot, mixed in any order, and every local that is absent or kept.
     hash: u64,
 }
 
@@ -50,6 +52,7 @@ impl PartialEq for Slots {
     fn eq(&self, other: &Slots) -> bool {
         self.hash == other.hash
             && self.absent == other.absent
+            && self.kept == other.kept
             && (Rc::ptr_eq(&self.pieces, &other.pieces)
                 || self.pieces.iter().zip(other.pieces.iter()).all(|(one, other)| one == other))
     }
@@ -81,7 +84,7 @@ impl Slots {
             hash ^= mixed((path, slot));
         }
         let pieces = Rc::new(pieces.into_iter().map(Rc::new).collect());
-        Slots { pieces, absent: None, hash }
+        Slots { pieces, absent: None, kept: Rc::default(), hash }
     }
 
     /// On entry: only the parameters hold values.
@@ -173,6 +176,37 @@ impl Slots {
         }
     }
 
+    /// A coroutine goes on: what its locals hold they have held before.
+    pub(super) fn resume(&mut self, model: &Model) {
+        for (number, path) in model.paths.paths.iter().enumerate() {
+            if path.parent.is_none() && self.whole(number) != Slot::Never {
+                self.keep(path.place.local, true);
+            }
+        }
+    }
+
+    /// The locals whose values are from before it was resumed.
+    pub(super) fn kept(&self) -> &BTreeSet<usize> {
+        &self.kept
+    }
+
+    /// These locals may hold what they have held before a coroutine was resumed.
+    pub(super) fn may_keep(&mut self, locals: &BTreeSet<usize>) {
+        locals.iter().for_each(|&local| self.keep(local, true));
+    }
+
+    fn keep(&mut self, local: usize, kept: bool) {
+        if self.kept.contains(&local) != kept {
+            let all = Rc::make_mut(&mut self.kept);
+            if kept {
+                all.insert(local)
+            } else {
+                all.remove(&local)
+            };
+            self.hash ^= mixed((local, "kept"));
+        }
+    }
+
     /// Applies what a point does; `effects` receives what the user would call an event.
     pub(super) fn pass(
         &mut self,
@@ -188,6 +222,7 @@ impl Slots {
             Edge::Yield { place, .. } => self.fill(model, place, frame, effects),
             Edge::StorageLive(local) => {
                 self.place(*local, true);
+                self.keep(*local, false);
                 self.set(model, *local, |_| Slot::Never);
             }
             // What became of a temporary is never asked again; without it, ways meet sooner.
@@ -320,6 +355,9 @@ impl Slots {
         if !full && let Some(name) = &model.names[path] {
             effects.push(Effect::Initialised { frame, place: name.clone() });
         }
+        if place.projection.is_empty() {
+            self.keep(place.local, false);
+        }
         self.set(model, path, |_| Slot::Live);
     }
 
@@ -344,6 +382,7 @@ impl Slots {
             Slot::Ended(_) => Some(false),
             _ => absent.map(|absent| !absent.contains(&place.local)),
         };
+        let kept = self.kept.contains(&place.local);
         let mut parts = Vec::new();
         let mut elements = 0;
         let mut reported: Vec<(usize, Slot)> = vec![(path, self.whole(path))];
@@ -371,7 +410,7 @@ impl Slots {
                 if model.elements(part) == Some(elements) {
                     let because = "its elements were moved".to_owned();
                     let parts = Vec::new();
-                    return LocalState { state: State::Moved, because, parts, placed };
+                    return LocalState { state: State::Moved, because, parts, placed, kept };
                 }
             }
         }
@@ -382,7 +421,7 @@ impl Slots {
                 _ => "partly moved".to_owned(),
             };
         }
-        LocalState { state, because, parts, placed }
+        LocalState { state, because, parts, placed, kept }
     }
 }
 

@@ -3,9 +3,28 @@
 use recording::{Access, Field, State, Tag, Value};
 
 use super::{Decoder, Parts, scalar};
-use crate::dwarf::{Discriminant, Member, Shape, TypeId, Variant};
+use crate::dwarf::{Discriminant, Member, Shape, Type, TypeId, Variant};
 
 impl Decoder<'_> {
+    /// Does a future that begins here keep a variable at this address, in the state in which its
+    /// code was resumed? None if the address is not in the future.
+    pub(crate) fn keeps(
+        &mut self,
+        future: (&Type, u64),
+        variable: &str,
+        address: u64,
+    ) -> Option<bool> {
+        let (ty, start) = future;
+        let offset = address.checked_sub(start).filter(|offset| *offset < ty.size)?;
+        let Shape::Coroutine { tag, states } = &ty.shape else { return None };
+        let number = self.pages.number(start.wrapping_add(tag.offset), tag.size)?;
+        let state = states
+            .iter()
+            .find(|s| s.discriminant.is_some_and(|d| d & scalar::mask(tag.size) == number))?;
+        let kept = |member: &Member| member.name == variable && member.offset == offset;
+        Some(state.fields.iter().any(kept))
+    }
+
     /// An enum of states. The state's number changes only when the code stops, so that while it
     /// runs, its frame knows more than the future.
     pub(super) fn coroutine(

@@ -8,7 +8,8 @@ use super::{
     entry::Entry,
     mangled,
     model::{
-        FileAddress, Function, Glue, Inlined, Location, Scope, StaticItem, ThreadLocal, Variable,
+        FileAddress, Function, Glue, Inlined, Location, Scope, StaticItem, ThreadLocal, TypeId,
+        Variable,
     },
     names,
     types::Types,
@@ -90,9 +91,16 @@ impl<'a> Reader<'a> {
         let captures = self.captures(number);
         let mut scope = self.scope(number, &captures, 0);
         count(&mut scope, &mut HashMap::new());
+        let mut name = names::pretty_function(&demangled, self.crate_name);
+        let own = self.inherited(number, |entry| entry.name.clone());
+        let coroutine = own.filter(|own| names::is_coroutine(own));
+        if let Some(own) = &coroutine {
+            name = names::coroutine(&name, own);
+        }
         Some(Function {
-            name: names::pretty_function(&demangled, self.crate_name),
+            name,
             body,
+            coroutine: coroutine.and_then(|own| self.future(number, &own)),
             line,
             drops: demangled.ends_with(" as core::ops::drop::Drop>::drop"),
             frame_base: entry.frame_base.clone(),
@@ -144,6 +152,19 @@ impl<'a> Reader<'a> {
         path.pop();
         path.reverse();
         path
+    }
+
+    /// The type of the future whose code this is: beside it, under nearly the same name.
+    fn future(&self, number: usize, name: &str) -> Option<TypeId> {
+        let environment = name.replacen('#', "_env#", 1);
+        let written = self.entries[number].origin.unwrap_or(number);
+        let siblings = &self.entries[self.entries[written].parent?].children;
+        let found = siblings.iter().find(|&&sibling| {
+            let sibling = &self.entries[sibling];
+            sibling.tag == dw::DW_TAG_structure_type
+                && sibling.name.as_deref() == Some(environment.as_str())
+        });
+        found.map(|&found| self.types.of(Some(found)))
     }
 
     /// The names that a closure has captured: the fields of the environment beside it.

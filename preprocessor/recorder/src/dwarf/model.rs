@@ -68,6 +68,8 @@ pub(crate) struct Function {
     pub(crate) name: String,
     /// The definition path for [`recording::Lifecycle::enter`]: `{impl#0}::new`.
     pub(crate) body: String,
+    /// Of the body of an `async` function or block, or of another coroutine: the future's type.
+    pub(crate) coroutine: Option<TypeId>,
     /// Its code.
     pub(crate) code: Range<FileAddress>,
     /// The line of its header.
@@ -449,6 +451,7 @@ impl Image {
                 self.inlined.push(Function {
                     name: inlined.name.clone(),
                     body: inlined.body.clone(),
+                    coroutine: None,
                     code: function.code.clone(),
                     line: inlined.line,
                     drops: inlined.drops,

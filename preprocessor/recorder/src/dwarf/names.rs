@@ -10,6 +10,20 @@ pub(crate) fn pretty_type(name: &str) -> String {
     functions(&short)
 }
 
+/// What the debug information calls the code of `async`, and of other coroutines.
+const COROUTINES: [&str; 4] = ["{async_fn#", "{async_block#", "{async_closure#", "{coroutine#"];
+
+/// Is this what the debug information calls the code of `async`, or of another coroutine?
+pub(crate) fn is_coroutine(name: &str) -> bool {
+    COROUTINES.iter().any(|kind| name.starts_with(kind))
+}
+
+/// `double::{async_fn#0}` for `double::{closure#0}`, which is all that the symbol tells.
+pub(crate) fn coroutine(path: &str, name: &str) -> String {
+    let kind = name.split_inclusive('}').next().unwrap_or(name);
+    path.rsplit_once("::").map_or(kind.to_owned(), |(outer, _)| format!("{outer}::{kind}"))
+}
+
 /// The path of a function without its crate: `Point::new`, `<Point as Debug>::fmt`,
 /// `shapes::area`, `twice::<i32>`. `demangled` comes without hashes.
 pub(crate) fn pretty_function(demangled: &str, crate_name: &str) -> String {
