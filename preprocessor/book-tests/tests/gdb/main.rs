@@ -63,7 +63,7 @@ pub(crate) fn compared(path: &Path) -> Result<Option<Compared>> {
 }
 
 /// How often gdb walks along a program with threads before what differs counts.
-const WALKS: usize = 8;
+const WALKS: usize = 3;
 
 /// Compares a program. Nothing holds a thread that has passed its last stop: whether its stack is
 /// free again when the next thread begins is a race in gdb's walk, so that walk is gone again. What
