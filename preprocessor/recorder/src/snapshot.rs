@@ -107,7 +107,7 @@ impl Moment<'_> {
         }
         for activation in threads.iter().flat_map(|thread| &thread.activations) {
             // A coroutine's code gets the coroutine first, or after the place for the result.
-            if image.function(activation.function).body.ends_with('}') {
+            if image.function(activation.function).coroutine.is_some() {
                 activation.arguments.iter().for_each(|&to| decoder.add_running(to));
             }
         }

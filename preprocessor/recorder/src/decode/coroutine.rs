@@ -17,10 +17,7 @@ impl Decoder<'_> {
         let (ty, start) = future;
         let offset = address.checked_sub(start).filter(|offset| *offset < ty.size)?;
         let Shape::Coroutine { tag, states } = &ty.shape else { return None };
-        let number = self.pages.number(start.wrapping_add(tag.offset), tag.size)?;
-        let state = states
-            .iter()
-            .find(|s| s.discriminant.is_some_and(|d| d & scalar::mask(tag.size) == number))?;
+        let state = self.state_of(*tag, states, start)?;
         let kept = |member: &Member| member.name == variable && member.offset == offset;
         Some(state.fields.iter().any(kept))
     }
@@ -38,13 +35,7 @@ impl Decoder<'_> {
         if self.running.contains(&address) {
             return self.opaque(address, size, "its code is running");
         }
-        let number = self.pages.number(address.wrapping_add(tag.offset), tag.size);
-        let state = number.and_then(|number| {
-            states
-                .iter()
-                .find(|s| s.discriminant.is_some_and(|d| d & scalar::mask(tag.size) == number))
-        });
-        let Some(state) = state else {
+        let Some(state) = self.state_of(tag, states, address) else {
             return self.opaque(address, size, "no state has this number");
         };
         // What was captured is listed in every state, also when it has been moved or dropped.
@@ -76,6 +67,18 @@ impl Decoder<'_> {
             named: true,
             tag: Some(Tag { offset: tag.offset, size: tag.size, niche: false }),
         }
+    }
+
+    /// The state of the coroutine at this address, by the number that it holds.
+    fn state_of<'s>(
+        &mut self,
+        tag: Discriminant,
+        states: &'s [Variant],
+        address: u64,
+    ) -> Option<&'s Variant> {
+        let number = self.pages.number(address.wrapping_add(tag.offset), tag.size)?;
+        let is_it = |known: u128| known & scalar::mask(tag.size) == number;
+        states.iter().find(|state| state.discriminant.is_some_and(is_it))
     }
 
     /// Is a value of this type still there when it has been used?

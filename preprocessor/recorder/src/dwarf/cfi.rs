@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fmt};
 
 use gimli::{
-    BaseAddresses, CfaRule, CieOrFde, EhFrame, EndianSlice, LittleEndian, RegisterRule,
-    UnwindContext, UnwindSection as _,
+    BaseAddresses, CfaRule, CieOrFde, EhFrame, EndianSlice, FrameDescriptionEntry, LittleEndian,
+    RegisterRule, UnwindContext, UnwindSection as _,
 };
 use object::{Object, ObjectSection};
 
@@ -29,6 +29,9 @@ impl Registers {
         self.0[16]
     }
 }
+
+type Section<'a> = EhFrame<EndianSlice<'a, LittleEndian>>;
+type Description<'a> = FrameDescriptionEntry<EndianSlice<'a, LittleEndian>>;
 
 /// The call frame information of one file.
 #[derive(Default)]
@@ -72,22 +75,27 @@ impl Unwinder {
         unwinder
     }
 
-    fn frames(&self) -> EhFrame<EndianSlice<'_, LittleEndian>> {
+    fn frames(&self) -> Section<'_> {
         let mut frames = EhFrame::new(&self.section, LittleEndian);
         frames.set_address_size(8);
         frames
     }
 
-    /// How far below the canonical frame address the stack pointer is at `pc`, and how far it is
-    /// when the frame is complete, in bytes. None where another register leads to that address.
-    pub(crate) fn depth(&self, pc: FileAddress) -> Option<(i64, i64)> {
+    /// The entry of the function at `pc`, with the section that it is in.
+    fn description(&self, pc: FileAddress) -> Option<(Section<'_>, Description<'_>)> {
         let (_, &(end, offset)) = self.functions.range(..=pc.0).next_back()?;
         if pc.0 >= end {
             return None;
         }
         let frames = self.frames();
-        let fde =
-            frames.fde_from_offset(&self.bases, offset.into(), EhFrame::cie_from_offset).ok()?;
+        let fde = frames.fde_from_offset(&self.bases, offset.into(), EhFrame::cie_from_offset);
+        Some((frames, fde.ok()?))
+    }
+
+    /// How far below the canonical frame address the stack pointer is at `pc`, and how far it is
+    /// when the frame is complete, in bytes. None where another register leads to that address.
+    pub(crate) fn depth(&self, pc: FileAddress) -> Option<(i64, i64)> {
+        let (frames, fde) = self.description(pc)?;
         let mut context = UnwindContext::new();
         let mut rows = fde.rows(&frames, &self.bases, &mut context).ok()?;
         let (mut here, mut most) = (None, 0);
@@ -112,13 +120,7 @@ impl Unwinder {
         registers: &Registers,
         machine: &dyn Machine,
     ) -> Option<(u64, Registers)> {
-        let (_, &(end, offset)) = self.functions.range(..=pc.0).next_back()?;
-        if pc.0 >= end {
-            return None;
-        }
-        let frames = self.frames();
-        let fde =
-            frames.fde_from_offset(&self.bases, offset.into(), EhFrame::cie_from_offset).ok()?;
+        let (frames, fde) = self.description(pc)?;
         let mut context = UnwindContext::new();
         let row = fde.unwind_info_for_address(&frames, &self.bases, &mut context, pc.0).ok()?;
         let encoding = fde.cie().encoding();

@@ -156,38 +156,33 @@ impl<'a> Reader<'a> {
 
     /// The type of the future whose code this is: beside it, under nearly the same name.
     fn future(&self, number: usize, name: &str) -> Option<TypeId> {
-        let environment = name.replacen('#', "_env#", 1);
-        let written = self.entries[number].origin.unwrap_or(number);
-        let siblings = &self.entries[self.entries[written].parent?].children;
-        let found = siblings.iter().find(|&&sibling| {
-            let sibling = &self.entries[sibling];
-            sibling.tag == dw::DW_TAG_structure_type
-                && sibling.name.as_deref() == Some(environment.as_str())
-        });
-        found.map(|&found| self.types.of(Some(found)))
+        self.environment(number, name).map(|found| self.types.of(Some(found)))
     }
 
     /// The names that a closure has captured: the fields of the environment beside it.
     fn captures(&self, number: usize) -> Vec<String> {
-        let entry = &self.entries[number];
-        let Some(name) = entry.name.as_deref().filter(|name| name.starts_with("{closure#")) else {
-            return Vec::new();
-        };
-        let environment = name.replace("{closure#", "{closure_env#");
-        let siblings = entry.parent.map_or(&[][..], |parent| &self.entries[parent].children);
-        let mut names = Vec::new();
-        for &sibling in siblings {
+        let name = self.entries[number].name.as_deref();
+        let closure = name.filter(|name| name.starts_with("{closure#"));
+        let environment = closure.and_then(|name| self.environment(number, name));
+        let fields = environment.map_or(&[][..], |found| &self.entries[found].children);
+        let names = fields.iter().map(|&field| {
+            let name = self.entries[field].name.as_deref().unwrap_or_default();
+            name.strip_prefix("_ref__").unwrap_or(name).to_owned()
+        });
+        names.collect()
+    }
+
+    /// The struct beside a closure's or a coroutine's code that holds what it has captured:
+    /// `{closure_env#0}` for `{closure#0}`.
+    fn environment(&self, number: usize, name: &str) -> Option<usize> {
+        let environment = name.replacen('#', "_env#", 1);
+        let written = self.entries[number].origin.unwrap_or(number);
+        let siblings = &self.entries[self.entries[written].parent?].children;
+        siblings.iter().copied().find(|&sibling| {
             let sibling = &self.entries[sibling];
-            if sibling.tag == dw::DW_TAG_structure_type
+            sibling.tag == dw::DW_TAG_structure_type
                 && sibling.name.as_deref() == Some(environment.as_str())
-            {
-                for &field in &sibling.children {
-                    let field = self.entries[field].name.as_deref().unwrap_or_default();
-                    names.push(field.strip_prefix("_ref__").unwrap_or(field).to_owned());
-                }
-            }
-        }
-        names
+        })
     }
 
     fn scope(&self, number: usize, captures: &[String], depth: u32) -> Scope {

@@ -274,9 +274,7 @@ impl<'a> Types<'a> {
     /// The names of a coroutine's states: `Unresumed`, `Returned`, `Panicked`, `Suspend0`, …
     fn states(&self, entry: &Entry<'_>, part: &Entry<'_>) -> Option<Vec<String>> {
         let name = entry.name.as_deref()?;
-        let kinds =
-            ["{async_fn_env#", "{async_block_env#", "{async_closure_env#", "{coroutine_env#"];
-        if !kinds.iter().any(|kind| name.starts_with(kind)) {
+        if !names::is_coroutine(&name.replacen("_env#", "#", 1)) {
             return None;
         }
         self.children(part, dw::DW_TAG_variant)
