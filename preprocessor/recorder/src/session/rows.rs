@@ -130,8 +130,6 @@ impl Session<'_> {
             return;
         }
         let [.., earlier, later] = self.steps.as_slice() else { return };
-        let place = |step: &Step| (step.event, step.line, step.thread, step.function.clone());
-        let idle = later.effects.is_empty() && later.output.is_empty() && later.errors.is_empty();
         let inner = |step: &Step| {
             let thread = step.threads.iter().find(|thread| thread.id == step.thread);
             let frame = thread.and_then(|thread| thread.frames.last());
@@ -139,9 +137,8 @@ impl Session<'_> {
             locals.map(|local| (local.name.clone(), local.declared)).collect::<Vec<_>>()
         };
         let shown = inner(later);
-        if place(earlier) != place(later)
-            || !idle
-            || later.skipped > 0
+        if !is_there(earlier, later)
+            || !is_idle(later)
             || !inner(earlier).iter().all(|local| shown.contains(local))
         {
             return;
@@ -162,15 +159,7 @@ impl Session<'_> {
     /// is still being tested.
     fn forget_empty(&mut self) {
         let [.., before, step] = self.steps.as_slice() else { return };
-        let idle = step.effects.is_empty() && step.output.is_empty() && step.errors.is_empty();
-        if idle
-            && step.skipped == 0
-            && before.heap == step.heap
-            && before.statics == step.statics
-            && before.holds == step.holds
-            && before.thread == step.thread
-            && is_part(before, step)
-        {
+        if is_idle(step) && before.thread == step.thread && is_part(before, step) {
             self.steps.pop();
             self.trace.pop();
             self.sight = None;
@@ -182,15 +171,9 @@ impl Session<'_> {
     fn join_end(&mut self) {
         let Some((sight, _)) = self.sight.take() else { return };
         let [.., earlier, later] = self.steps.as_slice() else { return };
-        let place = |step: &Step| (step.event, step.line, step.thread, step.function.clone());
-        let idle = later.effects.is_empty() && later.output.is_empty() && later.errors.is_empty();
         if sight + 2 != self.steps.len()
-            || !idle
-            || later.skipped > 0
-            || place(earlier) != place(later)
-            || earlier.heap != later.heap
-            || earlier.statics != later.statics
-            || earlier.holds != later.holds
+            || !is_idle(later)
+            || !is_there(earlier, later)
             || !is_part(earlier, later)
         {
             return;
@@ -305,9 +288,23 @@ impl Session<'_> {
     }
 }
 
-/// Is all that a step shows on the stacks shown by the one before, too?
+/// Has nothing been done since the step before, as far as the step tells?
+fn is_idle(step: &Step) -> bool {
+    step.effects.is_empty() && step.output.is_empty() && step.errors.is_empty() && step.skipped == 0
+}
+
+/// Do two steps stand at one place of the program?
+fn is_there(one: &Step, other: &Step) -> bool {
+    let place = |step: &Step| (step.event, step.line, step.thread);
+    place(one) == place(other) && one.function == other.function
+}
+
+/// Is all that a step shows shown by the one before, too?
 fn is_part(before: &Step, step: &Step) -> bool {
-    before.threads.len() == step.threads.len()
+    before.heap == step.heap
+        && before.statics == step.statics
+        && before.holds == step.holds
+        && before.threads.len() == step.threads.len()
         && before.threads.iter().zip(&step.threads).all(|(before, thread)| {
             before.frames.len() == thread.frames.len()
                 && before.frames.iter().zip(&thread.frames).all(|(before, frame)| {
