@@ -186,19 +186,16 @@ pub(crate) fn frames(
         let mut locals = Vec::new();
         for variable in variables {
             let spot = joined(machine.spot(variable, &function.frame_base, pc));
-            let made = match unmade(machine, function, variable, pc) {
-                None => Made::Yes,
-                Some(missing) => Made::Not { missing },
-            };
+            let missing = unmade(machine, function, variable, pc);
             if let Spot::Memory(address) = spot
-                && made == Made::Yes
+                && missing.is_none()
                 && address < activation.cfa
                 && address >= activation.cfa.saturating_sub(8 << 20)
             {
                 low = low.min(address);
             }
             let (mut local, seen) =
-                local(machine, decoder, variable, (&spot, made), activation.cfa);
+                local(machine, decoder, variable, (&spot, missing), activation.cfa);
             local.layout = Some(layouts.of(machine.image, variable.ty));
             locals.push(local);
             raw.push(seen);
@@ -226,17 +223,6 @@ pub(crate) fn frames(
     (frames, raw)
 }
 
-/// Is a place in a frame there?
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Made {
-    Yes,
-    /// The stack pointer, from which it is counted, has not come to its place yet, or has left it:
-    /// it is so many bytes too high.
-    Not {
-        missing: i64,
-    },
-}
-
 /// Of a local with one place in the frame for as long as its function runs: the bytes of the frame
 /// that the stack pointer, from which that place is counted, does not span at `pc`, if the frame is
 /// not complete: before the function has put anything there, or when it is about to return.
@@ -257,14 +243,14 @@ fn local(
     machine: &FrameMachine<'_>,
     decoder: &mut Decoder<'_>,
     variable: &Variable,
-    (spot, made): (&Spot, Made),
+    (spot, unmade): (&Spot, Option<i64>),
     cfa: u64,
 ) -> (Local, RawLocal) {
     let ty = machine.image.ty(variable.ty);
     let known = machine.bytes(spot, ty.size);
     let place = no_place(spot, &known);
     let at = match (spot, &place) {
-        (Spot::Memory(_), _) if made != Made::Yes => None,
+        (Spot::Memory(_), _) if unmade.is_some() => None,
         (Spot::Memory(address), _) => Some(*address),
         (_, Some(NoPlace::OptimisedAway)) => None,
         _ if known.iter().all(Option::is_none) && ty.size > 0 => None,
@@ -275,9 +261,10 @@ fn local(
     let (address, bytes, all) = match *spot {
         Spot::Memory(at) => {
             let all = decoder.bytes(at, ty.size.min(MAX_RAW));
-            match made {
-                Made::Yes => (decoder.named(at), decoder.bytes(at, ty.size.min(MAX_BYTES)), all),
-                Made::Not { missing } => {
+            match unmade {
+                None => (decoder.named(at), decoder.bytes(at, ty.size.min(MAX_BYTES)), all),
+                // So many bytes too high is what the stack pointer leads to.
+                Some(missing) => {
                     (decoder.named(at.wrapping_sub_signed(missing)), Bytes::default(), all)
                 }
             }
@@ -315,7 +302,7 @@ fn local(
         expired: None,
         idle: false,
         parameter: variable.parameter,
-        in_caller: made == Made::Yes
+        in_caller: unmade.is_none()
             && matches!(spot, Spot::Memory(at) if variable.parameter && *at >= cfa),
         in_future: false,
         captured: variable.captured,
