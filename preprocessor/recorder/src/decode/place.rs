@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use recording::{Address, Region};
+use recording::{Access, Address, Region, Value};
 
 use super::{Decoder, scalar};
 use crate::{
@@ -128,6 +128,19 @@ impl Stack {
 pub(super) struct Place {
     pub(super) address: Address,
     pub(super) dangling: bool,
+}
+
+impl Place {
+    /// A pointer that leads here.
+    pub(super) fn pointer(self, target: &str, access: Access) -> Value {
+        Value::Pointer {
+            to: self.address,
+            target: target.to_owned(),
+            access,
+            owning: access == Access::Owning,
+            dangling: self.dangling,
+        }
+    }
 }
 
 impl Decoder<'_> {

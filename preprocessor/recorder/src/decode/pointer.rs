@@ -50,7 +50,7 @@ impl Decoder<'_> {
         // A function pointer's target has no name of its own.
         let target = if access == Access::Code { name } else { &pointee.name };
         let target = target.to_owned();
-        Value::Pointer { to: place.address, target, access, owning, dangling: place.dangling }
+        place.pointer(&target, access)
     }
 
     /// A pointer of any kind, used as `access` says; none if it is none or cannot be read.
@@ -186,13 +186,7 @@ impl Decoder<'_> {
                 _ => {
                     let name = if number == 0 { "drop" } else { method.unwrap_or("entry") };
                     let place = self.place(word, false);
-                    let value = Value::Pointer {
-                        to: place.address,
-                        target: "fn()".to_owned(),
-                        access: Access::Code,
-                        owning: false,
-                        dangling: place.dangling,
-                    };
+                    let value = place.pointer("fn()", Access::Code);
                     (name.to_owned(), value)
                 }
             };

@@ -60,6 +60,7 @@ impl Decoder<'_> {
             u64::MAX => Place { address: Address::DanglingByDesign(to), dangling: false },
             _ => self.place(to, false),
         };
+        let dangling = place.dangling;
         let target = pretty_type(pointee(&raw_ty.path));
         let (view, value) = match raw_ty.shape {
             Shape::Slice { element: inner, .. } => {
@@ -75,7 +76,7 @@ impl Decoder<'_> {
                     len: second,
                     access,
                     owning,
-                    dangling: place.dangling,
+                    dangling,
                 };
                 (Some(View::Counted { inner, value: value_at, tail }), value)
             }
@@ -91,23 +92,17 @@ impl Decoder<'_> {
                     concrete: concrete.map(|ty| image.ty(ty).name.clone()),
                     access,
                     owning,
-                    dangling: place.dangling,
+                    dangling,
                 };
                 (view, value)
             }
             Shape::Pointer { target: inner, .. } => {
-                let value = Value::Pointer {
-                    to: place.address,
-                    target,
-                    access,
-                    owning,
-                    dangling: place.dangling,
-                };
+                let value = place.pointer(&target, access);
                 (Some(View::One(inner)), value)
             }
             _ => return None,
         };
-        if let Some(view) = view.filter(|_| !place.dangling && to != u64::MAX) {
+        if let Some(view) = view.filter(|_| !dangling && to != u64::MAX) {
             // A weak handle knows the whole block as well.
             self.claim(Claim { address: to, view, owning: true, parts: Parts::live() });
         }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use recording::{Access, Field, Value};
 
-use super::{Spot, argument, member, some, structure, walk};
+use super::{Spot, argument, member, some, structure, walk, word_field};
 use crate::{
     decode::{
         Decoder, Parts,
@@ -44,23 +44,10 @@ impl Decoder<'_> {
             None => Value::Scalar { text: "at the end".to_owned() },
             Some(to) => {
                 let place = self.place(to, image.ty(entry).size == 0);
-                Value::Pointer {
-                    to: place.address,
-                    target: image.ty(entry).name.clone(),
-                    access: Access::Shared,
-                    owning: false,
-                    dangling: place.dangling,
-                }
+                place.pointer(&image.ty(entry).name, Access::Shared)
             }
         };
-        let next = Field {
-            name: "next".to_owned(),
-            offset: data_at,
-            size: 8,
-            ty: format!("*const {}", image.ty(entry).name),
-            state: None,
-            value: Some(value),
-        };
+        let next = word_field("next", data_at, format!("*const {}", image.ty(entry).name), value);
         left.name = "left".to_owned();
         Some(structure(vec![next, left]))
     }
@@ -127,19 +114,23 @@ impl Decoder<'_> {
 
     /// `next` and `left` of the iterator inside.
     fn where_it_is(&mut self, spot: Spot) -> Option<Vec<Field>> {
-        let (at, inner) = member(self.image, spot.ty, "iter")?;
-        let inside = Spot { ty: inner, address: spot.address.wrapping_add(at), ..spot };
+        let (at, inside) = self.inner_iterator(spot)?;
         let Value::Struct { fields } = self.table_iterator(inside)? else { return None };
         Some(fields.into_iter().map(|field| Field { offset: field.offset + at, ..field }).collect())
+    }
+
+    /// The `RawIter` inside an iterator that owns a table, and its offset there.
+    fn inner_iterator(&self, spot: Spot) -> Option<(u64, Spot)> {
+        let (at, ty) = member(self.image, spot.ty, "iter")?;
+        Some((at, Spot { ty, address: spot.address.wrapping_add(at), ..spot }))
     }
 
     /// The block of a table of which an iterator has given out a part, as a pointer that owns it.
     /// Buckets are given out in the order of their numbers.
     fn rest_of_table(&mut self, spot: Spot, block: u64, offset: u64) -> Option<Field> {
         let image = self.image;
-        let (at, inner) = member(image, spot.ty, "iter")?;
-        let inside = Spot { ty: inner, address: spot.address.wrapping_add(at), ..spot };
-        let entry = argument(image, inner, "T")?;
+        let (_, inside) = self.inner_iterator(spot)?;
+        let entry = argument(image, inside.ty, "T")?;
         let stride = image.ty(entry).size;
         let next = self.next_entry(inside, entry)?;
         let (_, items) = self.word_at(inside, &["items"])?;
@@ -156,20 +147,7 @@ impl Decoder<'_> {
         };
         let view = View::Table { entry, buckets, items, ctrl, from };
         self.claim(Claim { address: block, view, owning: true, parts: Parts::live() });
-        Some(Field {
-            name: "table".to_owned(),
-            offset,
-            size: 8,
-            ty: "*mut u8".to_owned(),
-            state: None,
-            value: Some(Value::Pointer {
-                to: place.address,
-                target: "u8".to_owned(),
-                access: Access::Owning,
-                owning: true,
-                dangling: place.dangling,
-            }),
-        })
+        Some(word_field("table", offset, "*mut u8".to_owned(), place.pointer("u8", Access::Owning)))
     }
 
     /// `btree::map::IntoIter { range: LazyLeafRange { front, back }, length }`: nodes whose entries

@@ -3,7 +3,7 @@
 
 use recording::{Access, Bytes, Field, Value};
 
-use super::{Spot, argument, number, structure, walk};
+use super::{Spot, argument, number, structure, walk, word_field};
 use crate::{
     decode::{
         Decoder, MAX_ITEMS, MAX_OPAQUE, Parts,
@@ -50,20 +50,12 @@ impl Decoder<'_> {
             let (address, parts) = (block.address, Parts::live());
             self.claim(Claim { address, view, owning: true, parts });
         }
-        let pointer = Field {
-            name: "ctrl".to_owned(),
-            offset: base_at + ctrl_at,
-            size: 8,
-            ty: "*mut u8".to_owned(),
-            state: None,
-            value: Some(Value::Pointer {
-                to: place.address,
-                target: "u8".to_owned(),
-                access: Access::Owning,
-                owning: true,
-                dangling: place.dangling,
-            }),
-        };
+        let pointer = word_field(
+            "ctrl",
+            base_at + ctrl_at,
+            "*mut u8".to_owned(),
+            place.pointer("u8", Access::Owning),
+        );
         let mut fields = vec![
             pointer,
             number("bucket_mask", base_at + mask_at, mask),

@@ -232,14 +232,12 @@ pub(super) fn bare(image: &Image, mut ty: TypeId) -> TypeId {
 
 /// A field with a number of type `usize`.
 fn number(name: &str, offset: u64, value: u64) -> Field {
-    Field {
-        name: name.to_owned(),
-        offset,
-        size: 8,
-        ty: "usize".to_owned(),
-        state: None,
-        value: Some(Value::Scalar { text: value.to_string() }),
-    }
+    word_field(name, offset, "usize".to_owned(), Value::Scalar { text: value.to_string() })
+}
+
+/// A field of eight bytes.
+fn word_field(name: &str, offset: u64, ty: String, value: Value) -> Field {
+    Field { name: name.to_owned(), offset, size: 8, ty, state: None, value: Some(value) }
 }
 
 /// A field without a value.

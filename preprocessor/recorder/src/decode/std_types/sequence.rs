@@ -2,7 +2,7 @@
 
 use recording::{Access, Field, State, Value};
 
-use super::{Spot, argument, member, number, structure, walk};
+use super::{Spot, argument, member, number, structure, walk, word_field};
 use crate::{
     decode::{
         Decoder, PAGE, Parts,
@@ -102,20 +102,7 @@ impl Decoder<'_> {
             self.claim(Claim { address: to, view, owning: true, parts: Parts::live() });
         }
         let target = self.image.ty(element).name.clone();
-        Field {
-            name: "ptr".to_owned(),
-            offset: at,
-            size: 8,
-            ty: format!("*mut {target}"),
-            state: None,
-            value: Some(Value::Pointer {
-                to: place.address,
-                target,
-                access: Access::Owning,
-                owning: true,
-                dangling: place.dangling,
-            }),
-        }
+        word_field("ptr", at, format!("*mut {target}"), place.pointer(&target, Access::Owning))
     }
 
     /// `CString { inner: Box<[u8]> }`: text that ends with a NUL.

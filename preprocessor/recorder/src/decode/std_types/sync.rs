@@ -163,13 +163,7 @@ impl Decoder<'_> {
             let view = View::One(target);
             self.claim(Claim { address: to, view, owning: true, parts: Parts::live() });
         }
-        let value = Value::Pointer {
-            to: place.address,
-            target: image.ty(target).name.clone(),
-            access: Access::Owning,
-            owning: true,
-            dangling: place.dangling,
-        };
+        let value = place.pointer(&image.ty(target).name, Access::Owning);
         Some(structure(vec![self.field_of("channel", offset, raw, value)]))
     }
 
@@ -272,13 +266,7 @@ impl Decoder<'_> {
             let view = View::One(block);
             self.claim(Claim { address: to, view, owning: true, parts: Parts::live() });
         }
-        let value = Value::Pointer {
-            to: place.address,
-            target: image.ty(block).name.clone(),
-            access: Access::Owning,
-            owning: true,
-            dangling: place.dangling,
-        };
+        let value = place.pointer(&image.ty(block).name, Access::Owning);
         Some(self.field_of("first", at, ty, value))
     }
 

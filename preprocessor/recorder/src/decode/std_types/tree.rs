@@ -56,13 +56,7 @@ impl Decoder<'_> {
         if !place.dangling && to != 0 && height <= MAX_HEIGHT {
             self.claim_node(leaf, height, to, 0..u64::MAX);
         }
-        Value::Pointer {
-            to: place.address,
-            target: self.image.ty(leaf).name.clone(),
-            access: Access::Owning,
-            owning: true,
-            dangling: place.dangling,
-        }
+        place.pointer(&self.image.ty(leaf).name, Access::Owning)
     }
 
     /// An owner of a node, and of these of its entries.

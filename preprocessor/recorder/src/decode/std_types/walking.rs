@@ -1,9 +1,9 @@
 //! Iterators that hold addresses: where they are, and how many elements are left. Layouts of rustc
 //! 1.95. Adapters need no case of their own: they are drawn as their fields, around one of these.
 
-use recording::{Access, Field, Value};
+use recording::{Access, Value};
 
-use super::{Spot, argument, member, number, structure, walk};
+use super::{Spot, argument, member, number, structure, walk, word_field};
 use crate::{
     decode::{
         Decoder, Parts,
@@ -55,24 +55,11 @@ impl Decoder<'_> {
                     let parts = Parts::live();
                     self.claim(Claim { address: next, view, owning: false, parts });
                 }
-                Value::Pointer {
-                    to: place.address,
-                    target: image.ty(element).name.clone(),
-                    access,
-                    owning: false,
-                    dangling: place.dangling,
-                }
+                place.pointer(&image.ty(element).name, access)
             }
         };
         let sign = if access == Access::Mutable { "*mut" } else { "*const" };
-        let pointer = Field {
-            name: "ptr".to_owned(),
-            offset: at,
-            size: 8,
-            ty: format!("{sign} {}", image.ty(element).name),
-            state: None,
-            value: Some(pointer),
-        };
+        let pointer = word_field("ptr", at, format!("{sign} {}", image.ty(element).name), pointer);
         Some(structure(vec![pointer, number(left, end_at, count)]))
     }
 
