@@ -88,16 +88,7 @@ fn reached(step: &Step, shown: &mut BTreeSet<u32>, named: &mut BTreeSet<u32>) {
 
 /// What lies in a block. Blocks stand in the order of their numbers.
 fn value_of(step: &Step, id: u32) -> Option<&Value> {
-    let (mut from, mut to) = (0, step.heap.len());
-    while from < to {
-        let middle = from.midpoint(to);
-        match step.heap[middle].id.cmp(&id) {
-            std::cmp::Ordering::Less => from = middle + 1,
-            std::cmp::Ordering::Equal => return step.heap[middle].value.as_ref(),
-            std::cmp::Ordering::Greater => to = middle,
-        }
-    }
-    None
+    step.heap.find_by_key(&id, |block| block.id)?.value.as_ref()
 }
 
 /// The blocks that the pointers of a value lead to; of arrays only these first elements are asked.

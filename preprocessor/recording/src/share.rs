@@ -52,6 +52,12 @@ impl<T> Shared<T> {
         self.0.get(number).map(Arc::as_ref)
     }
 
+    /// The entry with this key, in a list that is ordered by it.
+    pub fn find_by_key<K: Ord>(&self, key: &K, mut of: impl FnMut(&T) -> K) -> Option<&T> {
+        let found = self.0.binary_search_by_key(key, |entry| of(entry)).ok()?;
+        self.get(found)
+    }
+
     /// The first entry.
     #[must_use]
     pub fn first(&self) -> Option<&T> {

@@ -2,7 +2,10 @@
 
 use recording::{Address, Block, BlockState, Frame, Local, Region, State, Step, Value};
 
-use crate::words::{bytes, function_name, short};
+use crate::{
+    pointers,
+    words::{bytes, function_name, short},
+};
 
 /// The innermost frame of the thread that ran.
 pub(super) fn top(step: &Step) -> Option<&Frame> {
@@ -86,33 +89,25 @@ pub(super) fn text(value: &Value, step: &Step) -> Option<String> {
 /// `Option` of those.
 pub(super) fn pointer(value: &Value) -> Option<(&Address, bool)> {
     match value {
-        Value::Pointer { to, owning, .. }
-        | Value::Slice { to, owning, .. }
-        | Value::Dyn { to, owning, .. } => Some((to, *owning)),
         Value::Struct { fields } if fields.iter().any(|field| field.name == "cap") => {
             let field = fields.iter().find(|field| field.name == "ptr")?;
             pointer(field.value.as_ref()?)
         }
         Value::Enum { fields, .. } if fields.len() == 1 => pointer(fields[0].value.as_ref()?),
-        _ => None,
+        _ => pointers::target(value),
     }
 }
 
 /// Is there a pointer in the value that leads to nothing any more?
 pub(super) fn dangles(value: &Value) -> bool {
-    match value {
-        Value::Pointer { dangling, .. }
-        | Value::Slice { dangling, .. }
-        | Value::Dyn { dangling, .. } => *dangling,
-        Value::Struct { fields }
-        | Value::Tuple { fields }
-        | Value::Closure { fields }
-        | Value::Enum { fields, .. } => {
-            fields.iter().filter_map(|field| field.value.as_ref()).any(dangles)
-        }
-        Value::Array { items, .. } => items.iter().any(dangles),
-        _ => false,
-    }
+    pointers::all(value).into_iter().any(|pointer| {
+        matches!(
+            pointer,
+            Value::Pointer { dangling: true, .. }
+                | Value::Slice { dangling: true, .. }
+                | Value::Dyn { dangling: true, .. }
+        )
+    })
 }
 
 /// The part of a value that a path such as `.cap` or `.0.x` leads to.

@@ -7,6 +7,7 @@ use crate::{
     geometry::{SMALL, fitted, width},
     holders::holders,
     narrate::threads::called,
+    words::activity_words,
 };
 
 /// The height of that line.
@@ -23,11 +24,10 @@ pub(crate) fn activity(thread: &Thread, step: &Step) -> Option<Card> {
         _ => "mb",
     };
     let text = match thread.activity.as_ref()? {
-        Activity::Running if step.event == Event::End => "has ended the process".to_owned(),
-        Activity::Running => "▶ runs".to_owned(),
+        Activity::Running if step.event != Event::End => "▶ runs".to_owned(),
         Activity::Ready => "could run; it is another’s turn".to_owned(),
         Activity::Waiting { what } => waits(what, step),
-        Activity::EndsWithProcess => "ends with the whole process".to_owned(),
+        told @ (Activity::Running | Activity::EndsWithProcess) => activity_words(told, step),
         Activity::Ended { panicked: true } => "ended by a panic; the stack is gone".to_owned(),
         Activity::Ended { panicked: false } => "ended; the stack is gone".to_owned(),
     };

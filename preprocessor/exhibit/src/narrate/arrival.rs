@@ -50,12 +50,8 @@ fn also_owned(view: &View, local: &Local) -> Option<String> {
 
 /// Is the address of this block in a value?
 fn leads_to(value: &Value, id: u32) -> bool {
-    pointers::all(value).into_iter().any(|pointer| match pointer {
-        Value::Pointer { to, .. } | Value::Slice { to, .. } | Value::Dyn { to, .. } => {
-            matches!(to, Address::In(Region::Block(block), _) if *block == id)
-        }
-        _ => false,
-    })
+    let is_it = |to: &Address| matches!(to, Address::In(Region::Block(block), _) if *block == id);
+    pointers::all(value).into_iter().filter_map(pointers::target).any(|(to, _)| is_it(to))
 }
 
 fn kind(view: &View, frame: &Frame, local: &Local) -> String {

@@ -57,14 +57,9 @@ pub(super) fn reference(value: &Value) -> Option<(&Address, &str, Option<u64>)> 
 
 /// The numbers of the blocks to which a value holds the owning pointers.
 pub(crate) fn owned(value: &Value) -> Vec<u32> {
-    let id = |pointer: &Value| match pointer {
-        Value::Pointer { to, owning: true, .. }
-        | Value::Slice { to, owning: true, .. }
-        | Value::Dyn { to, owning: true, .. } => match to {
-            Address::In(Region::Block(id), _) => Some(*id),
-            _ => None,
-        },
+    let id = |(to, owning): (&Address, bool)| match to {
+        Address::In(Region::Block(id), _) if owning => Some(*id),
         _ => None,
     };
-    pointers::all(value).into_iter().filter_map(id).collect()
+    pointers::all(value).into_iter().filter_map(pointers::target).filter_map(id).collect()
 }
