@@ -9,8 +9,8 @@ Reads the JSON file named by ORACLE_TASK:
      "pcs": [PC], "types": "PATH"}
 
 Stops are in the order of the run. HIT counts from 1 how often the thread has come to PC, THREAD is
-1 for the main thread and counts in order of creation. Where a thread comes to one of its stops
-before the turn of that stop has come, it is held there, and the thread whose turn it is runs alone.
+1 for the main thread and counts in order of creation. Threads run one at a time, see gdb_turns.py;
+where one comes to one of its stops before the turn of that stop has come, it is held there.
 Writes one JSON object a line to "answers", one per stop:
 
     {"pc": 1, "hit": 1, "thread": 1, "inside": "moves::main", "frames": [{"function": "moves::main", "line": 2, "cfa": 3,
@@ -37,6 +37,7 @@ import gdb
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import gdb_layouts
+import gdb_turns
 
 
 # Where gdb last found a variable: by frame address, name and line.
@@ -297,15 +298,15 @@ def main():
     hits = {}
     wanted = list(dict.fromkeys(tuple(stop) for stop in task["stops"]))
     known = set(wanted)
+    turns = gdb_turns.Turns()
     # Threads that stand at a stop whose turn has not come.
     held = {}
     with open(task["answers"], "w") as answers:
         # A program that waits for ever is ended by whoever started gdb.
         while wanted:
             pc, hit, number = wanted[0]
-            threads = {thread.num: thread for thread in gdb.selected_inferior().threads()}
             if held.get(number) == wanted[0]:
-                threads[number].switch()
+                gdb_turns.living()[number].switch()
                 del held[number]
                 wanted.pop(0)
                 answer = {
@@ -317,29 +318,21 @@ def main():
                 }
                 answers.write(json.dumps(answer) + "\n")
                 continue
-            if held:
-                free = [one for one in threads if one not in held]
-                if not free:
-                    break
-                threads[number if number in free else free[0]].switch()
-            gdb.execute("set scheduler-locking " + ("on" if held else "off"))
-            gdb.execute("continue", to_string=True)
-            if not gdb.selected_inferior().threads():
+            number = turns.run(held)
+            if number is None:
                 break
-            thread = gdb.selected_thread()
-            if thread is None or not thread.is_valid():
-                continue
             pc = int(gdb.newest_frame().pc())
             if not begun and pc == entry:
                 erase_idle_stack()
             begun = begun or is_in_main(task["crate"])
             if not begun:
                 continue
-            number = thread.num
             hit = hits.get((number, pc), 0) + 1
             hits[(number, pc)] = hit
             if (pc, hit, number) in known:
                 held[number] = (pc, hit, number)
+                if held[number] != wanted[0]:
+                    turns.give(number)
 
 
 try:

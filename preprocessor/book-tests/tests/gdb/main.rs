@@ -56,37 +56,11 @@ pub(crate) fn compared(path: &Path) -> Result<Option<Compared>> {
     static KNOWN: LazyLock<Mutex<HashMap<PathBuf, Once>>> = LazyLock::new(Mutex::default);
     let once = KNOWN.lock().expect("no panic inside").entry(path.to_owned()).or_default().clone();
     let known = once.get_or_init(|| {
-        let observed = parse(path).and_then(|program| steadily(&program));
-        observed.map_err(|error| format!("{error:#}"))
+        let observed = parse(path).and_then(|program| observe(&program));
+        let compare = |(case, layouts)| Compared { locals: compare(&case), layouts };
+        observed.map(|case| case.map(compare)).map_err(|error| format!("{error:#}"))
     });
     known.clone().map_err(|error| anyhow!(error))
-}
-
-/// How often gdb walks along a program with threads before what differs counts.
-const WALKS: usize = 3;
-
-/// Compares a program. Nothing holds a thread that has passed its last stop: whether its stack is
-/// free again when the next thread begins is a race in gdb's walk, so that walk is gone again. What
-/// the recording has wrong stays wrong in every one.
-fn steadily(program: &Program) -> Result<Option<Compared>> {
-    let walks = if program.text.contains("thread::") { WALKS } else { 1 };
-    let walk = || {
-        let compare = |(case, layouts)| Compared { locals: compare(&case), layouts };
-        observe(program).map(|case| case.map(compare))
-    };
-    let agrees = |found: &Result<Option<Compared>>| match found {
-        Ok(Some(found)) => found.locals.1.is_empty(),
-        Ok(None) => true,
-        Err(_) => false,
-    };
-    let mut last = walk();
-    for _ in 1..walks {
-        if agrees(&last) {
-            break;
-        }
-        last = walk();
-    }
-    last
 }
 
 #[test]

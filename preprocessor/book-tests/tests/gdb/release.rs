@@ -11,21 +11,10 @@ use recording::NoPlace;
 use tempfile::TempDir;
 
 use crate::{
-    WALKS,
     compare::is_guards_view,
     compiler, parse,
     walk::{Seen, SeenLocal, walk_with_gdb},
 };
-
-/// Programs whose threads write to what other threads see, before any of their own stops: the code of
-/// an optimised thread begins in std's, where nobody stops it, so gdb cannot be made to run them in
-/// the order of the recording.
-const OUT_OF_ORDER: [&str; 4] = [
-    "threads/outlive_twin.rs",
-    "threads/panicking_thread.rs",
-    "threads/scoped_split.rs",
-    "threads/two_words.rs",
-];
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Counts {
@@ -39,8 +28,6 @@ struct Counts {
     alone: usize,
     /// Enums that are not in memory, into which gdb does not look.
     closed: usize,
-    /// Programs of [`OUT_OF_ORDER`].
-    threaded: usize,
 }
 
 impl AddAssign for Counts {
@@ -52,7 +39,6 @@ impl AddAssign for Counts {
         self.away += other.away;
         self.alone += other.alone;
         self.closed += other.closed;
-        self.threaded += other.threaded;
     }
 }
 
@@ -71,7 +57,6 @@ fn every_local_of_every_optimised_listing_is_what_gdb_says() {
     if !everything {
         return;
     }
-    assert!(counts.threaded * 10 < counts.programs, "{counts:?}");
     assert!(counts.programs >= 20 && counts.away > 0 && counts.values > 0, "{counts:?}");
     assert!(counts.alone * 100 < counts.values, "{counts:?}");
     assert!(counts.closed * 25 < counts.values, "{counts:?}");
@@ -91,29 +76,9 @@ fn check(path: &Path) -> Result<(Counts, Vec<String>)> {
     };
     let options = Options { optimised: true, trace: true, ..Options::default() };
     let run = recorder::record(&binary, &user, &mut recording::NoFacts, &options)?;
-    let mut walks = 1;
-    if run.steps.iter().any(|step| step.threads.len() > 1) {
-        let name = path.display().to_string();
-        if OUT_OF_ORDER.iter().any(|end| name.ends_with(end)) {
-            return Ok((Counts { threaded: 1, ..Counts::default() }, Vec::new()));
-        }
-        walks = WALKS;
-    }
     let trace: Vec<RawStop> = run.trace.into_iter().filter(|stop| stop.hit > 0).collect();
-    let walk = || {
-        let walk = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
-        anyhow::Ok(compare_optimised(&program.text, &trace, &walk.seen))
-    };
-    let agrees =
-        |found: &Result<(Counts, Vec<String>)>| matches!(found, Ok((_, said)) if said.is_empty());
-    let mut last = walk();
-    for _ in 1..walks {
-        if agrees(&last) {
-            break;
-        }
-        last = walk();
-    }
-    last
+    let walk = walk_with_gdb(&binary, &program.crate_name, &trace, scratch.path(), true)?;
+    Ok(compare_optimised(&program.text, &trace, &walk.seen))
 }
 
 fn compare_optimised(text: &str, trace: &[RawStop], seen: &[Seen]) -> (Counts, Vec<String>) {
