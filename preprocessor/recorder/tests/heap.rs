@@ -197,7 +197,7 @@ fn offset(address: &Address) -> u64 {
 }
 
 #[test]
-fn a_pointer_leads_to_the_block_that_began_there_and_not_to_the_end_of_another() {
+fn a_place_where_one_block_ends_and_a_freed_one_began_is_nobodys_to_a_raw_pointer() {
     check(
         r#"use std::{alloc::{GlobalAlloc, Layout}, cell::UnsafeCell, sync::atomic::{AtomicUsize, Ordering}};
 struct Bump { room: UnsafeCell<[u8; 4096]>, used: AtomicUsize }
@@ -217,12 +217,18 @@ fn main() {
     let second = Box::new(3_u64);
     let raw: *const u64 = &*second;
     let past = first[2..].as_ptr();
+    let range = first.as_ptr_range();
+    let lent = &*second as *const u64 as usize;
     drop(second);
     let none = &first[2..];
-    std::hint::black_box((raw, past, none));
+    std::hint::black_box((raw, past, none, range, lent));
 }"#,
         "17| main.raw: *const u64 = raw heap:2+0x0
-         19| main.raw: *const u64 = raw freed:2+0x0 dangling
-         20| main.none: &[u64] = & heap:1+0x10 len 0",
+         19| main.range: Range<*const u64> = {start: raw heap:1+0x0, end@8: raw heap:1+0x10}
+         21| no main.raw: *const u64 = raw freed
+         21| no main.past: *const u64 = raw heap:1
+         21| no main.past: *const u64 = raw freed
+         21| main.range: Range<*const u64> = {start: raw heap:1+0x0, end@8: raw heap:1+0x10}
+         22| main.none: &[u64] = & heap:1+0x10 len 0",
     );
 }

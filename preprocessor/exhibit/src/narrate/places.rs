@@ -1,6 +1,6 @@
 //! Places in words: what owns a block, what lies at an address.
 
-use recording::{Address, Field, Frame, Local, Region, State, Value};
+use recording::{Address, Block, BlockState, Field, Frame, Local, Region, State, Value};
 
 use super::{
     threads::called,
@@ -82,6 +82,9 @@ impl View<'_> {
                     }
                     None => format!("the block of {}", words::bytes(block.size)),
                 };
+                if len.is_none() && *offset > 0 && *offset == block.size {
+                    return Some(format!("the end of {owner}"));
+                }
                 let whole = *offset == 0 && block.ty.as_deref() == Some(target);
                 let value = block.value.as_ref().filter(|_| len.is_none() && !whole);
                 if let Some((index, ty)) = value.and_then(|value| element(value, *offset)) {
@@ -105,6 +108,7 @@ impl View<'_> {
                     None => owner,
                 })
             }
+            Address::In(Region::Heap, at) => self.between(*at),
             Address::In(Region::Freed(_), _) => Some("a block that has been freed".to_owned()),
             Address::In(Region::ThreadLocal(thread), _) => {
                 let (item, _) = words::static_at(self.step, to)?;
@@ -123,6 +127,24 @@ impl View<'_> {
             Address::In(Region::Code(name), _) => Some(format!("the code of {}", self.name(name))),
             _ => None,
         }
+    }
+
+    /// A place on the heap that no block is named for: where one ends, and another one that was freed
+    /// begins.
+    fn between(&self, at: u64) -> Option<String> {
+        let start = |block: &Block| match block.address {
+            Address::In(Region::Heap, start) => Some(start),
+            _ => None,
+        };
+        let live = |block: &&Block| block.state == BlockState::Live;
+        let ends = self.step.heap.iter().filter(live);
+        let ends =
+            ends.into_iter().find(|block| start(block).is_some_and(|s| s + block.size == at));
+        let begins = |block: &Block| block.state == BlockState::Freed && start(block) == Some(at);
+        let block = ends.filter(|_| self.step.heap.iter().any(begins))?;
+        let whole = Address::In(Region::Block(block.id), 0);
+        let owner = self.place(&whole, block.ty.as_deref().unwrap_or_default(), None)?;
+        Some(format!("the end of {owner}, where a block begins that has been freed"))
     }
 
     /// A thread-local in words, with its thread where there are several.

@@ -327,6 +327,37 @@ fn references_name_their_places() {
 }
 
 #[test]
+fn what_is_behind_the_last_element_is_the_end_of_its_block() {
+    let freed = |at| Block {
+        state: BlockState::Freed,
+        address: Address::In(Region::Heap, at),
+        ..block(2, 0, 8, None)
+    };
+    let block = || Block {
+        address: Address::In(Region::Heap, 0x40),
+        ..block(1, 0x40, 12, Some(numbers(&[1, 2, 3], 3)))
+    };
+    let v = || local("v", "Vec<i32>", 0x10, 24, vec(inside(1), 3, 3));
+    for (to, other, expected) in [
+        (Address::In(Region::Block(1), 8), 0x60, "element 2 in the block that `v` owns."),
+        (Address::In(Region::Block(1), 12), 0x60, "the end of the block that `v` owns."),
+        (
+            Address::In(Region::Heap, 0x4c),
+            0x4c,
+            "the end of the block that `v` owns, where a block begins that has been freed.",
+        ),
+    ] {
+        let p = local("p", "*const i32", 0x30, 8, pointer(to, "i32", Access::Raw, false));
+        let heap = || vec![block(), freed(other)];
+        check(
+            "let p = v.as_ptr();",
+            vec![step(1, vec![v()], heap(), vec![]), step(2, vec![v(), p], heap(), vec![])],
+            &format!("`p` is a raw pointer to {expected}"),
+        );
+    }
+}
+
+#[test]
 fn output_is_quoted_while_it_is_short() {
     let prints = |output: &str| {
         let mut only = step(1, vec![], vec![], vec![]);

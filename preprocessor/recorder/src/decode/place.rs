@@ -144,6 +144,32 @@ impl Place {
 }
 
 impl Decoder<'_> {
+    /// Names the place that a raw pointer points to. Where a block that lives ends and one that was
+    /// freed began (of allocators that write nothing between blocks), it may be the end of the one
+    /// or the beginning of the other, and nobody knows which: it is a place on the heap.
+    pub(super) fn raw_place(&mut self, to: u64, empty: bool) -> Place {
+        if !empty && self.ends_and_begins(to) {
+            return Place { address: self.heap.canonical(to), dangling: false };
+        }
+        self.place(to, empty)
+    }
+
+    /// Does a live block end at this address, and did one that was freed begin there?
+    fn ends_and_begins(&self, to: u64) -> bool {
+        let ends = |(id, offset)| offset > 0 && offset == self.heap.get(id).size;
+        self.heap.live_at(to).is_some_and(ends)
+            && self.heap.ghost_at(to).is_some_and(|(_, offset)| offset == 0)
+    }
+
+    /// The place of a pointer that belongs to the live block at `inside`: one past its end, too.
+    pub(super) fn place_with(&mut self, inside: u64, to: u64) -> Option<Address> {
+        let (id, offset) = self.heap.live_at(inside)?;
+        let block = self.heap.get(id);
+        let (start, size) = (block.address, block.size);
+        let within = to.checked_sub(start).filter(|at| *at <= size && offset < size)?;
+        Some(Address::In(Region::Block(self.heap.promote(id)), within))
+    }
+
     /// Names the place that a pointer points to. `empty`: nothing is ever read through it.
     pub(super) fn place(&mut self, to: u64, empty: bool) -> Place {
         let found = |address| Place { address, dangling: false };
@@ -154,12 +180,10 @@ impl Decoder<'_> {
         if to < PAGE {
             return found(Address::DanglingByDesign(to));
         }
-        let live = self.heap.live_at(to);
-        // Nothing is read from one past the end of a block. Where one begins there that was freed
-        // (of allocators that write nothing between blocks), it is that one which was meant.
-        let past = live.is_some_and(|(id, offset)| offset == self.heap.get(id).size && offset > 0);
-        let begins = self.heap.ghost_at(to).is_some_and(|(_, offset)| offset == 0);
-        if let Some((id, offset)) = live.filter(|_| empty || !past || !begins) {
+        // Nothing is read from one past the end of a block: it is the one which began there that was
+        // meant.
+        let meant = empty || !self.ends_and_begins(to);
+        if let Some((id, offset)) = self.heap.live_at(to).filter(|_| meant) {
             let id = self.heap.promote(id);
             return found(Address::In(Region::Block(id), offset));
         }

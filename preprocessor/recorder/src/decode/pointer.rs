@@ -37,7 +37,10 @@ impl Decoder<'_> {
             return self.opaque(address, 8, "unreadable memory");
         };
         let pointee = self.image.ty(target);
-        let place = self.place(to, pointee.size == 0);
+        let place = match access {
+            Access::Raw => self.raw_place(to, pointee.size == 0),
+            _ => self.place(to, pointee.size == 0),
+        };
         self.lead(access, to, target);
         let owning = access == Access::Owning;
         if access != Access::Code && access != Access::Raw && !place.dangling {

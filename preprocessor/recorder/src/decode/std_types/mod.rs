@@ -79,7 +79,7 @@ pub(super) fn is_marker(path: &str) -> bool {
 impl Decoder<'_> {
     /// How the type with this path is decoded.
     fn known(path: &str) -> Option<Decode<Self>> {
-        let known: [(&str, Decode<Self>); 54] = [
+        let known: [(&str, Decode<Self>); 55] = [
             ("alloc::vec::Vec<", Self::vec),
             ("alloc::string::String", Self::text_vec),
             ("std::path::PathBuf", Self::text_vec),
@@ -92,6 +92,7 @@ impl Decoder<'_> {
             ("core::slice::iter::IterMut<", Self::slice_iterator),
             ("core::str::iter::Chars", Self::chars),
             ("core::array::iter::IntoIter<", Self::array_iterator),
+            ("core::ops::range::Range<*", Self::pointer_range),
             ("alloc::rc::Rc<", Self::strong),
             ("alloc::sync::Arc<", Self::strong),
             ("alloc::rc::Weak<", Self::weak),
@@ -135,7 +136,7 @@ impl Decoder<'_> {
             ("alloc::collections::linked_list::LinkedList<", Self::linked),
             ("alloc::collections::linked_list::Node<", Self::linked),
         ];
-        let is = |head: &str| match head.ends_with('<') {
+        let is = |head: &str| match head.ends_with(['<', '*']) {
             true => path.starts_with(head),
             false => path == head,
         };

@@ -63,6 +63,28 @@ impl Decoder<'_> {
         Some(structure(vec![pointer, number(left, end_at, count)]))
     }
 
+    /// `Range<*const T> { start, end }`: both belong to one block, also where the second one is the
+    /// place at which another block begins.
+    pub(super) fn pointer_range(&mut self, spot: Spot) -> Option<Value> {
+        let image = self.image;
+        let (_, pointer) = member(image, spot.ty, "start")?;
+        let Shape::Pointer { access: Access::Raw, .. } = image.ty(pointer).shape else {
+            return None;
+        };
+        let (_, start) = self.word_at(spot, &["start"])?;
+        let (_, end) = self.word_at(spot, &["end"])?;
+        let mut fields = vec![
+            self.named_field(spot, "start", &["start"])?,
+            self.named_field(spot, "end", &["end"])?,
+        ];
+        if let Some(known) = self.place_with(start, end)
+            && let Some(Value::Pointer { to, dangling, .. }) = &mut fields[1].value
+        {
+            (*to, *dangling) = (known, false);
+        }
+        Some(structure(fields))
+    }
+
     /// `array::IntoIter { inner: ManuallyDrop<{ alive: Range, data: [MaybeUninit<T>; N] }> }`: the
     /// elements between `start` and `end` are still there.
     pub(super) fn array_iterator(&mut self, spot: Spot) -> Option<Value> {
