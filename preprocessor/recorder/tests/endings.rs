@@ -235,6 +235,26 @@ fn main() {
 }
 
 #[test]
+fn what_is_used_of_a_stack_is_no_less_than_the_frames_that_are_drawn() {
+    for source in [
+        "fn main() {\n    let big = [1u8; 2_000_000];\n    println!(\"{}\", big[7]);\n}",
+        "fn fill(n: u8) -> u8 {\n    let big = [n; 2_000_000];\n    big[7]\n}\n\
+         fn main() {\n    let one = fill(1);\n    let two = fill(2);\n    \
+         println!(\"{one}{two}\");\n}",
+    ] {
+        let run = compile(source).record();
+        let mut told = 0;
+        for step in &run.steps {
+            let Some(stack) = stack(step, 1) else { continue };
+            told += 1;
+            let frames: u64 = step.threads[0].frames.iter().map(|frame| frame.size).sum();
+            assert!(stack.used >= frames, "{}: {stack:?}, {frames} drawn", support::label(step));
+        }
+        assert!(told > 0, "{}", support::list(&run));
+    }
+}
+
+#[test]
 fn another_refused_access_is_no_overflow() {
     for (what, address) in
         [("far", "16"), ("on the stack", "((&raw const here).addr() - (1 << 20))")]

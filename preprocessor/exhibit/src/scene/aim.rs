@@ -45,7 +45,7 @@ impl Scene {
             && value.is_some_and(|node| node.ty.starts_with('[') || node.ty == "str");
         let whole =
             value.filter(|node| !cells && atom.is_none_or(|atom| node.rect.h > atom.rect.h + 1.0));
-        let rect = whole.map(|node| node.rect).or(atom.map(|atom| atom.rect))?;
+        let rect = whole.map(|node| node.rect).or(atom.map(|atom| edge(atom, offset)))?;
         let covers = match dot.len {
             Some(len) if len > 0 => covered(card, dot, offset, len),
             None if cells => value.map_or(Vec::new(), |node| cells_in(card, offset, node.size)),
@@ -77,6 +77,16 @@ fn atom_at(card: &Card, offset: u64) -> Option<&Atom> {
     // Of a block of std's own not all is drawn: it is pointed to as a whole.
     let first = || card.atoms.iter().min_by_key(|atom| atom.start).filter(|_| offset == 0);
     smallest.or_else(ends).or_else(first)
+}
+
+/// Where in the box of an atom its byte is: for the one past the end, the edge behind it.
+fn edge(atom: &Atom, offset: u64) -> Rect {
+    let rect = atom.rect;
+    match (offset == atom.end && atom.start < atom.end, atom.in_line) {
+        (false, _) => rect,
+        (true, true) => Rect::new(rect.right(), rect.y, 0.0, rect.h),
+        (true, false) => Rect::new(rect.x, rect.bottom(), rect.w, 0.0),
+    }
 }
 
 /// The value that a dot points to, by its place and the type that the pointer promises. A block of
@@ -124,4 +134,26 @@ fn cells_in(card: &Card, offset: u64, size: u64) -> Vec<Rect> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_one_past_the_end_is_pointed_to_at_the_edge() {
+        let rect = Rect::new(10.0, 20.0, 30.0, 16.0);
+        for (bytes, in_line, offset, expected) in [
+            ((4, 8), true, 4, rect),
+            ((4, 8), true, 7, rect),
+            ((4, 8), true, 8, Rect::new(40.0, 20.0, 0.0, 16.0)),
+            ((4, 8), false, 8, Rect::new(10.0, 36.0, 30.0, 0.0)),
+            // Nothing has no end.
+            ((4, 4), true, 4, rect),
+        ] {
+            let (start, end) = bytes;
+            let atom = Atom { start, end, rect, in_line, first: false };
+            assert_eq!(edge(&atom, offset), expected, "{bytes:?} {in_line} {offset}");
+        }
+    }
 }

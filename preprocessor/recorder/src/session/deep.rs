@@ -217,9 +217,13 @@ impl Session<'_> {
             Some((tid, _, fault)) if *tid == thread.tid && event == StepEvent::Fault => {
                 Some(fault.clone())
             }
+            // When the program has ended, nothing uses a stack any more.
+            _ if event == StepEvent::End => return None,
             _ => None,
         };
-        let depth = top.wrapping_sub(rsp);
+        // At the end of a function its frame is still drawn, although the pointer has left it.
+        let low = thread.activations.last().map_or(rsp, |last| rsp.min(last.low));
+        let depth = top.wrapping_sub(low);
         let shallow = if main { SHALLOW } else { SHALLOW / 16 };
         if known.is_none() && fault.is_none() && depth < shallow {
             return None;
@@ -228,7 +232,7 @@ impl Session<'_> {
         let mapping = all.iter().find(|mapping| mapping.range.contains(&(top - 1)))?;
         let mapped = mapping.range.end - mapping.range.start;
         let limit = if main { self.deep.limit.unwrap_or(mapped) } else { mapped };
-        let used = mapping.range.end.saturating_sub(rsp).min(mapped);
+        let used = mapping.range.end.saturating_sub(low).min(mapped);
         let guard = guard(&all, mapping).map(|guard| guard.range.end - guard.range.start);
         let found = StackUse { used, mapped, limit, guard, fault };
         let goes_deep = match main {
