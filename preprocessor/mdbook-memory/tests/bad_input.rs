@@ -7,7 +7,11 @@ use common::{MOVE, TrialBook};
 
 /// Builds a book of one chapter with one listing; the fence is on line 3.
 fn build(options: &str, listing: &str) -> common::Answer {
-    let mut book = TrialBook::new("max-steps = 300\ntimeout = 3");
+    build_with("max-steps = 300\ntimeout = 3", options, listing)
+}
+
+fn build_with(settings: &str, options: &str, listing: &str) -> common::Answer {
+    let mut book = TrialBook::new(settings);
     book.file("listings/x.rs", listing);
     let chapter =
         format!("# X\n\n```rust,memory{options}\n{{{{#rustdoc_include ../listings/x.rs}}}}\n```\n");
@@ -102,6 +106,16 @@ fn a_question_without_an_answer() {
     );
     assert_eq!(asked.status, 0, "{}", asked.stderr);
     assert_eq!(asked.chapters[0].matches("<fieldset").count(), 2);
+    // Of a long run only a part is drawn, and all of it is counted.
+    let asked = build_with(
+        "",
+        ",ask=\"blocks\"",
+        "fn main() {\n    let mut sum = 0;\n    for n in 0..120 {\n        \
+         let one = Box::new(n);\n        sum += *one;\n    }\n    println!(\"{sum}\");\n}\n",
+    );
+    assert_eq!(asked.status, 0, "{}", asked.stderr);
+    assert!(asked.chapters[0].contains("of which 260 are shown here"), "{}", asked.chapters[0]);
+    assert!(asked.chapters[0].contains("120 blocks in all"), "{}", asked.chapters[0]);
     let silent = build(
         ",ask=off",
         "fn main() {\n    let s = Box::new(7);\n    let t = s;\n    drop(t);\n}\n",

@@ -16,6 +16,23 @@ pub(super) fn free(run: &Answers<'_>, at: usize, wish: Wish<'_>) -> Option<Quest
             _ => false,
         })
     };
+    // One that was not drawn before is among those that are freed, and in none of the choices.
+    let new = |id: u32| {
+        step.effects.iter().any(|effect| match effect {
+            Effect::Allocated { block, .. } => *block == id,
+            Effect::Replaced { new, .. } => *new == id,
+            _ => false,
+        })
+    };
+    let hidden = step.effects.iter().any(|effect| match effect {
+        Effect::Freed { block: id, .. } | Effect::Replaced { old: id, .. } => {
+            !new(*id) && !there.iter().any(|block| block.id == *id)
+        }
+        _ => false,
+    });
+    if hidden {
+        return None;
+    }
     let gone: Vec<_> = there.iter().filter(|block| goes(block.id)).collect();
     if !wish.asked && (gone.len() != 1 || there.len() < 2) {
         return None;
@@ -55,8 +72,12 @@ pub(super) fn count(run: &Answers<'_>) -> Option<Question> {
     let effects = || run.steps().iter().flat_map(|step| &step.effects);
     // A block that `realloc` puts elsewhere may be counted as one or as two.
     let replaced = effects().any(|effect| matches!(effect, Effect::Replaced { .. }));
+    // What std makes for itself and the program only reaches later is in the picture all the same.
+    let made = effects().filter(|effect| matches!(effect, Effect::Allocated { .. })).count();
+    let last = run.steps().iter().flat_map(|step| &step.heap).map(|block| block.id).max();
     if run.steps().is_empty()
         || replaced
+        || last.is_some_and(|last| last as usize > made)
         || matches!(run.recording.outcome, Outcome::Stopped { .. })
     {
         return None;

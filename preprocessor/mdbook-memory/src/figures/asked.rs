@@ -89,7 +89,12 @@ fn one(
     let line = ask.line.and_then(|line| wanted.own_line(line));
     // No step ends on a line that the program does not have.
     let own = Ask { line: ask.line.map(|_| line.unwrap_or(u32::MAX)), ..ask.clone() };
-    match asked(recording, &listing.program.text, &own) {
+    let found = match &seen[number].blocks {
+        // Of a part nobody can count what the whole makes.
+        Some(whole) if own.kind == Kind::Blocks => whole.clone(),
+        _ => asked(recording, &listing.program.text, &own),
+    };
+    match found {
         Ok(question) => Ok(Some((number, question))),
         Err(error) => {
             let mut problem = wanted

@@ -1,9 +1,12 @@
 //! One exhibit: asks the compiler, has its programs run, checks what they do, and draws them.
 
-use exhibit::{Bytes, Content, Figure, Question, Run, Source, Tab, Tabs};
+use exhibit::{
+    Bytes, Content, Figure, Question, Run, Source, Tab, Tabs,
+    ask::{Ask, Kind as AskKind, NoQuestion, asked},
+};
 use recording::{Outcome, Recording};
 
-use super::{Drawn, Form, Made, Studio, asked, words::words};
+use super::{Drawn, Form, Made, Studio, asked::questions, words::words};
 use crate::{
     chapter::{html_block, indent},
     expectation::{self, Whereabouts},
@@ -28,6 +31,8 @@ pub(super) struct Seen<'e> {
     pub(super) recording: Option<Recording>,
     pub(super) note: Option<String>,
     pub(super) run: Run,
+    /// How many blocks the run makes, where only a part of it is drawn.
+    pub(super) blocks: Option<Result<Question, NoQuestion>>,
 }
 
 impl Seen<'_> {
@@ -35,8 +40,11 @@ impl Seen<'_> {
     fn sample(&mut self) {
         let Some(recording) = self.recording.take() else { return };
         let all = recording.steps.len();
+        let blocks = Ask { kind: AskKind::Blocks, line: None, place: None };
+        let blocks = asked(&recording, &self.listing.program.text, &blocks);
         let drawn = exhibit::sampled(recording, &self.listing.key_lines);
         if let Some(remark) = exhibit::remark(all, drawn.steps.len()) {
+            self.blocks = Some(blocks);
             self.note = Some(self.note.take().map_or(remark.clone(), |n| format!("{n} {remark}")));
         }
         self.recording = Some(drawn);
@@ -75,7 +83,7 @@ impl Studio<'_> {
             let note = (exhibit.kind() == Kind::Run).then_some(NOT_RECORDED);
             return Ok(alone(plain(exhibit, note)));
         }
-        let questions = match asked::questions(exhibit, &seen) {
+        let questions = match questions(exhibit, &seen) {
             Ok(questions) => questions,
             Err(found) => return Ok(Made::Wrong(found)),
         };
@@ -133,7 +141,7 @@ impl Studio<'_> {
             false => format!("{}-{key}", exhibit.id),
         };
         let note = note.map(str::to_owned);
-        Ok(Ok(Seen { id, name, listing, recording, note, run: Run::Plain }))
+        Ok(Ok(Seen { id, name, listing, recording, note, run: Run::Plain, blocks: None }))
     }
 
     /// What is to be seen of a companion, or what is wrong with it.
@@ -162,6 +170,7 @@ impl Studio<'_> {
             recording,
             note: note.or_else(|| Some(NOT_RECORDED).filter(|_| !self.records)).map(str::to_owned),
             run,
+            blocks: None,
         }))
     }
 
@@ -184,7 +193,15 @@ impl Studio<'_> {
         let run =
             if plain.run.is_meaningless() { Run::MeaninglessOptimised } else { Run::Optimised };
         let note = note.map(str::to_owned);
-        Ok(Some(Seen { id, name: "Optimised".to_owned(), listing, recording, note, run }))
+        Ok(Some(Seen {
+            id,
+            name: "Optimised".to_owned(),
+            listing,
+            recording,
+            note,
+            run,
+            blocks: None,
+        }))
     }
 
     /// Runs a program, or takes the recording that is kept where nothing can be recorded; with a
