@@ -86,6 +86,19 @@ fn reached(step: &Step, shown: &mut BTreeSet<u32>, named: &mut BTreeSet<u32>) {
     }
 }
 
+/// Does a row that is drawn lead to this block?
+pub(crate) fn has_row(step: &Step, id: u32) -> bool {
+    let frames = step.threads.iter().flat_map(|thread| &thread.frames);
+    let locals = frames.flat_map(|frame| &frame.locals).filter_map(|local| local.value.as_ref());
+    let statics = step.statics.iter().map(|item| &item.value);
+    let blocks = step.heap.iter().filter_map(|block| block.value.as_ref());
+    let mut found = false;
+    for value in locals.chain(statics).chain(blocks) {
+        targets(value, ITEMS, &mut |to| found |= to == id);
+    }
+    found
+}
+
 /// What lies in a block. Blocks stand in the order of their numbers.
 fn value_of(step: &Step, id: u32) -> Option<&Value> {
     step.heap.find_by_key(&id, |block| block.id)?.value.as_ref()
@@ -202,6 +215,15 @@ mod tests {
         let steps = (0..12).map(|n| step(&all, &all[1 + 8 * n..9 + 8 * n])).collect();
         let drawn = [&all[..56], &all[97..]].concat();
         check(steps, &[(&drawn[..], 41); 12]);
+    }
+
+    #[test]
+    fn a_row_leads_to_the_blocks_of_the_first_elements() {
+        let all: Vec<u32> = (1..=12).collect();
+        let step = step(&all, &all[1..]);
+        for (id, row) in [(1, true), (9, true), (10, false), (12, false)] {
+            assert_eq!(has_row(&step, id), row, "{id}");
+        }
     }
 
     #[test]

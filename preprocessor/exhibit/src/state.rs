@@ -259,8 +259,11 @@ fn told_local(local: &Local, frame: &Frame, step: &Step) -> String {
 
 fn told_block(block: &Block, step: &Step, several: bool) -> String {
     let owners = owners(block.id, step, several);
-    let owned =
-        if owners.is_empty() { String::new() } else { format!(", owned by {}", list(&owners)) };
+    let owned = match &owners[..] {
+        [] if block.unlisted => ", owned by an element that is not listed".to_owned(),
+        [] => String::new(),
+        owners => format!(", owned by {}", list(owners)),
+    };
     let tail = match (&block.state, &block.value) {
         (BlockState::Freed, _) => ", freed".to_owned(),
         (BlockState::Live, _) if block.leaked.is_some() => ", leaked".to_owned(),

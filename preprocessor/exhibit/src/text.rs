@@ -145,6 +145,9 @@ fn draw(step: &Step, out: &mut String) {
         let tail = match (&block.state, &block.value) {
             (BlockState::Freed, _) => " · freed".to_owned(),
             _ if block.leaked.is_some() => " · leaked".to_owned(),
+            (BlockState::Live, Some(value)) if block.unlisted => {
+                format!(" · of an element that is not listed = {}", value_text(value, &plainly))
+            }
             (BlockState::Live, Some(value)) => format!(" = {}", value_text(value, &plainly)),
             (BlockState::Live, None) => String::new(),
         };

@@ -431,6 +431,7 @@ fn blocks(decoder: &mut Decoder<'_>, layouts: &mut Layouts, freed: bool) -> Vec<
                 value,
                 mapped: allocation.mapped,
                 leaked: None,
+                unlisted: live && decoder.is_unlisted(allocation.address),
             }
         })
         .collect()

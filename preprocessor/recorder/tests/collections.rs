@@ -249,3 +249,28 @@ fn main() {
          8| main.view: ManuallyDrop<Vec<u8>> = {value: {cap: 2, ptr@8: raw heap:1+0x0, len@16: 2}}",
     );
 }
+
+#[test]
+fn blocks_of_elements_that_are_not_listed_have_their_value_and_an_owner() {
+    for (ty, make) in [
+        ("Vec<Box<u16>>", "(0..300).map(Box::new).collect()"),
+        ("[Option<Box<u16>>; 300]", "std::array::from_fn(|n| Some(Box::new(n as u16)))"),
+        ("VecDeque<Box<u16>>", "(0..300).map(Box::new).collect()"),
+        ("HashMap<u16, Box<u16>>", "(0..300).map(|n| (n, Box::new(n))).collect()"),
+        ("Vec<Vec<Box<u16>>>", "(0..300).map(|n| vec![Box::new(n)]).collect()"),
+    ] {
+        let source = format!(
+            "use std::collections::{{HashMap, VecDeque}};\nfn main() {{\n    \
+             let all: {ty} = {make};\n    println!(\"{{}}\", all.len());\n}}\n\
+             fn _unused(_: VecDeque<u8>, _: HashMap<u8, u8>) {{}}\n"
+        );
+        let run = compile(&source).record();
+        let step = run.steps.iter().rfind(|step| step.line == 4).expect("line 4 ran");
+        let small: Vec<_> = step.heap.iter().filter(|block| block.size == 2).collect();
+        assert_eq!(small.len(), 300, "{ty}");
+        let known = |value: &Option<Value>| matches!(value, Some(Value::Scalar { .. }));
+        assert!(small.iter().all(|block| known(&block.value)), "{ty}");
+        let unlisted = step.heap.iter().filter(|block| block.unlisted).count();
+        assert_eq!(unlisted, 300 - 256, "{ty}");
+    }
+}

@@ -350,6 +350,10 @@ pub struct Block {
     /// still there leads to it?
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leaked: Option<Leak>,
+    /// Is it owned by an element of an array, or an entry of a table, behind the last one that its
+    /// value lists? Then no pointer of this document leads to it, and it has an owner all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
 }
 
 /// How a block was lost. Looked for are addresses of it in all memory that the program still has:

@@ -4,7 +4,9 @@ use recording::{Address, Block, Region, Static, Step, Value};
 
 use super::{Atom, CARD, Card, INNER, Mark, Node, PAD, rows, strip::Strip};
 use crate::{
+    crowd,
     geometry::{Rect, SMALL, fitted, width},
+    narrate::element_of,
     words::{block_of_std, bytes, short, type_name, without_code},
 };
 
@@ -20,7 +22,9 @@ pub(crate) fn block(block: &Block, step: &Step) -> Card {
         Some(_) => format!("{} · leaked", bytes(block.size)),
         None => bytes(block.size),
     };
-    head(&mut card, &size, ty, &address(&block.address, step));
+    let owner = of_element(block, step);
+    let words = ty.map(what_lies_in).into_iter().chain(owner).collect::<Vec<String>>().join(" ");
+    head(&mut card, &size, &words, &address(&block.address, step));
     let height = match &block.value {
         Some(value) => {
             let ty = block.ty.as_deref().unwrap_or_default();
@@ -78,7 +82,8 @@ pub(crate) fn literal(item: &Static, step: &Step) -> Card {
         None if matches!(item.value, Value::Text { .. }) => None,
         None => Some(type_name(&item.ty)),
     };
-    head(&mut card, &bytes(item.size), ty.as_deref(), &address(&item.address, step));
+    let ty = ty.as_deref().map(what_lies_in).unwrap_or_default();
+    head(&mut card, &bytes(item.size), &ty, &address(&item.address, step));
     let typed =
         rows::Typed { value: &item.value, ty: &item.ty, size: item.size, at: &item.address };
     let height = rows::body(&mut card, PAD, HEAD, typed, step);
@@ -90,19 +95,32 @@ fn address(address: &Address, step: &Step) -> String {
     short(address, step)
 }
 
-fn head(card: &mut Card, size: &str, ty: Option<&str>, address: &str) {
+fn head(card: &mut Card, size: &str, words: &str, address: &str) {
     card.text(PAD, 6.0, size, "mt");
     card.text_to(CARD - PAD, 6.0, address, "mt");
-    if let Some(ty) = ty {
-        let x = PAD + width(size, SMALL) + 10.0;
-        let room = CARD - PAD - width(address, SMALL) - 10.0 - x;
-        if room > 3.0 * SMALL {
-            let ty = type_name(ty);
-            let words = block_of_std(&ty).map(|words| without_code(&words));
-            // There is little room.
-            let words = words.map_or(ty, |words| words.replace("two counts and ", "counts + "));
-            card.text(x, 6.0, &fitted(&words, room, SMALL), "mt");
-        }
+    let x = PAD + width(size, SMALL) + 10.0;
+    let room = CARD - PAD - width(address, SMALL) - 10.0 - x;
+    if !words.is_empty() && room > 3.0 * SMALL {
+        card.text(x, 6.0, &fitted(words, room, SMALL), "mt");
+    }
+}
+
+/// A type, or in words what lies in a block of std's.
+fn what_lies_in(ty: &str) -> String {
+    let ty = type_name(ty);
+    let words = block_of_std(&ty).map(|words| without_code(&words));
+    // There is little room.
+    words.map_or(ty, |words| words.replace("two counts and ", "counts + "))
+}
+
+/// Whose a block is, where no arrow tells it, since it is an element's that has no row.
+fn of_element(block: &Block, step: &Step) -> Option<String> {
+    if crowd::has_row(step, block.id) {
+        return None;
+    }
+    match element_of(step, block.id) {
+        Some(place) => Some(format!("of {place}")),
+        None => block.unlisted.then(|| "of an element".to_owned()),
     }
 }
 

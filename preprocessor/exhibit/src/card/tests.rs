@@ -7,6 +7,7 @@ mod worth;
 use recording::{Address, Block, BlockState, Bytes, Local, Outcome, Region, State, Step, Value};
 
 use super::*;
+use crate::card;
 use crate::tests::fixtures::{self, Fixture};
 
 fn step() -> Step {
@@ -104,6 +105,20 @@ fn ghosts_keep_their_address() {
     ] {
         let card = ghost(&freed(size), None, Some(line), &step);
         assert_eq!(texts(&card), [expected, "0x…02a0"]);
+    }
+}
+
+#[test]
+fn a_block_of_an_element_that_is_not_listed_says_so() {
+    for (unlisted, expected) in [(false, "u32"), (true, "u32 of an element")] {
+        let block = Block {
+            ty: Some("u32".to_owned()),
+            value: Some(Value::Scalar { text: "7".to_owned() }),
+            unlisted,
+            ..fixtures::block(9, 0x40, 4)
+        };
+        let found = texts(&card::block(&block, &step()));
+        assert!(found.iter().any(|text| text == expected), "{found:?}");
     }
 }
 

@@ -25,6 +25,7 @@ use std::collections::HashMap;
 use recording::{Diagnostic, Effect, Event, Level, Limit, Outcome, Recording, Step};
 
 use crate::{highlight, words::list};
+pub(crate) use owners::element_of;
 pub(crate) use phrases::{a, owned};
 use view::View;
 

@@ -73,6 +73,12 @@ impl<'a> View<'a> {
     }
 }
 
+/// The element that owns a block, as a programmer would write it: `rows[12]`.
+pub(crate) fn element_of(step: &Step, id: u32) -> Option<String> {
+    let owner = owning(step, id, DEPTH)?;
+    owner.way.contains('[').then(|| format!("{}{}", owner.local.name, owner.way))
+}
+
 fn owning(step: &Step, id: u32, depth: u32) -> Option<Owner<'_>> {
     for frame in frames(step) {
         for local in frame.locals.iter().filter(|local| local.state == State::Live) {

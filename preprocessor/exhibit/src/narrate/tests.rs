@@ -327,6 +327,20 @@ fn references_name_their_places() {
 }
 
 #[test]
+fn the_element_that_owns_a_block_is_found() {
+    let items = (2..5).map(|id| pointer(inside(id), "i32", Access::Owning, true)).collect();
+    let boxes = Value::Array { ty: "Box<i32>".to_owned(), stride: 8, len: 3, room: 3, items };
+    let ty = Some("[Box<i32>]".to_owned());
+    let heap = vec![Block { ty, ..block(1, 0x40, 24, Some(boxes)) }];
+    let v = local("v", "Vec<Box<i32>>", 0x10, 24, vec(inside(1), 3, 3));
+    let one = local("one", "Box<i32>", 0x30, 8, pointer(inside(6), "i32", Access::Owning, true));
+    let step = step(1, vec![v, one], heap, vec![]);
+    for (id, expected) in [(1, None), (2, Some("v[0]")), (4, Some("v[2]")), (6, None), (7, None)] {
+        assert_eq!(super::element_of(&step, id).as_deref(), expected, "{id}");
+    }
+}
+
+#[test]
 fn what_is_behind_the_last_element_is_the_end_of_its_block() {
     let freed = |at| Block {
         state: BlockState::Freed,

@@ -22,6 +22,7 @@ pub(crate) fn block(id: u32, at: u64, size: u64) -> Block {
         value: None,
         mapped: false,
         leaked: None,
+        unlisted: false,
     }
 }
 

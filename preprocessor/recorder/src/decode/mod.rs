@@ -17,6 +17,7 @@ mod reach;
 mod scalar;
 mod std_types;
 mod thread_locals;
+mod unlisted;
 mod unsized_tail;
 
 use recording::{Access, Bytes, Field, LocalState, Projection, State, Tag, Value};
@@ -68,6 +69,8 @@ pub(crate) struct Decoder<'a> {
     running: Vec<u64>,
     /// Where the references in what is decoded now lead, and to what type, if that is asked for.
     leads: Option<Vec<(u64, TypeId)>>,
+    /// Is what is decoded now listed nowhere, and only followed?
+    unlisted: bool,
     /// The guards of locks and cells.
     holds: Holds,
     /// Where the thread-locals of each thread lie.
@@ -154,6 +157,7 @@ impl<'a> Decoder<'a> {
             endings: Endings::default(),
             running: Vec::new(),
             leads: None,
+            unlisted: false,
             holds: Holds::default(),
             locals: Vec::new(),
         }
@@ -435,11 +439,17 @@ impl<'a> Decoder<'a> {
                 }
             })
             .collect();
+        let rest =
+            (MAX_ITEMS..len).map(|n| (address.wrapping_add(n.wrapping_mul(stride)), parts(n)));
+        self.follow_unlisted(element, rest, depth);
         Value::Array { ty: ty.name.clone(), stride, len, room, items }
     }
 
     fn claim(&mut self, claim: Claim) {
         if !self.quiet {
+            if self.unlisted && claim.owning {
+                self.reached.unlisted.insert(claim.address);
+            }
             self.reached.claim(claim, self.perhaps);
         }
     }

@@ -64,6 +64,8 @@ pub(crate) struct Reached {
     /// The numbers of the blocks that have one owner, and it certainly lives. What strong handles
     /// share is none of them.
     pub(super) owned: HashSet<u32>,
+    /// Where the blocks begin that are owned by elements behind the last one that is listed.
+    pub(super) unlisted: HashSet<u64>,
     blocks: BTreeMap<AllocationId, (View, Option<Value>)>,
     statics: BTreeMap<u64, Found>,
     /// Places on stacks that were followed without being drawn.

@@ -91,8 +91,12 @@ impl Decoder<'_> {
         if buckets <= MAX_BUCKETS && full.len() as u64 != items {
             return self.opaque(address, ctrl, "the control bytes and the number of items differ");
         }
+        let rest = full.iter().skip(MAX_ITEMS as usize);
+        let rest = rest.map(|bucket| (at.wrapping_sub((bucket + 1) * stride), Parts::live()));
+        self.follow_unlisted(entry, rest, 0);
         let mut fields: Vec<Field> = full
-            .into_iter()
+            .iter()
+            .copied()
             .take(MAX_ITEMS as usize)
             .map(|bucket| {
                 let offset = ctrl - (bucket + 1) * stride;

@@ -171,17 +171,21 @@ impl Decoder<'_> {
         if head == 0 || len > room || head > room {
             return self.array(element, address, len.min(room), room, 0);
         }
+        let number = |slot: u64| if slot >= head { slot - head } else { slot + (room - head) };
         let items = (0..room.min(super::super::MAX_ITEMS))
             .map(|slot| {
                 let at = address.wrapping_add(slot.wrapping_mul(ty.size));
-                let number = if slot >= head { slot - head } else { slot + (room - head) };
-                if number < len {
+                if number(slot) < len {
                     self.value(element, at, &Parts::live(), 1)
                 } else {
                     self.opaque(at, ty.size, "a slot without an element")
                 }
             })
             .collect();
+        let rest = (super::super::MAX_ITEMS..room).filter(|slot| number(*slot) < len);
+        let rest =
+            rest.map(|slot| (address.wrapping_add(slot.wrapping_mul(ty.size)), Parts::live()));
+        self.follow_unlisted(element, rest, 0);
         Value::Array { ty: ty.name.clone(), stride: ty.size, len: room, room, items }
     }
 }
