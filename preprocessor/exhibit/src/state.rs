@@ -242,7 +242,7 @@ fn put(lines: &mut Vec<Line>, text: String, step: usize) {
 }
 
 fn told_local(local: &Local, frame: &Frame, step: &Step) -> String {
-    let size = local.place.as_ref().map_or_else(|| bytes(local.size), card::no_place);
+    let size = card::no_place(local).unwrap_or_else(|| bytes(local.size));
     let state = match (standing(local), card::lies(local, step), &local.value) {
         (Some(state), ..) => state,
         (None, Some(captured), _) => captured,

@@ -122,7 +122,7 @@ fn draw(step: &Step, out: &mut String) {
                     "    {:width$}  {} · {}",
                     local.name,
                     type_name(&local.ty),
-                    local.place.as_ref().map_or_else(|| bytes(local.size), card::no_place)
+                    card::no_place(local).unwrap_or_else(|| bytes(local.size))
                 );
                 let state = standing(local);
                 let captured = card::lies(local, step);

@@ -44,8 +44,8 @@ pub(crate) fn form(appearances: &[(&Local, &Step)]) -> Form {
         };
         let mut label = width(&local.name, NORMAL) + 8.0 + width(&type_name(&local.ty), SMALL);
         // Of what is in memory the size may be left out.
-        if let Some(place) = local.place.as_ref().filter(|_| local.value.is_some()) {
-            label += 8.0 + width(&no_place(place), SMALL);
+        if let Some(words) = no_place(local).filter(|_| local.value.is_some()) {
+            label += 8.0 + width(&words, SMALL);
         }
         value && label <= INNER - VALUE - 8.0 && !elsewhere(local, step)
     });
@@ -127,7 +127,7 @@ fn value(local: &Local, step: &Step, form: Form) -> Card {
         (false, false) => "mn",
     };
     let ty = type_name(&local.ty);
-    let size = local.place.as_ref().map_or_else(|| bytes(local.size), no_place);
+    let size = no_place(local).unwrap_or_else(|| bytes(local.size));
     let name = fitted(&local.name, INNER - 60.0, NORMAL);
     let after = width(&name, NORMAL) + 8.0;
     if form.line {
@@ -227,13 +227,15 @@ fn lies(local: &Local, y: f64) -> Dot {
     Dot { rect, to, target, len: None, style: Style::Lies }
 }
 
-/// What stands where the size of a local in memory does.
-pub(crate) fn no_place(place: &NoPlace) -> String {
-    match place {
+/// What stands where the size of a local in memory does, if it is not in memory. In a register that
+/// calls may change it was when its frame called: nobody knows whether it is there now.
+pub(crate) fn no_place(local: &Local) -> Option<String> {
+    Some(match local.place.as_ref()? {
         NoPlace::OptimisedAway | NoPlace::Computed => "no place".to_owned(),
+        NoPlace::Register { name } if local.value.is_none() => format!("was in {name}"),
         NoPlace::Register { name } => format!("in {name}"),
         NoPlace::Pieces => "in pieces".to_owned(),
-    }
+    })
 }
 
 /// The place of the whole local; as an atom too where its parts are not drawn.

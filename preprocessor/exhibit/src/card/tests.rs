@@ -4,7 +4,9 @@ mod badges;
 mod captured;
 mod worth;
 
-use recording::{Address, Block, BlockState, Bytes, Local, Outcome, Region, State, Step, Value};
+use recording::{
+    Address, Block, BlockState, Bytes, Local, NoPlace, Outcome, Region, State, Step, Value,
+};
 
 use super::*;
 use crate::card;
@@ -105,6 +107,21 @@ fn ghosts_keep_their_address() {
     ] {
         let card = ghost(&freed(size), None, Some(line), &step);
         assert_eq!(texts(&card), [expected, "0x…02a0"]);
+    }
+}
+
+#[test]
+fn a_register_that_a_call_may_have_changed_is_where_the_value_was() {
+    let one = || Some(Value::Scalar { text: "1".to_owned() });
+    let register = || Some(NoPlace::Register { name: "rdi".to_owned() });
+    for (place, value, expected) in [
+        (register(), one(), Some("in rdi")),
+        (register(), None, Some("was in rdi")),
+        (Some(NoPlace::OptimisedAway), None, Some("no place")),
+        (None, one(), None),
+    ] {
+        let local = Local { place, value, ..blank("n", "u64", 8, State::Unknown, "") };
+        assert_eq!(no_place(&local).as_deref(), expected);
     }
 }
 

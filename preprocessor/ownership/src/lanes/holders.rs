@@ -105,14 +105,7 @@ impl States<'_> {
 
     /// A lent place in words; none if it has no name.
     pub(crate) fn lent_place(&self, place: &Place) -> Option<String> {
-        let variant = |element: &Element| matches!(element, Element::Variant(_));
-        let inside = place.projection.iter().position(variant);
-        let whole = Place {
-            local: place.local,
-            projection: place.projection[..inside.unwrap_or(place.projection.len())].to_vec(),
-        };
-        let name = self.rights.names.place(&whole)?;
-        Some(if inside.is_some() { format!("the content of {name}") } else { name })
+        self.rights.names.told(&self.rights.mentioned.typed(place))
     }
 
     /// The name that the programmer gave a local.

@@ -6,7 +6,7 @@ use recording::LaneState;
 
 use super::words::{self, Way};
 use crate::{
-    facts::{Element, Place},
+    facts::Place,
     flow::Causes,
     loans::{Lend, conflict::Depth},
     paths::boxed,
@@ -142,17 +142,22 @@ impl<'a> States<'a> {
             return String::new();
         }
         let typed = self.rights.mentioned.typed(place);
-        self.rights.names.place(&typed).map_or(String::new(), |name| format!("{name} "))
+        self.rights.names.told(&typed).map_or(String::new(), |name| format!("{name} "))
     }
 
-    /// A part of a place: `p.name`, `*b`; what an enum's variant holds has no name.
+    /// A part of a place: `p.name`, `*b`, or what of an enum's variant it is.
     pub(super) fn part(&self, whole: &Known, part: &Place) -> String {
-        let inside = part.projection.iter().skip(whole.place.projection.len());
-        if inside.clone().any(|element| matches!(element, Element::Variant(_))) {
-            return "its content".to_owned();
-        }
+        let names = &self.rights.names;
         let typed = self.rights.mentioned.typed(part);
-        self.rights.names.place(&typed).unwrap_or_else(|| "a part".to_owned())
+        match names.inside(&typed) {
+            Some((outer, what)) if outer.projection.len() == whole.place.projection.len() => {
+                match what.strip_prefix("value ") {
+                    Some(which) => format!("its {which} value"),
+                    None => format!("its {what}"),
+                }
+            }
+            _ => names.told(&typed).unwrap_or_else(|| "a part".to_owned()),
+        }
     }
 
     /// The loans that this local holds and that something has made meaningless.

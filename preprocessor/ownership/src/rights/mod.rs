@@ -239,7 +239,7 @@ impl<'a> Rights<'a> {
             gone.filter(|&part| paths.paths[part].parent.is_none_or(is_live)).collect();
         let texts = gone.iter().map(|&part| {
             let place = self.mentioned.typed(&paths.paths[part].place);
-            let name = self.names.place(&place);
+            let name = self.names.told(&place);
             format!("{} {}", name.as_deref().unwrap_or("a part"), cause(part))
         });
         let texts: Vec<String> = texts.collect();
@@ -290,7 +290,7 @@ impl<'a> Rights<'a> {
     /// What has made all that holds a loan meaningless, at a point.
     fn expiry(&self, loan: usize, point: usize) -> Expired {
         let line = self.line_of(self.loans.graph.position(point));
-        let place = self.names.place(&self.loans.lent[loan].place);
+        let place = self.names.told(&self.loans.lent[loan].place);
         let place = place.unwrap_or_else(|| TEMPORARY.to_owned());
         let mut ended = self.ended.borrow_mut();
         let cause = ended.entry((loan, point)).or_insert_with(|| {

@@ -11,11 +11,11 @@ fn main() {
 //= in f
 //= o
 //=   1-5 owns: owns its value
-//=   5-7 partly-moved arm of 2: its content moved to s on line 2
+//=   5-7 partly-moved arm of 2: its payload moved to s on line 2
 //=   at 1 filled: filled by the caller
-//=   at 2 moved: its content moved to s
+//=   at 2 moved: its payload moved to s
 //=   at 7 dropped: what is left of it is dropped
 //= s
 //=   5-7 owns: owns its value
-//=   at 5 filled: moved here from the content of o
+//=   at 5 filled: moved here from the payload of o
 //=   at 7 dropped: dropped

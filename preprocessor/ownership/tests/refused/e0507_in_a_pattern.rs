@@ -12,4 +12,4 @@ fn main() {
 }
 //= E0507 - 6 -
 //=   4-9 owns *n>: *n belongs to the caller
-//=   6-6 moved the content of (*n).name>name: the content of (*n).name is moved to name on line 6
+//=   6-6 moved the payload of (*n).name>name: the payload of (*n).name is moved to name on line 6
