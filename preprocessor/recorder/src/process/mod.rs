@@ -12,6 +12,9 @@ mod turns;
 mod wait;
 mod watchdog;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use launch::{launch, spawn_stopped};
 pub(crate) use maps::{Mapping, mappings, stack_limit};
 pub(crate) use memory::{Memory, written};

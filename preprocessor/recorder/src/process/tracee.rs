@@ -5,7 +5,7 @@
 //! slipping past it.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque, btree_map::Entry},
+    collections::{BTreeMap, HashMap, VecDeque},
     fs::File,
     os::unix::fs::FileExt as _,
     time::Duration,
@@ -36,8 +36,8 @@ pub(crate) type FloatRegisters = [[u8; 16]; 16];
 pub(crate) enum Event {
     /// A thread has reached a breakpoint; its program counter stands at it.
     Breakpoint { tid: Pid, address: u64 },
-    /// A thread has begun; which one has made it, where the system has said so.
-    ThreadStarted { tid: Pid, by: Option<Pid> },
+    /// A thread has begun, and which one has made it.
+    ThreadStarted { tid: Pid, by: Pid },
     /// A thread is about to end; its memory and registers can still be read.
     ThreadEnding { tid: Pid },
     /// A thread is about to sleep in a system call until something happens.
@@ -420,10 +420,9 @@ impl Process {
             Status::Event(libc::PTRACE_EVENT_CLONE, _) => {
                 self.stop(tid, 0);
                 let new = Pid::from_raw(ptrace::getevent(tid)? as i32);
-                if let Entry::Vacant(unknown) = self.threads.entry(new) {
-                    unknown.insert(ThreadState::default());
-                    self.queue.push_back(Event::ThreadStarted { tid: new, by: Some(tid) });
-                }
+                // Its own first stop may have been seen before.
+                self.threads.entry(new).or_default();
+                self.queue.push_back(Event::ThreadStarted { tid: new, by: tid });
                 while self.threads.get(&new).is_some_and(|thread| thread.stopped.is_none()) {
                     if let Some(status) = self.wait_for(new)? {
                         self.note(new, status)?;
@@ -441,12 +440,8 @@ impl Process {
                     self.pin.iter().for_each(|pin| pin.release(tid));
                 }
             }
-            Status::Event(..) => {
-                if !self.threads.contains_key(&tid) {
-                    self.queue.push_back(Event::ThreadStarted { tid, by: None });
-                }
-                self.stop(tid, 0);
-            }
+            // Of a new thread, too: who has made it is known when its maker stops.
+            Status::Event(..) => self.stop(tid, 0),
             Status::SystemCall => {
                 self.stop(tid, 0);
                 self.at_gate(tid)?;

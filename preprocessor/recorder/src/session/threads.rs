@@ -69,8 +69,8 @@ fn without_brackets(path: &str) -> String {
 
 impl Session<'_> {
     /// A thread has been made; it has not run yet.
-    pub(super) fn thread_started(&mut self, tid: Pid, by: Option<Pid>) {
-        let by = by.and_then(|by| self.thread_index(by)).map(|index| self.threads[index].number);
+    pub(super) fn thread_started(&mut self, tid: Pid, by: Pid) {
+        let by = self.thread_index(by).map(|index| self.threads[index].number);
         let number = self.threads.len() as u32 + 1;
         let mut thread = Thread::new(number, tid);
         thread.pointer = self.process.registers(tid).map_or(0, |registers| registers.fs_base);
