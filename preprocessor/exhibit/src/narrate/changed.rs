@@ -56,15 +56,9 @@ pub(super) fn changed(view: &View, out: &mut Vec<String>) {
                 _ => differences(view, &local.name, before, now),
             };
             for text in texts {
-                let text = match top(view.step) {
-                    Some(here) if here.id != frame.id => {
-                        elsewhere(&text, &view.name(&frame.function))
-                    }
-                    _ => text,
-                };
                 said += 1;
                 if said <= MANY {
-                    out.push(text);
+                    out.push(in_frame(view, frame, text));
                 }
             }
         }
@@ -157,13 +151,8 @@ fn in_block(view: &View, id: u32, before: &Value, now: &Value, out: &mut Vec<Str
             Value::Struct { .. } | Value::Tuple { .. } => name.trim_start_matches('*').to_owned(),
             _ => name,
         };
-        let here = top(view.step).is_some_and(|here| here.id == owner.frame.id);
-        for text in differences(view, &name, before, now).into_iter().take(MANY) {
-            out.push(match here {
-                true => text,
-                false => elsewhere(&text, &view.name(&owner.frame.function)),
-            });
-        }
+        let texts = differences(view, &name, before, now).into_iter().take(MANY);
+        out.extend(texts.map(|text| in_frame(view, owner.frame, text)));
         return;
     }
     let whose = owner_of(view, id);
@@ -204,9 +193,7 @@ fn pushed(
     let last = now.iter().next_back().filter(|_| now.len() == before.len() + 1)?;
     let value = plain(last).filter(|_| before.iter().zip(now).all(|(a, b)| a == b))?;
     let name = owner.part(&format!("[{}]", before.len()))?;
-    let text = format!("`{name}` is {value}.");
-    let here = top(view.step).is_some_and(|here| here.id == owner.frame.id);
-    Some(if here { text } else { elsewhere(&text, &view.name(&owner.frame.function)) })
+    Some(in_frame(view, owner.frame, format!("`{name}` is {value}.")))
 }
 
 /// Elements that have made room for one, or closed up behind one, where it is certain which it is.
@@ -305,6 +292,14 @@ fn anew(view: &View, frame: &Frame, local: &Local) -> bool {
     declares && view.step.effects.iter().any(|effect| {
         matches!(effect, Effect::Initialised { frame: of, place } if *of == frame.id && *place == local.name)
     })
+}
+
+/// A sentence that begins with a thing of this frame, which is named unless it runs.
+fn in_frame(view: &View, frame: &Frame, text: String) -> String {
+    match top(view.step) {
+        Some(here) if here.id != frame.id => elsewhere(&text, &view.name(&frame.function)),
+        _ => text,
+    }
 }
 
 /// Says in which frame the thing lies that a sentence begins with; `function` has backticks.
