@@ -1,4 +1,5 @@
 //! Tests with real programs, a real compiler and real runs.
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
 mod clashes;
 mod drops;
