@@ -218,7 +218,9 @@ pub(crate) fn with_names(text: &str, places: &[&str]) -> String {
         // `a` is a word too: it stands before another word, a name does not.
         let next = words.get(i + 1).copied();
         let ends = !rest.is_empty() || matches!(next, None | Some("until" | "on" | "and" | "or"));
-        let known = name.ends_with("()") || (places.contains(&name) && (name != "a" || ends));
+        let known = name.ends_with("()")
+            || name == ".await"
+            || (places.contains(&name) && (name != "a" || ends));
         if known { format!("`{name}`{rest}") } else { (*word).to_owned() }
     };
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")

@@ -295,7 +295,11 @@ impl<'a> Names<'a> {
             Operand::Constant(text) => {
                 let written = point.callee.and_then(|span| self.written(&span));
                 let name = written.or_else(|| last_segment(text));
-                name.map(|name| format!("{name}()"))
+                name.map(|name| match name.as_str() {
+                    // It stands behind what it waits for, and is no function.
+                    "await" => ".await".to_owned(),
+                    name => format!("{name}()"),
+                })
             }
             // A function pointer, mostly in a temporary: what is written before the brackets.
             Operand::Move(place) | Operand::Copy(place) => {

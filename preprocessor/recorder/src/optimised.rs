@@ -213,6 +213,7 @@ pub(crate) fn frames(
             top: top.clone(),
             inlined_into: frames.last().map(|frame| frame.id),
             through: None,
+            waits: false,
             turns: Vec::new(),
             locals: locals.into(),
         });

@@ -311,6 +311,14 @@ impl Moment<'_> {
                         value,
                     });
                 }
+                // The state's number is written before the code returns.
+                let returns = function.returns.contains(&FileAddress(pc.wrapping_sub(base)));
+                let waits = top
+                    && returns
+                    && function.coroutine.is_some_and(|ty| {
+                        let mut starts = activation.arguments.iter();
+                        starts.any(|&at| decoder.waits(image.ty(ty), at))
+                    });
                 match raw_frames.last_mut() {
                     // One frame, as far as the machine knows.
                     Some(frame) if activation.inlined_into.is_some() => {
@@ -332,6 +340,7 @@ impl Moment<'_> {
                     top: end,
                     inlined_into: activation.inlined_into,
                     through: activation.through.clone(),
+                    waits,
                     turns: self.lifecycle.turns(activation.id),
                     locals: locals.into(),
                 });

@@ -3,7 +3,8 @@
 
 mod support;
 
-use support::check;
+use recording::Event;
+use support::{check, compile};
 
 #[test]
 fn a_future_shows_its_state_and_what_it_keeps() {
@@ -41,4 +42,43 @@ fn main() {
          23| out \"Ready(8)\\n\"
          23| heap 2 88/8 live {async_fn_env#0} = Returned",
     );
+}
+
+#[test]
+fn async_code_that_returns_waits_or_is_done_and_so_does_what_lies_in_it() {
+    let source = r#"use std::{future::{Future, poll_fn}, pin::pin, task::{Context, Poll, Waker}};
+async fn one(n: u8) -> u8 { let mut left = 1; poll_fn(|_| { if left == 0 { return Poll::Ready(()); } left -= 1; Poll::Pending }).await; n }
+async fn outer() -> u8 {
+    let add = |n: u8| n + 1;
+    let first = one(3).await;
+    async { add(first) }.await
+}
+fn main() {
+    let mut context = Context::from_waker(Waker::noop());
+    let mut task = pin!(outer());
+    while task.as_mut().poll(&mut context).is_pending() {}
+}"#;
+    let run = compile(source).record();
+    let told = |step: &recording::Step| {
+        let frame = step.threads[0].frames.last().expect("a frame");
+        format!("{} {}", frame.function, if frame.waits { "waits" } else { "is done" })
+    };
+    let inside = |step: &&recording::Step| step.function.contains("{async");
+    let returns = run.steps.iter().filter(|step| step.event == Event::Return).filter(inside);
+    assert_eq!(
+        returns.map(told).collect::<Vec<_>>(),
+        [
+            "one::{async_fn#0}::{closure#0} is done",
+            "one::{async_fn#0} waits",
+            "outer::{async_fn#0} waits",
+            "one::{async_fn#0}::{closure#0} is done",
+            "one::{async_fn#0} is done",
+            "outer::{async_fn#0}::{closure#0} is done",
+            "outer::{async_fn#0}::{async_block#1} is done",
+            "outer::{async_fn#0} is done",
+        ]
+    );
+    let waits = |step: &recording::Step| step.threads[0].frames.iter().any(|frame| frame.waits);
+    let early = run.steps.iter().find(|step| step.event != Event::Return && waits(step));
+    assert!(early.is_none(), "{}", support::list(&run));
 }

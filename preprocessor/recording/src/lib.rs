@@ -238,6 +238,10 @@ pub struct Frame {
     /// does. Not told of optimised programs, nor of `main`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub through: Option<Through>,
+    /// Of `async` code that is about to return: does it wait, so that it goes on from here when its
+    /// future is polled again? Told of the frame that returns only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
     /// The loops it is in, the outermost first. Loops whose turns cannot be counted are left out,
     /// with all in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

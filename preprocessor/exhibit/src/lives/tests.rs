@@ -170,6 +170,7 @@ fn what_a_panic_ends_is_told_with_the_lines_that_panicked_and_called() {
         top: Address::Null,
         inlined_into: None,
         through: None,
+        waits: false,
         turns: Vec::new(),
         locals: Shared::default(),
     };

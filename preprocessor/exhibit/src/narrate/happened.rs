@@ -79,7 +79,15 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
             let name = view.name(&step.function);
             let inlined = top(step).is_some_and(|frame| frame.inlined_into.is_some());
             let goes = if inlined { "its locals go next" } else { "its frame goes next" };
-            out.push(format!("{name} is done; {goes}."));
+            let waits = top(step).is_some_and(|frame| frame.waits);
+            out.push(match waits {
+                true => format!(
+                    "{name} waits and goes on from here when it is polled again; its future keeps \
+                     what it needs until then. {}.",
+                    capital(goes)
+                ),
+                false => format!("{name} is done; {goes}."),
+            });
         }
         Event::Drop => drop_runs(view, &mut out),
         Event::Unwind => out.push(format!("The panic leaves {}.", view.name(&step.function))),
@@ -198,7 +206,9 @@ fn called(view: &View, out: &mut Vec<String>) {
         None => {
             let by = called_by(frame.through.as_ref());
             let by = if by.is_empty() { by } else { format!("{by},") };
-            format!("A call: {name}{by} gets a frame of its own, {size}{with}.")
+            let last = view.step.function.rsplit("::").next().unwrap_or_default();
+            let what = if last.starts_with("{async_") { "A future is polled" } else { "A call" };
+            format!("{what}: {name}{by} gets a frame of its own, {size}{with}.")
         }
     });
     for local in frame.locals.iter().filter(|local| local.parameter && local.state == State::Live) {
@@ -290,7 +300,7 @@ fn moved(view: &View, own: bool, out: &mut Vec<String>) -> Vec<(u32, String)> {
         if let Some((what, whole)) = payload(view, *frame, from) {
             let what = capital(&what);
             let to = to.as_ref().map_or("away".to_owned(), |to| match to {
-                to if to.ends_with("()") => format!("into `{to}`"),
+                to if to.ends_with("()") || to == ".await" => format!("into `{to}`"),
                 to if to.contains(' ') => format!("to {to}"),
                 to => format!("to `{}`", place_name(to)),
             });
@@ -332,7 +342,7 @@ fn moved(view: &View, own: bool, out: &mut Vec<String>) -> Vec<(u32, String)> {
                 told.push((*frame, to.clone()));
             }
             (Some(to), ..) => {
-                let into = if to.ends_with("()") { "into" } else { "to" };
+                let into = if to.ends_with("()") || to == ".await" { "into" } else { "to" };
                 // The caller, the new thread: words, not code.
                 let named = !to.contains(' ');
                 let to = if named { format!("`{}`", place_name(to)) } else { to.clone() };

@@ -53,6 +53,7 @@ fn step(line: u32, locals: Vec<Local>, heap: Vec<Block>, effects: Vec<Effect>) -
         top,
         inlined_into: None,
         through: None,
+        waits: false,
         turns: Vec::new(),
         locals: locals.into(),
     };
@@ -454,6 +455,7 @@ fn calls_show_arguments_and_returns_what_the_caller_has() {
             top,
             inlined_into: None,
             through: None,
+            waits: false,
             turns: Vec::new(),
             locals: vec![n(5)].into(),
         });

@@ -22,6 +22,13 @@ impl Decoder<'_> {
         Some(state.fields.iter().any(kept))
     }
 
+    /// Does the code of a future that begins here wait for another one?
+    pub(crate) fn waits(&mut self, future: &Type, start: u64) -> bool {
+        let Shape::Coroutine { tag, states } = &future.shape else { return false };
+        self.running.contains(&start)
+            && self.state_of(*tag, states, start).is_some_and(|s| s.name.starts_with("Suspend"))
+    }
+
     /// An enum of states. The state's number changes only when the code stops, so that while it
     /// runs, its frame knows more than the future.
     pub(super) fn coroutine(

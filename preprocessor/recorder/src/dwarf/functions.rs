@@ -97,6 +97,12 @@ impl<'a> Reader<'a> {
         if let Some(own) = &coroutine {
             name = names::coroutine(&name, own);
         }
+        // Closures and further `async` code within it: their symbols do not tell what it is.
+        let written = self.inherited(number, |entry| entry.name.is_some().then_some(())).and(
+            std::iter::successors(Some(number), |&number| self.entries[number].origin)
+                .find(|&number| self.entries[number].name.is_some()),
+        );
+        name = names::within_coroutines(&name, &self.nested_path(written.unwrap_or(number)));
         Some(Function {
             name,
             body,

@@ -24,6 +24,22 @@ pub(crate) fn coroutine(path: &str, name: &str) -> String {
     path.rsplit_once("::").map_or(kind.to_owned(), |(outer, _)| format!("{outer}::{kind}"))
 }
 
+/// `double::{async_fn#0}::{closure#0}` for `double::{closure#0}::{closure#0}`. `nested`: the path as
+/// the entries nest it, which tells all kinds.
+pub(crate) fn within_coroutines(path: &str, nested: &[String]) -> String {
+    let mut out = Vec::new();
+    let (mut rest, mut outer) = (path, nested.iter().rev());
+    while let Some((before, last)) = rest.rsplit_once("::") {
+        let Some(known) = outer.next().filter(|_| last.starts_with('{')) else { break };
+        let told = if is_coroutine(known) && last.starts_with("{closure#") { known } else { last };
+        out.push(told);
+        rest = before;
+    }
+    out.push(rest);
+    out.reverse();
+    out.join("::")
+}
+
 /// The path of a function without its crate: `Point::new`, `<Point as Debug>::fmt`,
 /// `shapes::area`, `twice::<i32>`. `demangled` comes without hashes.
 pub(crate) fn pretty_function(demangled: &str, crate_name: &str) -> String {
@@ -163,4 +179,32 @@ fn functions(name: &str) -> String {
         Some(output) => format!(" -> {}", functions(output)),
     };
     format!("{}({}){result}{}", &name[..open], functions(arguments), functions(tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_coroutines;
+
+    #[test]
+    fn what_lies_in_coroutines_is_named_by_their_kind() {
+        for (path, nested, expected) in [
+            ("main", "main", "main"),
+            ("f::{closure#0}", "f {closure#0}", "f::{closure#0}"),
+            (
+                "f::{closure#0}::{closure#1}",
+                "f {async_fn#0} {closure#1}",
+                "f::{async_fn#0}::{closure#1}",
+            ),
+            ("f::{async_fn#0}", "f {async_fn#0}", "f::{async_fn#0}"),
+            ("g::<f::{closure#0}>", "g", "g::<f::{closure#0}>"),
+            (
+                "<P as T>::f::{closure#0}::{closure#0}",
+                "{impl#0} f {async_fn#0} {closure#0}",
+                "<P as T>::f::{async_fn#0}::{closure#0}",
+            ),
+        ] {
+            let nested: Vec<String> = nested.split(' ').map(str::to_owned).collect();
+            assert_eq!(within_coroutines(path, &nested), expected);
+        }
+    }
 }
