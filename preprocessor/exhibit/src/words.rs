@@ -2,7 +2,7 @@
 
 use recording::{Activity, Address, Block, Event, Field, Region, Static, Step, Through};
 
-use crate::svg::escape;
+use crate::{narrate::a, svg::escape};
 
 /// `1 byte`, `5 bytes`.
 pub(crate) fn bytes(size: u64) -> String {
@@ -112,7 +112,7 @@ pub(crate) fn type_name(ty: &str) -> String {
 pub(crate) fn block_of_std(ty: &str) -> Option<String> {
     let (name, inside) = ty.strip_suffix('>')?.split_once('<')?;
     Some(match name {
-        "RcInner" | "ArcInner" => format!("two counts and `{inside}`"),
+        "RcInner" | "ArcInner" => format!("two counts and {} `{inside}`", a(inside)),
         "RawTable" => {
             let set = inside.strip_prefix('(').and_then(|inside| inside.strip_suffix(", ())"));
             format!("a hash table of `{}`", set.unwrap_or(inside))
@@ -302,8 +302,9 @@ mod tests {
     #[test]
     fn blocks_of_std_are_called_by_what_lies_in_them() {
         for (ty, expected) in [
-            ("RcInner<RefCell<Vec<i32>>>", Some("two counts and `RefCell<Vec<i32>>`")),
-            ("ArcInner<str>", Some("two counts and `str`")),
+            ("RcInner<RefCell<Vec<i32>>>", Some("two counts and a `RefCell<Vec<i32>>`")),
+            ("ArcInner<str>", Some("two counts and a `str`")),
+            ("ArcInner<AtomicU8>", Some("two counts and an `AtomicU8`")),
             ("RawTable<(String, u32)>", Some("a hash table of `(String, u32)`")),
             ("RawTable<(char, ())>", Some("a hash table of `char`")),
             ("LeafNode<u8, SetValZST>", Some("a leaf of a B-tree")),

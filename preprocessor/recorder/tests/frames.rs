@@ -653,3 +653,45 @@ fn main() {
     assert!(direct.clone().count() > 5);
     assert!(direct.into_iter().all(|frame| frame.through.is_none()));
 }
+
+#[test]
+fn methods_of_types_of_one_name_are_told_apart() {
+    check(
+        r#"struct P(i32);
+impl P { fn new(n: i32) -> P { P(n) } }
+mod b {
+    pub struct P(pub i32);
+    impl P { pub fn new(n: i32) -> P { let p = super::P::new(n); P(p.0) } }
+    impl Drop for P { fn drop(&mut self) { self.0 = 0; } }
+}
+struct Q;
+impl Q { fn new() -> Q { Q } }
+fn main() {
+    let p = b::P::new(1);
+    let _q = Q::new();
+    println!("{}", p.0);
+}"#,
+        "call 2| frames main main:11 > b::P::new:5 > P::new:2
+         call 5| frames main main:11 > b::P::new:5
+         call 6| frames main main:14 > <P as Drop>::drop:6
+         call 9| frames main main:12 > Q::new:9",
+    );
+}
+
+#[test]
+fn chars_for_arguments_are_told_as_they_are_written() {
+    check(
+        r#"struct Tagged<const C: char>(u8);
+impl<const C: char> Tagged<C> { fn tag(&self) -> char { C } }
+struct Mute<const C: char>(u8);
+fn main() {
+    let one = Tagged::<'x'>(1);
+    let two = Tagged::<'\''>(2);
+    let three = Mute::<'z'>(3);
+    println!("{}{}{}{}{}", one.tag(), two.tag(), three.0, one.0, two.0);
+}"#,
+        "8| main.one: Tagged<'x'> = (0: 1)
+         8| main.two: Tagged<'\\''> = (0: 2)
+         8| main.three: Mute<_> = (0: 3)",
+    );
+}

@@ -110,7 +110,10 @@ fn what_lies_in(ty: &str) -> String {
     let ty = type_name(ty);
     let words = block_of_std(&ty).map(|words| without_code(&words));
     // There is little room.
-    words.map_or(ty, |words| words.replace("two counts and ", "counts + "))
+    words.map_or(ty, |words| match words.strip_prefix("two counts and ") {
+        Some(value) => format!("counts + {}", value.split_once(' ').map_or(value, |(_, ty)| ty)),
+        None => words,
+    })
 }
 
 /// Whose a block is, where no arrow tells it, since it is an element's that has no row.

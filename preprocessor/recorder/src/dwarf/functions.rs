@@ -30,6 +30,30 @@ pub(super) struct Reader<'a> {
     pub(super) optimised: bool,
 }
 
+/// Methods of types of one name from several modules get as much of the modules' paths in front as
+/// tells them apart.
+fn tell_apart(functions: &mut [(Function, Vec<String>)]) {
+    let mut homes: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+    for (function, home) in &*functions {
+        let known = homes.entry(function.name.clone()).or_default();
+        if !known.contains(home) {
+            known.push(home.clone());
+        }
+    }
+    for (function, home) in functions {
+        let Some(others) = homes.get(&function.name).filter(|homes| homes.len() > 1) else {
+            continue;
+        };
+        let last =
+            |home: &[String], length: usize| home[home.len().saturating_sub(length)..].to_vec();
+        let alone = |length: &usize| {
+            others.iter().filter(|other| last(other, *length) == last(home, *length)).count() == 1
+        };
+        let length = (0..=home.len()).find(alone).unwrap_or(home.len());
+        function.name = names::with_modules(&function.name, &last(home, length));
+    }
+}
+
 /// Is this `[T]>`, not `[T; 2]>`?
 fn slice(of: &str) -> bool {
     let Some(inside) = of.strip_prefix('[').and_then(|of| of.strip_suffix("]>")) else {
@@ -65,11 +89,13 @@ impl<'a> Reader<'a> {
                 && let [code] = entry.ranges.as_slice()
                 && let Some(function) = self.function(number, code.clone())
             {
-                found.push(function);
+                let home = self.path(number).map(|path| names::home(&path, self.crate_name));
+                found.push((function, home.unwrap_or_default()));
             }
         }
-        found.sort_by_key(|function| function.code.start);
-        found
+        found.sort_by_key(|(function, _)| function.code.start);
+        tell_apart(&mut found);
+        found.into_iter().map(|(function, _)| function).collect()
     }
 
     fn function(&self, number: usize, code: Range<FileAddress>) -> Option<Function> {

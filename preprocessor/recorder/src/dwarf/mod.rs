@@ -3,6 +3,7 @@
 //! Reads bytes and returns plain data; knows nothing of processes.
 
 mod cfi;
+mod const_arguments;
 mod entry;
 mod functions;
 mod load;

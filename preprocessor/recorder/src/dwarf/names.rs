@@ -72,6 +72,27 @@ pub(crate) fn pretty_function(demangled: &str, crate_name: &str) -> String {
     demangled.to_owned()
 }
 
+/// The modules of the type whose method a function is: `shapes` for `<prog::shapes::Point>::new`.
+/// `demangled` comes with the crate. What is no method of the crate's own types has none.
+pub(crate) fn home(demangled: &str, crate_name: &str) -> Vec<String> {
+    let inside = demangled.trim_start_matches('<');
+    let own = inside.strip_prefix(crate_name).and_then(|rest| rest.strip_prefix("::"));
+    let Some(own) = own.filter(|_| demangled.starts_with('<')) else { return Vec::new() };
+    let end = own.find(['<', '>', ' ']).unwrap_or(own.len());
+    let mut path: Vec<String> = own[..end].split("::").map(str::to_owned).collect();
+    path.pop();
+    path
+}
+
+/// `shapes::Point::new` for `Point::new`, `<shapes::Point as Drop>::drop` for a method of a trait.
+pub(crate) fn with_modules(name: &str, modules: &[String]) -> String {
+    let modules: String = modules.iter().map(|module| format!("{module}::")).collect();
+    match name.strip_prefix('<') {
+        Some(rest) => format!("<{modules}{rest}"),
+        None => format!("{modules}{name}"),
+    }
+}
+
 /// Does ` as ` stand outside of all brackets?
 fn top_level_as(text: &str) -> bool {
     let mut depth = 0i32;
@@ -183,7 +204,22 @@ fn functions(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::within_coroutines;
+    use super::{home, with_modules, within_coroutines};
+
+    #[test]
+    fn methods_know_the_modules_of_their_types() {
+        for (demangled, name, modules, expected) in [
+            ("<prog::P>::new", "P::new", "", "P::new"),
+            ("<prog::a::b::P>::new", "P::new", "a b", "a::b::P::new"),
+            ("<prog::a::P<u8> as prog::T>::f", "<P<u8> as T>::f", "a", "<a::P<u8> as T>::f"),
+            ("<alloc::vec::Vec<u8> as prog::T>::f", "<Vec<u8> as T>::f", "", "<Vec<u8> as T>::f"),
+            ("prog::a::new", "a::new", "", "a::new"),
+        ] {
+            let found = home(demangled, "prog");
+            assert_eq!(found.join(" "), modules, "{demangled}");
+            assert_eq!(with_modules(name, &found), expected, "{demangled}");
+        }
+    }
 
     #[test]
     fn what_lies_in_coroutines_is_named_by_their_kind() {

@@ -6,6 +6,7 @@ use gimli::constants as dw;
 use recording::Access;
 
 use super::{
+    const_arguments,
     entry::Entry,
     model::{Discriminant, Member, Scalar, Shape, Type, TypeId, Variant},
     names,
@@ -15,6 +16,8 @@ use super::{
 pub(super) struct Types<'a> {
     entries: &'a [Entry<'a>],
     numbers: HashMap<usize, TypeId>,
+    /// Arguments that types name by a hash, as they are written.
+    arguments: HashMap<String, String>,
     /// For what has no type at all.
     pub(super) nothing: TypeId,
 }
@@ -38,7 +41,7 @@ impl<'a> Types<'a> {
             }
         }
         let nothing = TypeId(numbers.len());
-        Types { entries, numbers, nothing }
+        Types { entries, numbers, arguments: const_arguments::written(entries), nothing }
     }
 
     /// The type of an entry's `DW_AT_type`.
@@ -81,7 +84,8 @@ impl<'a> Types<'a> {
             .filter_map(|child| Some((child.name.as_deref()?.to_owned(), self.of(child.ty))))
             .collect();
         let align = self.align(number, 0);
-        Type { name: names::pretty_type(&path), path, size, align, arguments, shape }
+        let name = const_arguments::told(names::pretty_type(&path), &self.arguments);
+        Type { name, path, size, align, arguments, shape }
     }
 
     /// Only of structures, unions and enumerations the debug information says it. Pointers and
