@@ -1,5 +1,7 @@
 //! Places and destinations as a programmer writes them.
 
+mod held;
+
 use std::{cell::OnceCell, collections::HashMap};
 
 use crate::{
@@ -122,43 +124,6 @@ impl<'a> Names<'a> {
             }
         }
         Some(without_brackets(&text))
-    }
-
-    /// A place in words: `p.name`, and of what the variant of an enum holds, which no expression
-    /// names, `the payload of m`, or which of several values it is.
-    pub(crate) fn told(&self, place: &Place) -> Option<String> {
-        let Some((whole, what)) = self.inside(place) else { return self.place(place) };
-        let whole = self.place(&whole)?;
-        Some(match what.strip_prefix("value ") {
-            Some(which) => format!("the {which} value in {whole}"),
-            None => format!("the {what} of {whole}"),
-        })
-    }
-
-    /// The enum that a place lies in the variant of, and what of it the place is: `payload`,
-    /// `field x`, `value second`.
-    pub(crate) fn inside(&self, place: &Place) -> Option<(Place, String)> {
-        const ORDER: [&str; 4] = ["first", "second", "third", "fourth"];
-        let variant = |element: &Element| matches!(element, Element::Variant(_));
-        let at = place.projection.iter().position(variant)?;
-        let part =
-            |end: usize| Place { local: place.local, projection: place.projection[..end].to_vec() };
-        let what = match place.projection.get(at + 1) {
-            Some(Element::Field(number, _)) => {
-                let owner = self.variant(&part(at + 1)).unwrap_or_default();
-                let name = self.source.field(&owner, *number).unwrap_or_default();
-                let which = ORDER.get(*number as usize);
-                match (self.source.field(&owner, 1).is_some() || *number > 0, which) {
-                    _ if name.starts_with(|c: char| c.is_alphabetic() || c == '_') => {
-                        format!("field {name}")
-                    }
-                    (true, Some(which)) => format!("value {which}"),
-                    _ => "payload".to_owned(),
-                }
-            }
-            _ => "payload".to_owned(),
-        };
-        Some((part(at), what))
     }
 
     /// The public fields of std's types, but for those of a type of the same name in the file.

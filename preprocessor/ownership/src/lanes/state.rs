@@ -151,10 +151,7 @@ impl<'a> States<'a> {
         let typed = self.rights.mentioned.typed(part);
         match names.inside(&typed) {
             Some((outer, what)) if outer.projection.len() == whole.place.projection.len() => {
-                match what.strip_prefix("value ") {
-                    Some(which) => format!("its {which} value"),
-                    None => format!("its {what}"),
-                }
+                format!("its {what}")
             }
             _ => names.told(&typed).unwrap_or_else(|| "a part".to_owned()),
         }
