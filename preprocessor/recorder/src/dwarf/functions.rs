@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
     /// The listing, as the line table spells it.
     pub(super) file: &'a str,
     /// Decides whether a declaration is the user's: the function's name and its line.
-    pub(super) derived: &'a dyn Fn(u32) -> bool,
+    pub(super) derived: &'a dyn Fn(&str, u32) -> bool,
     /// Decides whether a name stands in the source at this line.
     pub(super) written: &'a dyn Fn(&str, u32) -> bool,
     /// Was the program optimised? Then variables without a place are told too.
@@ -102,7 +102,8 @@ impl<'a> Reader<'a> {
         let entry = &self.entries[number];
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
         let file = self.inherited(number, |entry| entry.file.clone())?;
-        if *file != *self.file || (self.derived)(line) {
+        let called = self.inherited(number, |entry| entry.name.clone()).unwrap_or_default();
+        if *file != *self.file || (self.derived)(&called, line) {
             return None;
         }
         let demangled = self.path(number)?;

@@ -119,7 +119,7 @@ impl Image {
             types: &types,
             crate_name: program.crate_name,
             file: program.file_name,
-            derived: &|line| source.derived(line),
+            derived: &|name, line| source.derived(name, line),
             written: &|name, line| source.written(name, line),
             optimised,
         };

@@ -31,10 +31,52 @@ impl<'a> SourceText<'a> {
         Some(lines.get((line as usize).checked_sub(1)?).copied().unwrap_or(""))
     }
 
-    /// Is a function with its header on this line written by `derive`?
-    pub(super) fn derived(&self, line: u32) -> bool {
-        self.line(line)
-            .is_some_and(|text| text.trim_start().starts_with("#[") && text.contains("derive"))
+    /// Is the function of this name with its header on this line written by `derive`? Then an
+    /// attribute stands there, perhaps of several lines, perhaps in a macro of the program's, and not
+    /// the function.
+    pub(super) fn derived(&self, name: &str, line: u32) -> bool {
+        let Some(text) = self.line(line) else { return false };
+        let name = name.split('<').next().unwrap_or(name);
+        let stands = words(text, name).any(|(before, _)| before.trim_end().ends_with("fn"));
+        !stands && !name.starts_with('{') && self.in_derive(line)
+    }
+
+    /// Is a part of `#[derive(…)]`, or of an attribute with one in it, on this line?
+    fn in_derive(&self, line: u32) -> bool {
+        let Some(lines) = &self.0 else { return false };
+        let last = (line as usize).min(lines.len());
+        // The last attribute that begins here or before.
+        let first = lines[..last].iter().rposition(|text| text.contains("#["));
+        let Some(first) = first else { return false };
+        let (mut depth, mut derives) = (0i32, false);
+        for (number, text) in lines.iter().enumerate().skip(first) {
+            let from = if number == first { text.find("#[").unwrap_or(0) } else { 0 };
+            let mut end = text.len();
+            for (at, c) in text[from..].char_indices() {
+                depth += i32::from(c == '[') - i32::from(c == ']');
+                if c == ']' && depth == 0 {
+                    end = from + at;
+                    // Of several on a line one may derive.
+                    if !text[end..].contains("#[") {
+                        break;
+                    }
+                }
+            }
+            derives |= text[from..end].contains("derive");
+            if number + 1 == last {
+                return derives || (depth > 0 && self.derives_later(number + 1));
+            }
+            if depth <= 0 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Does an attribute that goes on with the line at this index derive?
+    fn derives_later(&self, index: usize) -> bool {
+        let lines = self.0.iter().flatten().skip(index);
+        lines.take_while(|text| !text.contains(']')).any(|text| text.contains("derive"))
     }
 
     /// Does the name of a variable stand in the source where it is declared?

@@ -95,8 +95,22 @@ fn made_up_names_are_told_from_written_ones() {
     ] {
         assert_eq!(written(line, name), is, "`{name}` in `{line}`");
     }
-    assert!(SourceText::new(Some("#[derive(Debug)]")).derived(1));
-    assert!(!SourceText::new(Some("fn derive() {}")).derived(1));
+    for (text, name, line, expected) in [
+        ("#[derive(Debug)]", "fmt", 1, true),
+        ("#[cfg_attr(all(), derive(Debug))]", "fmt", 1, true),
+        ("#[derive(\n    Debug,\n    Clone,\n)]\nstruct P;", "clone", 3, true),
+        ("#[derive(\n    Debug,\n    Clone,\n)]\nstruct P;", "clone", 5, false),
+        ("($i:item) => { #[derive(Clone)] $i };", "clone", 1, true),
+        ("#[derive(Clone)] struct P; impl P { fn new() -> P { P } }", "clone", 1, true),
+        ("#[derive(Clone)] struct P; impl P { fn new() -> P { P } }", "new", 1, false),
+        ("#[derive(Clone)] struct P; fn new<T>() {}", "new<u8>", 1, false),
+        ("#[derive(Clone)] struct P; fn f() { || 1; }", "{closure#0}", 1, false),
+        ("#[inline]\nfn derive() {}", "derive", 2, false),
+        ("#[derive(Clone)]\nstruct P;\nfn f() {}", "f", 3, false),
+        ("fn derive() {}", "derive", 1, false),
+    ] {
+        assert_eq!(SourceText::new(Some(text)).derived(name, line), expected, "{text} {name}");
+    }
 }
 
 #[test]
