@@ -22,11 +22,11 @@ const MAX_GROUPS: u32 = 1 << 12;
 const MAX_HEIGHT: u64 = 24;
 
 /// Where one end of an iterator over a tree is.
-struct End {
-    node: u64,
-    height: u64,
+pub(super) struct End {
+    pub(super) node: u64,
+    pub(super) height: u64,
     /// Before which entry; none as long as this end has not moved: `node` is the root then.
-    edge: Option<u64>,
+    pub(super) edge: Option<u64>,
 }
 
 impl Decoder<'_> {
@@ -175,7 +175,7 @@ impl Decoder<'_> {
     }
 
     /// The type of the leaves of the tree that is given out.
-    fn leaf_of(&self, spot: Spot) -> Option<TypeId> {
+    pub(super) fn leaf_of(&self, spot: Spot) -> Option<TypeId> {
         let image = self.image;
         let (_, front) = walk(image, spot.ty, &["range", "front"])?;
         let Shape::Enum { variants, .. } = &image.ty(some(image, front)?).shape else {
@@ -191,7 +191,7 @@ impl Decoder<'_> {
 
     /// `Option<LazyLeafHandle>`: `Root(NodeRef { height, node })` or `Edge(Handle { node: NodeRef,
     /// idx })`, as it was decoded.
-    fn end(&mut self, value: &Value, address: u64) -> Option<End> {
+    pub(super) fn end(&mut self, value: &Value, address: u64) -> Option<End> {
         let Value::Enum { fields, .. } = value else { return None };
         let lazy = fields.first()?;
         let address = address.wrapping_add(lazy.offset);

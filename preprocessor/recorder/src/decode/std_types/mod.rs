@@ -11,6 +11,7 @@ mod manual;
 mod sequence;
 mod sync;
 mod tree;
+mod tree_walk;
 mod walking;
 
 use recording::{Access, Field, Projection, State, Value};
@@ -79,7 +80,7 @@ pub(super) fn is_marker(path: &str) -> bool {
 impl Decoder<'_> {
     /// How the type with this path is decoded.
     fn known(path: &str) -> Option<Decode<Self>> {
-        let known: [(&str, Decode<Self>); 55] = [
+        let known: [(&str, Decode<Self>); 58] = [
             ("alloc::vec::Vec<", Self::vec),
             ("alloc::string::String", Self::text_vec),
             ("std::path::PathBuf", Self::text_vec),
@@ -130,6 +131,9 @@ impl Decoder<'_> {
             ("alloc::collections::btree::set::BTreeSet<", Self::tree),
             ("alloc::collections::btree::node::Handle<", Self::tree_handle),
             ("alloc::collections::btree::map::IntoIter<", Self::tree_given_out),
+            ("alloc::collections::btree::map::Iter<", Self::tree_iterator),
+            ("alloc::collections::btree::map::IterMut<", Self::tree_iterator),
+            ("alloc::collections::btree::navigate::LeafRange<", Self::tree_range),
             ("hashbrown::raw::RawIter<", Self::table_iterator),
             ("hashbrown::raw::RawIntoIter<", Self::table_given_out),
             ("hashbrown::raw::RawDrain<", Self::table_drained),
