@@ -15,7 +15,7 @@ use crate::{
     fold,
     heap::{AllocationId, Heap},
     items, optimised,
-    process::{FloatRegisters, Memory},
+    process::{Chain, FloatRegisters, Memory},
     stack::{Activation, Doing, Thread},
     unnamed::Unnamed,
 };
@@ -475,28 +475,14 @@ fn pc_of(
 /// call that it waits for returns to. `direct`: the return address if the first frame pointer is
 /// already the one.
 pub(crate) fn return_into(
-    mut pointer: u64,
+    pointer: u64,
     direct: Option<u64>,
     target: u64,
     memory: &Memory,
 ) -> Option<u64> {
-    let mut returns_to = direct;
-    for _ in 0..256 {
-        if pointer == target {
-            return returns_to;
-        }
-        if pointer > target {
-            return None;
-        }
-        returns_to = memory.word(pointer.wrapping_add(8));
-        let above = memory.word(pointer)?;
-        // Frames lie in one direction; anything else is no frame pointer.
-        if above <= pointer {
-            return None;
-        }
-        pointer = above;
-    }
-    None
+    let mut calls = Chain::new(*memory, pointer, direct);
+    let (back, at) = calls.find(|&(_, pointer)| pointer >= target)?;
+    back.filter(|_| at == target)
 }
 
 /// All named variables of a function: is it in scope here, and what would its address be, where

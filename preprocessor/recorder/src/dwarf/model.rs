@@ -309,7 +309,11 @@ impl Symbol {
         let name = self.name.as_bytes();
         let begins = |at: usize| {
             let rest = &name[at..];
-            words.iter().any(|word| rest.starts_with(word.as_bytes()))
+            // Most do not even begin with the same letter.
+            let first = rest.first();
+            words
+                .iter()
+                .any(|word| word.as_bytes().first() == first && rest.starts_with(word.as_bytes()))
         };
         (1..name.len()).any(|at| {
             name[at - 1].is_ascii_digit()

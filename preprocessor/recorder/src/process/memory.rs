@@ -61,7 +61,8 @@ impl Memory {
         process_vm_writev(self.0, &[IoSlice::new(&zeros)], &remote).map(drop)
     }
 
-    fn fill(&self, address: u64, bytes: &mut [u8]) -> usize {
+    /// Reads as many of these bytes as there are, and answers how many.
+    pub(super) fn fill(&self, address: u64, bytes: &mut [u8]) -> usize {
         if bytes.is_empty() || address == 0 {
             return 0;
         }

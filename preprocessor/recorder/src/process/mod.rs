@@ -1,6 +1,7 @@
 //! Starting a program, watching it, reading its memory. Knows nothing of debug information.
 
 mod calls;
+mod chain;
 mod emulate;
 mod launch;
 mod maps;
@@ -15,6 +16,7 @@ mod watchdog;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use chain::Chain;
 pub(crate) use launch::{launch, spawn_stopped};
 pub(crate) use maps::{Mapping, mappings, stack_limit};
 pub(crate) use memory::{Memory, written};

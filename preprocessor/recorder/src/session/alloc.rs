@@ -22,9 +22,6 @@ impl Session<'_> {
         registers: &user_regs_struct,
     ) -> nix::Result<()> {
         let step = self.step();
-        let thread = &mut self.threads[index];
-        thread.trim_runtime(registers.rsp);
-        let drawn = thread.on_behalf_of_user();
         let returns_at = registers.rsp + 8;
         let (old, size, align) = match call {
             Call::Dealloc => {
@@ -34,7 +31,8 @@ impl Session<'_> {
             Call::Alloc => (None, registers.rdi, registers.rsi),
             Call::Realloc => (Some(registers.rdi), registers.rcx, registers.rdx),
         };
-        thread.allocating.push(Allocating { returns_at, old, size, align, drawn });
+        let drawn = self.is_for_user(index, registers);
+        self.threads[index].allocating.push(Allocating { returns_at, old, size, align, drawn });
         if let Some(back) = self.process.memory().word(registers.rsp)
             && !self
                 .sites

@@ -35,9 +35,7 @@ impl<'a> Session<'a> {
         let ty = image.glue[number].ty;
         let address = registers.rdi;
         let returns_at = registers.rsp + 8;
-        let thread = &mut self.threads[index];
-        thread.trim_runtime(registers.rsp);
-        if !thread.on_behalf_of_user() {
+        if !self.is_for_user(index, registers) {
             return;
         }
         let mut dropping = Dropping {

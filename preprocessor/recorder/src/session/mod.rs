@@ -1,6 +1,7 @@
 //! One run of one program, from its start to its end.
 
 mod alloc;
+mod behalf;
 mod deep;
 mod drops;
 mod idle;

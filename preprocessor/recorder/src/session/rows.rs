@@ -233,8 +233,6 @@ impl Session<'_> {
 
     /// Forgets activations that lie below the stack pointer: a panic has left them.
     fn pop_to(&mut self, index: usize, rsp: u64, hit: u32) -> nix::Result<()> {
-        // The user's code runs: what it had called of std has returned.
-        self.threads[index].trim_runtime(rsp);
         while let Some(last) = self.threads[index].activations.last()
             && last.cfa <= rsp
         {

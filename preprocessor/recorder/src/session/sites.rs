@@ -16,7 +16,7 @@ pub(super) enum Site {
     Row(Row),
     /// A `ret` of a user's function.
     Return(FunctionId),
-    /// A part of std that keeps memory for itself.
+    /// A part of std that keeps memory for itself, in an optimised program.
     Runtime,
     /// A function of std that may wait, with the name that a programmer knows.
     Waits(&'static str),
@@ -61,18 +61,11 @@ const RUNTIME: [&str; 5] = [
 
 /// Beginnings of identifiers, of which every path has one that [`meaning`] or [`threads::waits`]
 /// knows.
-const WORDS: [&str; 10] = [
-    "stdio",
-    "thread",
-    "sync",
-    "panicking",
-    "rt",
-    "rust_begin_unwind",
-    "__rust_",
-    "rust_panic",
-    "default_hook",
-    "default_alloc_error_hook",
-];
+const WORDS: [&str; 6] =
+    ["thread", "sync", "__rust_", "rust_panic", "default_hook", "default_alloc_error_hook"];
+
+/// The same of [`RUNTIME`].
+const RUNTIME_WORDS: [&str; 5] = ["stdio", "thread", "panicking", "rt", "rust_begin_unwind"];
 
 impl Session<'_> {
     /// Lets the program run to the beginning of `main`.
@@ -114,6 +107,11 @@ impl Session<'_> {
             let waits = threads::waits(symbol.path()).map(Site::Waits);
             let sites = meaning(symbol.path()).into_iter().chain(waits);
             found.extend(sites.map(|site| (symbol.code.start, site)));
+        }
+        if self.options.optimised {
+            let symbols = image.symbols.iter().filter(|symbol| symbol.may_name(&RUNTIME_WORDS));
+            let runtime = symbols.filter(|symbol| is_runtime(symbol.path()));
+            found.extend(runtime.map(|symbol| (symbol.code.start, Site::Runtime)));
         }
         let base = self.base;
         let addresses = found.iter().map(|(address, _)| base.wrapping_add(address.0)).collect();
@@ -217,15 +215,19 @@ impl Session<'_> {
 fn meaning(path: &str) -> Option<Site> {
     match path.rsplit("::").next()? {
         // The allocator's entries: crate `__rustc`, which has nothing else of these names.
-        "__rust_alloc" | "__rust_alloc_zeroed" => return Some(Site::Allocator(Call::Alloc)),
-        "__rust_realloc" => return Some(Site::Allocator(Call::Realloc)),
-        "__rust_dealloc" => return Some(Site::Allocator(Call::Dealloc)),
-        "rust_panic" if path.starts_with("__rustc::") => return Some(Site::Panicking),
-        "__rust_panic_cleanup" => return Some(Site::Caught),
-        "default_hook" if path.starts_with("std::panicking::") => return Some(Site::Hook),
-        "default_alloc_error_hook" => return Some(Site::Hook),
-        _ => {}
+        "__rust_alloc" | "__rust_alloc_zeroed" => Some(Site::Allocator(Call::Alloc)),
+        "__rust_realloc" => Some(Site::Allocator(Call::Realloc)),
+        "__rust_dealloc" => Some(Site::Allocator(Call::Dealloc)),
+        "rust_panic" if path.starts_with("__rustc::") => Some(Site::Panicking),
+        "__rust_panic_cleanup" => Some(Site::Caught),
+        "default_hook" if path.starts_with("std::panicking::") => Some(Site::Hook),
+        "default_alloc_error_hook" => Some(Site::Hook),
+        _ => None,
     }
+}
+
+/// Is a function a part of std that keeps memory for itself?
+pub(super) fn is_runtime(path: &str) -> bool {
     let bare = path.trim_start_matches(['<', '&']);
-    RUNTIME.iter().any(|runtime| bare.starts_with(runtime)).then_some(Site::Runtime)
+    RUNTIME.iter().any(|runtime| bare.starts_with(runtime)) && meaning(path).is_none()
 }

@@ -3,10 +3,7 @@
 use recording::Through;
 
 use super::Session;
-use crate::dwarf::FileAddress;
-
-/// More calls of std than lie between two functions of any program.
-const MAX_CALLS: usize = 256;
+use crate::{dwarf::FileAddress, process::Chain};
 
 /// The traits that `derive` implements.
 const DERIVED: [&str; 9] = [
@@ -26,21 +23,15 @@ impl Session<'_> {
     /// it. `pointer` is the frame pointer of the code that has called it, `back` where that goes on.
     /// None if nothing does, if the chain of frame pointers does not lead there, and of `main`,
     /// which std calls in all programs alike.
-    pub(super) fn through(
-        &self,
-        index: usize,
-        mut pointer: u64,
-        mut back: Option<u64>,
-    ) -> Option<Through> {
+    pub(super) fn through(&self, index: usize, pointer: u64, back: Option<u64>) -> Option<Through> {
         let thread = &self.threads[index];
         let caller = thread.activations.last();
         if caller.is_none() && thread.number == 1 {
             return None;
         }
-        let memory = self.process.memory();
         // Innermost first.
         let mut between: Vec<&str> = Vec::new();
-        for _ in 0..MAX_CALLS {
+        for (back, pointer) in Chain::new(self.process.memory(), pointer, back) {
             let Some(to) = back else { break };
             // A return address may already belong to the next function.
             let at = FileAddress(to.wrapping_sub(1).wrapping_sub(self.base));
@@ -53,13 +44,6 @@ impl Session<'_> {
                 break;
             }
             between.extend(self.image.symbol_at(at).map(|symbol| symbol.path()));
-            back = memory.word(pointer.wrapping_add(8));
-            let above = memory.word(pointer).unwrap_or(0);
-            // Frames lie in one direction; anything else is no frame pointer.
-            if above <= pointer {
-                break;
-            }
-            pointer = above;
         }
         if caller.is_some() {
             return None;
