@@ -13,14 +13,12 @@ use nix::libc::user_regs_struct;
 use super::memory::Memory;
 
 /// The longest instruction there is, in bytes.
-const LONGEST: usize = 15;
+pub(super) const LONGEST: usize = 15;
 
-/// Reads the instruction at an address, whose first byte was `first` before a breakpoint covered it.
-/// None if it is not one that [`run`] knows.
-pub(super) fn read(memory: Memory, address: u64, first: u8) -> Option<Instruction> {
-    let mut bytes = memory.read(address, LONGEST);
-    *bytes.first_mut()? = first;
-    let instruction = Decoder::with_ip(64, &bytes, address, DecoderOptions::NONE).decode();
+/// Reads the instruction at an address from the bytes that begin there. None if it is not one that
+/// [`run`] knows.
+pub(super) fn read(bytes: &[u8], address: u64) -> Option<Instruction> {
+    let instruction = Decoder::with_ip(64, bytes, address, DecoderOptions::NONE).decode();
     is_simple(&instruction).then_some(instruction)
 }
 
@@ -182,7 +180,7 @@ mod tests {
         for &(name, value) in set {
             *register(&mut before, name).expect("a register") = value;
         }
-        let instruction = read(memory, at, bytes[0]).unwrap_or_else(|| panic!("{code:x?}"));
+        let instruction = read(&bytes, at).unwrap_or_else(|| panic!("{code:x?}"));
         let after = run(&instruction, &before, memory).unwrap_or_else(|| panic!("{code:x?}"));
         let mut expected = before;
         expected.rip = at + instruction.len() as u64;
@@ -211,7 +209,7 @@ mod tests {
         let to = top;
         let mut before: user_regs_struct = unsafe { std::mem::zeroed() };
         before.rsp = top - 8;
-        let instruction = read(Memory::own(), code.as_ptr() as u64, 0xc3).expect("ret");
+        let instruction = read(&code, code.as_ptr() as u64).expect("ret");
         let after = run(&instruction, &before, Memory::own()).expect("ret");
         assert_eq!((after.rip, after.rsp), (to, top));
         // mov rbp, rsp; mov eax, ecx: the upper half is gone; mov ebx, -1.
@@ -252,12 +250,11 @@ mod tests {
         for code in unknown {
             let mut bytes = code.to_vec();
             bytes.resize(LONGEST, 0x90);
-            let found = read(Memory::own(), bytes.as_ptr() as u64, bytes[0]);
-            assert_eq!(found, None, "{code:x?}");
+            assert_eq!(read(&bytes, bytes.as_ptr() as u64), None, "{code:x?}");
         }
         // A stack that ends here: nobody can write below it but the processor.
         let bytes = [0x55; LONGEST];
-        let push = read(Memory::own(), bytes.as_ptr() as u64, 0x55).expect("push rbp");
+        let push = read(&bytes, bytes.as_ptr() as u64).expect("push rbp");
         // SAFETY: as above.
         let mut registers: user_regs_struct = unsafe { std::mem::zeroed() };
         registers.rsp = 8;

@@ -32,12 +32,6 @@ impl Memory {
         (self.fill(address, &mut bytes) == 8).then(|| u64::from_le_bytes(bytes))
     }
 
-    /// Reads one byte.
-    pub(super) fn byte(&self, address: u64) -> Option<u8> {
-        let mut bytes = [0];
-        (self.fill(address, &mut bytes) == 1).then_some(bytes[0])
-    }
-
     /// Reads four bytes.
     pub(super) fn half(&self, address: u64) -> Option<u32> {
         let mut bytes = [0; 4];

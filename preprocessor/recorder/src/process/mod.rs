@@ -1,5 +1,6 @@
 //! Starting a program, watching it, reading its memory. Knows nothing of debug information.
 
+mod breakpoints;
 mod calls;
 mod chain;
 mod emulate;

@@ -5,13 +5,11 @@
 //! slipping past it.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, VecDeque},
     fs::File,
-    os::unix::fs::FileExt as _,
     time::Duration,
 };
 
-use iced_x86::Instruction;
 use nix::{
     libc::{self, user_regs_struct},
     sys::ptrace,
@@ -19,9 +17,9 @@ use nix::{
 };
 
 use super::{
-    emulate,
+    breakpoints::Breakpoints,
     launch::Launched,
-    memory::{Memory, replace_byte},
+    memory::Memory,
     pin::Pin,
     turns::{Inside, Sleep, Turns},
     wait::{self, Status},
@@ -75,7 +73,8 @@ pub(super) struct ThreadState {
     pub(super) asleep: Option<Sleep>,
     /// Its registers when it gave up its turn.
     pub(super) registers: Option<user_regs_struct>,
-    /// Its registers at the breakpoint where it stands.
+    /// Its registers at the breakpoint where it stands. Those that the system keeps are one byte
+    /// further.
     pub(super) here: Option<user_regs_struct>,
     /// Its last turns have only gone round.
     pub(super) idle: bool,
@@ -87,15 +86,10 @@ pub(crate) struct Process {
     pub(super) pid: Pid,
     pub(super) threads: BTreeMap<Pid, ThreadState>,
     pub(super) turns: Turns,
-    /// Breakpoints and the bytes they cover.
-    pub(super) sites: HashMap<u64, u8>,
-    /// The instructions at breakpoints that the recorder can do itself.
-    simple: HashMap<u64, Option<Instruction>>,
+    pub(super) breakpoints: Breakpoints,
     pub(super) queue: VecDeque<Event>,
     pub(super) watchdog: Watchdog,
     pub(super) ended: Option<End>,
-    /// Its memory as a file, through which code can be changed (`/proc/PID/mem`).
-    code: Option<File>,
     pin: Option<Pin>,
     /// Was the pin taken off, so that the program can ask where it may run?
     released: bool,
@@ -104,9 +98,6 @@ pub(crate) struct Process {
     /// Standard error.
     pub(crate) stderr: File,
 }
-
-const BREAKPOINT: u8 = 0xcc;
-const PAGE: u64 = 4096;
 
 impl Process {
     /// Takes over a launched program and ends it after `timeout`.
@@ -117,16 +108,10 @@ impl Process {
             pid: launched.pid,
             turns: Turns::new(launched.pid),
             threads: BTreeMap::from([(launched.pid, state)]),
-            sites: HashMap::new(),
-            simple: HashMap::new(),
+            breakpoints: Breakpoints::new(launched.pid),
             queue: VecDeque::new(),
             watchdog,
             ended: None,
-            code: File::options()
-                .read(true)
-                .write(true)
-                .open(format!("/proc/{}/mem", launched.pid))
-                .ok(),
             pin: launched.pin,
             released: false,
             stdout: launched.stdout,
@@ -172,72 +157,6 @@ impl Process {
         let found = ptrace::getsiginfo(tid).ok()?;
         // SAFETY: of the signals that are sent for an access this is the field that is filled in.
         Some(unsafe { found.si_addr() } as u64)
-    }
-
-    /// Sets a breakpoint. Setting it twice is setting it once.
-    pub(crate) fn set_breakpoint(&mut self, address: u64) -> nix::Result<()> {
-        if !self.sites.contains_key(&address) {
-            let old = match self.memory().byte(address) {
-                Some(old) => {
-                    self.put(self.stopped_thread(), address, BREAKPOINT)?;
-                    old
-                }
-                None => replace_byte(self.stopped_thread(), address, BREAKPOINT)?,
-            };
-            self.sites.insert(address, old);
-        }
-        Ok(())
-    }
-
-    /// Sets many breakpoints, those of a page with one call.
-    pub(crate) fn set_breakpoints(&mut self, mut addresses: Vec<u64>) -> nix::Result<()> {
-        addresses.retain(|address| !self.sites.contains_key(address));
-        addresses.sort_unstable();
-        addresses.dedup();
-        for page in addresses.chunk_by(|one, other| one / PAGE == other / PAGE) {
-            let (first, last) = (page[0], page[page.len() - 1]);
-            let old = self.memory().read(first, (last - first + 1) as usize);
-            let mut new = old.clone();
-            let at = |address: u64| (address - first) as usize;
-            let whole = page.iter().all(|&address| new.get(at(address)).is_some());
-            page.iter().filter(|_| whole).for_each(|&address| new[at(address)] = BREAKPOINT);
-            match self.code.as_ref().filter(|_| whole).map(|code| code.write_all_at(&new, first)) {
-                Some(Ok(())) => {
-                    self.sites.extend(page.iter().map(|&address| (address, old[at(address)])));
-                }
-                _ => page.iter().try_for_each(|&address| self.set_breakpoint(address))?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Writes a byte of code. The file takes one call, where ptrace takes two.
-    fn put(&self, tid: Pid, address: u64, byte: u8) -> nix::Result<()> {
-        let written = self.code.as_ref().map(|code| code.write_all_at(&[byte], address));
-        match written {
-            Some(Ok(())) => Ok(()),
-            _ => replace_byte(tid, address, byte).map(drop),
-        }
-    }
-
-    /// Takes a breakpoint out.
-    pub(crate) fn remove_breakpoint(&mut self, address: u64) -> nix::Result<()> {
-        if let Some(old) = self.sites.remove(&address) {
-            self.put(self.stopped_thread(), address, old)?;
-        }
-        Ok(())
-    }
-
-    /// Takes all breakpoints out.
-    pub(crate) fn clear_breakpoints(&mut self) {
-        let tid = self.stopped_thread();
-        for (address, old) in std::mem::take(&mut self.sites) {
-            // A process that is gone has no breakpoints either.
-            let _ = self.put(tid, address, old);
-        }
-        for thread in self.threads.values_mut() {
-            thread.at = None;
-        }
     }
 
     /// Some thread that is stopped; one is whenever the recorder is asked.
@@ -289,66 +208,7 @@ impl Process {
         }
     }
 
-    /// Runs one instruction of a thread that stands at a breakpoint. False if the thread did not
-    /// get past it, because it got a signal or ended.
-    pub(crate) fn step_over(&mut self, tid: Pid) -> nix::Result<bool> {
-        let Some(thread) = self.threads.get_mut(&tid) else { return Ok(false) };
-        let Some(address) = thread.at.take() else { return Ok(true) };
-        let here = thread.here.take();
-        if thread.stopped == Some(0) && self.emulate(tid, address, here)? {
-            return Ok(true);
-        }
-        let Some(thread) = self.threads.get_mut(&tid) else { return Ok(false) };
-        let signal = thread.stopped.take().unwrap_or(0);
-        let old = self.sites.get(&address).copied();
-        if let Some(old) = old {
-            self.put(tid, address, old)?;
-        }
-        wait::step(tid, signal)?;
-        let passed = loop {
-            let Some(status) = self.wait_for(tid)? else { break false };
-            match status {
-                Status::Stopped(libc::SIGTRAP) => {
-                    self.stop(tid, 0);
-                    break true;
-                }
-                // The echo of an interrupt, or a stop signal: not what was asked for.
-                Status::Event(libc::PTRACE_EVENT_STOP, _) => wait::step(tid, 0)?,
-                Status::Stopped(signal) => {
-                    self.stop(tid, signal);
-                    self.queue.push_back(Event::Signal { tid, signal });
-                    break false;
-                }
-                _ => {
-                    self.note(tid, status)?;
-                    break false;
-                }
-            }
-        };
-        if old.is_some() && self.ended.is_none() {
-            let writer = if self.threads.contains_key(&tid) { tid } else { self.stopped_thread() };
-            // The process may have been killed meanwhile.
-            let _ = self.put(writer, address, BREAKPOINT);
-        }
-        Ok(passed)
-    }
-
-    /// Does the instruction at a breakpoint in the thread's place, if it is simple enough.
-    fn emulate(
-        &mut self,
-        tid: Pid,
-        address: u64,
-        here: Option<user_regs_struct>,
-    ) -> nix::Result<bool> {
-        let (Some(here), Some(&first)) = (here, self.sites.get(&address)) else { return Ok(false) };
-        let memory = self.memory();
-        let known = self.simple.entry(address);
-        let instruction = *known.or_insert_with(|| emulate::read(memory, address, first));
-        let after = instruction.and_then(|instruction| emulate::run(&instruction, &here, memory));
-        after.map_or(Ok(false), |after| ptrace::setregs(tid, after).map(|()| true))
-    }
-
-    fn stop(&mut self, tid: Pid, signal: i32) {
+    pub(super) fn stop(&mut self, tid: Pid, signal: i32) {
         self.threads.entry(tid).or_default().stopped = Some(signal);
     }
 
@@ -395,9 +255,9 @@ impl Process {
                 self.stop(tid, 0);
                 let mut registers = ptrace::getregs(tid)?;
                 let address = registers.rip.wrapping_sub(1);
-                if self.sites.contains_key(&address) {
+                if self.breakpoints.is_at(address) {
+                    // The thread itself gets to know it when it goes on.
                     registers.rip = address;
-                    ptrace::setregs(tid, registers)?;
                     let thread = self.threads.entry(tid).or_default();
                     (thread.at, thread.here) = (Some(address), Some(registers));
                     if std::mem::take(&mut self.released) {

@@ -246,7 +246,7 @@ impl Process {
 
     /// A thread that could go on lets others run first.
     fn hand_over(&mut self, tid: Pid) {
-        let registers = ptrace::getregs(tid).ok();
+        let registers = self.registers(tid).ok();
         if let Some(thread) = self.threads.get_mut(&tid) {
             thread.registers = registers;
             thread.idle = true;
