@@ -43,8 +43,8 @@ pub(super) struct Model {
     barriers: RefCell<Vec<Known>>,
     /// How many fields of a variant may need a drop, by the variant's path.
     droppable: HashMap<Place, usize>,
-    /// How many fields of a struct or tuple may need one, by move path.
-    parts: HashMap<usize, usize>,
+    /// How many fields of a struct or tuple may need one, by move path, where somebody has asked.
+    parts: RefCell<HashMap<usize, Option<usize>>>,
 }
 
 impl Model {
@@ -64,18 +64,13 @@ impl Model {
             let place = mentioned.typed(&path.place);
             Some((path.place.clone(), source.droppable_fields(&names.variant(&place)?)?))
         });
-        let parts = paths.paths.iter().enumerate().filter_map(|(number, path)| {
-            let ty = place_type(body, &mentioned.typed(&path.place));
-            Some((number, source.droppable_parts(&ty)?))
-        });
-        let parts = parts.collect();
         Model {
             source: Rc::clone(source),
             around: Rc::clone(around),
             borrows: OnceCell::new(),
             flow: OnceCell::new(),
             droppable: variants.collect(),
-            parts,
+            parts: RefCell::default(),
             names: {
                 let name = |path: &MovePath| names.place(&mentioned.typed(&path.place));
                 paths.paths.iter().map(name).collect()
@@ -169,7 +164,12 @@ impl Model {
     /// How many fields of the struct or tuple at this move path may need a drop; none where the path
     /// is no such thing, or of an unknown type.
     pub(super) fn droppable_parts(&self, path: usize) -> Option<usize> {
-        self.parts.get(&path).copied()
+        let count = || {
+            let place = &self.paths.paths[path].place;
+            let ty = place_type(&self.body, &Mentioned::of(&self.body).typed(place));
+            self.source.droppable_parts(&ty)
+        };
+        *self.parts.borrow_mut().entry(path).or_insert_with(count)
     }
 
     /// How often the drop at this point calls the user's `drop` of a type; none where that cannot
