@@ -46,26 +46,47 @@ pub(super) struct Entry<'a> {
     pub(super) frame_base: Vec<u8>,
 }
 
-/// Reads all entries of a unit.
+/// Fewer bytes than most entries have.
+const SHORT: usize = 16;
+
+/// Reads the entries of a unit, but for the variables and blocks of functions that are not written
+/// in `file`: of std's generic functions there are more than of the program's own.
 pub(super) fn read<'a>(
     dwarf: &gimli::Dwarf<Slice<'a>>,
     unit: &Unit<Slice<'a>>,
+    file: &str,
 ) -> Result<Vec<Entry<'a>>, gimli::Error> {
     let unit = UnitRef::new(dwarf, unit);
     let mut files = Files::default();
-    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let mut entries: Vec<Entry<'a>> = Vec::with_capacity(unit.header.unit_length() / SHORT);
     let mut open: Vec<usize> = Vec::new();
+    // The last function that is written elsewhere, and the depth of what is left out of it.
+    let (mut other, mut left_out) = (None, None);
     let mut cursor = unit.entries();
     while let Some(die) = cursor.next_dfs()? {
         let number = entries.len();
         let depth = usize::try_from(die.depth()).unwrap_or(0);
+        if left_out.is_some_and(|left_out| depth > left_out) {
+            continue;
+        }
         open.truncate(depth);
         let parent = open.last().copied();
+        let inner = parent.is_some() && parent == other && is_inner(die);
+        left_out = inner.then_some(depth);
+        if inner {
+            continue;
+        }
         open.push(number);
         if let Some(parent) = parent {
             entries[parent].children.push(number);
         }
-        entries.push(entry(unit, die, parent, &mut files)?);
+        let entry = entry(unit, die, parent, &mut files)?;
+        if entry.tag == gimli::DW_TAG_subprogram
+            && file_of(&entry, &entries).is_some_and(|known| **known != *file)
+        {
+            other = Some(number);
+        }
+        entries.push(entry);
     }
 
     // What an entry refers to may stand behind it.
@@ -78,6 +99,32 @@ pub(super) fn read<'a>(
         }
     }
     Ok(entries)
+}
+
+/// Is it a part of a function that only matters where the function does? A `static` is not.
+fn is_inner(die: &DebuggingInformationEntry<Slice<'_>>) -> bool {
+    match die.tag() {
+        gimli::DW_TAG_formal_parameter
+        | gimli::DW_TAG_lexical_block
+        | gimli::DW_TAG_inlined_subroutine => true,
+        gimli::DW_TAG_variable => die.attr(gimli::DW_AT_linkage_name).is_none(),
+        _ => false,
+    }
+}
+
+/// The file that an entry is written in; none if only what stands behind it tells. Its links are
+/// not numbers yet.
+fn file_of<'e>(entry: &'e Entry<'_>, before: &'e [Entry<'_>]) -> Option<&'e Rc<str>> {
+    let mut entry = entry;
+    for _ in 0..4 {
+        if entry.file.is_some() {
+            break;
+        }
+        let origin = entry.origin?;
+        let number = before.binary_search_by_key(&origin, |entry| entry.unit_offset).ok()?;
+        entry = &before[number];
+    }
+    entry.file.as_ref()
 }
 
 /// One entry; what it refers to is told by the place in the unit, not yet by the number.

@@ -69,7 +69,6 @@ impl Image {
             vtables: BTreeMap::new(),
             symbols: symbols(&file),
             sections: loaded(&file),
-            entry: FileAddress(file.entry()),
             bases: HashMap::new(),
             // Nobody asks for it else.
             unwinder: if optimised { Unwinder::new(&file) } else { Unwinder::default() },
@@ -87,7 +86,7 @@ impl Image {
                 },
             );
             if own {
-                let entries = entry::read(&dwarf, &unit)?;
+                let entries = entry::read(&dwarf, &unit, program.file_name)?;
                 image.add_unit(&entries, program, &source, optimised, &tls_symbols(&file));
                 image.add_rows(unit_ref, program.file_name, optimised)?;
                 // The others, which come after it, are std's.

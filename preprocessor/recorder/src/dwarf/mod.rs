@@ -2,6 +2,7 @@
 //!
 //! Reads bytes and returns plain data; knows nothing of processes.
 
+mod begin;
 mod cfi;
 mod const_arguments;
 mod entry;
@@ -14,6 +15,7 @@ mod names;
 mod source;
 mod types;
 
+pub(crate) use begin::Beginning;
 pub(crate) use cfi::{Registers, Unwinder};
 pub(crate) use load::LoadError;
 pub(crate) use location::{Machine, Spot, address, locate};

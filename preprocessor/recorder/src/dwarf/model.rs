@@ -53,8 +53,6 @@ pub(crate) struct Image {
     pub(crate) symbols: Vec<Symbol>,
     /// The file's sections that are loaded.
     pub(crate) sections: Vec<Section>,
-    /// Where the program starts.
-    pub(crate) entry: FileAddress,
     /// The types that expressions may convert to, by their places in the crate's unit.
     pub(crate) bases: HashMap<usize, gimli::ValueType>,
     /// How to find a function's caller.

@@ -5,7 +5,7 @@ use super::memory::Memory;
 /// More calls than lie between two functions of any program.
 const MAX_CALLS: u32 = 256;
 /// Bytes of the stack that are read at once: several frames of most functions.
-const WINDOW: usize = 512;
+const WINDOW: usize = 1024;
 
 /// The calls that are going on, innermost first. Of each: where it returns to, if that is known, and
 /// the frame pointer of the code that goes on there. It ends where the next pointer is none, because

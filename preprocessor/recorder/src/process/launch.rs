@@ -22,7 +22,7 @@ use nix::{
         ptrace,
         signal::{Signal, kill},
     },
-    unistd::{ForkResult, Pid, fork, pipe2, setpgid},
+    unistd::{Pid, pipe2, setpgid},
 };
 
 use super::{
@@ -75,16 +75,16 @@ pub(crate) fn launch(binary: &Path, limits: Limits, kill_with_us: bool) -> Resul
     let pin = kill_with_us.then(Pin::new).flatten();
     let sandbox = Sandbox::prepare(folder, limits, pin.is_some());
 
-    // SAFETY: the child calls only system calls on what was prepared above, and then executes
-    // the program or ends.
-    let pid = match unsafe { fork() }.map_err(|e| failed("make a process")(e.into()))? {
-        ForkResult::Child => {
-            let files = [null.as_raw_fd(), stdout.as_raw_fd(), stderr.as_raw_fd()];
-            child(&folder_c, &name_c, files, go.0.as_raw_fd(), report.1.as_raw_fd(), sandbox)
-        }
-        ForkResult::Parent { child } => child,
-    };
+    let files = [null.as_raw_fd(), stdout.as_raw_fd(), stderr.as_raw_fd()];
+    let (go_fd, report_fd) = (go.0.as_raw_fd(), report.1.as_raw_fd());
+    let child =
+        Child { folder: folder_c, name: name_c, files, go: go_fd, report: report_fd, sandbox };
+    let mut stack = vec![0; CHILD_STACK];
+    // SAFETY: `child` and `stack` live until the child has executed the program or has ended: it is
+    // waited for below, or by `guard` if anything fails, which is dropped before them.
+    let pid = unsafe { child.begin(&mut stack) }.map_err(|e| failed("make a process")(e.into()))?;
     drop((go.0, report.1));
+    // Both `child` and `stack` are dropped after it.
     let mut guard = KillOnDrop(Some(pid));
     // Both sides do it, so that it has happened whoever comes first.
     let _ = setpgid(pid, pid);
@@ -159,56 +159,89 @@ fn output(name: &str) -> nix::Result<OwnedFd> {
     Ok(file)
 }
 
-/// The child's side. Never returns; allocates nothing.
-fn child(
-    folder: &CString,
-    name: &CString,
+/// What the child needs until it executes the program.
+struct Child {
+    folder: CString,
+    name: CString,
     files: [RawFd; 3],
     go: RawFd,
     report: RawFd,
     sandbox: Sandbox,
-) -> ! {
-    // SAFETY: plain system calls on numbers and strings that live until the end.
-    unsafe {
-        let fail = |stage: u8| -> ! {
-            let code = Errno::last_raw().to_le_bytes();
-            let said = [stage, code[0], code[1], code[2], code[3]];
-            libc::write(report, said.as_ptr().cast(), said.len());
-            libc::_exit(127)
+}
+
+/// Bytes of its stack: far more than it uses.
+const CHILD_STACK: usize = 256 << 10;
+
+impl Child {
+    /// Makes a process that has our memory, not a copy of it, and a stack of its own, as `vfork` and
+    /// `posix_spawn` do: copying the tables of all our pages, and then every page that is written to,
+    /// would take longer than all the rest. All else (files, signals, folder) is a copy.
+    ///
+    /// # Safety
+    ///
+    /// `self` and `stack` have to stay as they are until the process has executed the program or
+    /// has ended.
+    unsafe fn begin(&self, stack: &mut [u8]) -> nix::Result<Pid> {
+        extern "C" fn run(child: *mut libc::c_void) -> i32 {
+            // SAFETY: it is the pointer that is handed over below.
+            unsafe { &*child.cast::<Child>() }.run()
+        }
+        let end = stack.as_mut_ptr_range().end;
+        let end = end.wrapping_sub(end as usize % 16);
+        let child: *const Child = self;
+        // SAFETY: the stack is the child's alone, and `child` lives as long as it needs it.
+        let pid = unsafe {
+            libc::clone(run, end.cast(), libc::CLONE_VM | libc::SIGCHLD, child.cast_mut().cast())
         };
-        libc::setpgid(0, 0);
-        let _ = personality::set(
-            personality::get().unwrap_or(Persona::empty()) | Persona::ADDR_NO_RANDOMIZE,
-        );
-        // Wait until the recorder has seized us.
-        let mut byte = 0u8;
-        libc::read(go, (&raw mut byte).cast(), 1);
-        if libc::chdir(folder.as_ptr()) != 0 {
-            fail(0);
-        }
-        for (target, &file) in files.iter().enumerate() {
-            if libc::dup2(file, target as i32) < 0 {
-                fail(1);
+        Errno::result(pid).map(Pid::from_raw)
+    }
+
+    /// The child's side. Never returns; allocates nothing, and changes nothing in memory but its
+    /// stack and `errno`, which we share with it and do not look at meanwhile.
+    fn run(&self) -> ! {
+        let &Child { ref folder, ref name, files, go, report, ref sandbox } = self;
+        // SAFETY: plain system calls on numbers and strings that live until the end.
+        unsafe {
+            let fail = |stage: u8| -> ! {
+                let code = Errno::last_raw().to_le_bytes();
+                let said = [stage, code[0], code[1], code[2], code[3]];
+                libc::write(report, said.as_ptr().cast(), said.len());
+                libc::_exit(127)
+            };
+            libc::setpgid(0, 0);
+            let _ = personality::set(
+                personality::get().unwrap_or(Persona::empty()) | Persona::ADDR_NO_RANDOMIZE,
+            );
+            // Wait until the recorder has seized us.
+            let mut byte = 0u8;
+            libc::read(go, (&raw mut byte).cast(), 1);
+            if libc::chdir(folder.as_ptr()) != 0 {
+                fail(0);
             }
+            for (target, &file) in files.iter().enumerate() {
+                if libc::dup2(file, target as i32) < 0 {
+                    fail(1);
+                }
+            }
+            // Signals that the recorder's own process ignores or blocks are as usual in the program.
+            libc::signal(libc::SIGPIPE, libc::SIG_DFL);
+            let mut none = std::mem::zeroed::<libc::sigset_t>();
+            libc::sigemptyset(&raw mut none);
+            libc::sigprocmask(libc::SIG_SETMASK, &raw const none, std::ptr::null_mut());
+            libc::syscall(libc::SYS_close_range, 3, u32::MAX, libc::CLOSE_RANGE_CLOEXEC);
+            libc::umask(0o077);
+            let entered = sandbox.enter(|missing| {
+                let said = [missing as u8];
+                libc::write(report, said.as_ptr().cast(), 1);
+            });
+            if entered.is_err() {
+                fail(2);
+            }
+            let arguments = [name.as_ptr(), std::ptr::null()];
+            let environment = [std::ptr::null()];
+            libc::execve(name.as_ptr(), arguments.as_ptr(), environment.as_ptr());
+            fail(3)
         }
-        // Signals that the recorder's own process ignores or blocks are as usual in the program.
-        libc::signal(libc::SIGPIPE, libc::SIG_DFL);
-        let mut none = std::mem::zeroed::<libc::sigset_t>();
-        libc::sigemptyset(&raw mut none);
-        libc::sigprocmask(libc::SIG_SETMASK, &raw const none, std::ptr::null_mut());
-        libc::syscall(libc::SYS_close_range, 3, u32::MAX, libc::CLOSE_RANGE_CLOEXEC);
-        libc::umask(0o077);
-        let entered = sandbox.enter(|missing| {
-            let said = [missing as u8];
-            libc::write(report, said.as_ptr().cast(), 1);
-        });
-        if entered.is_err() {
-            fail(2);
-        }
-        let arguments = [name.as_ptr(), std::ptr::null()];
-        let environment = [std::ptr::null()];
-        libc::execve(name.as_ptr(), arguments.as_ptr(), environment.as_ptr());
-        fail(3)
     }
 }
 

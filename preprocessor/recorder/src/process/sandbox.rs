@@ -3,11 +3,16 @@
 //!
 //! Everything is prepared before the process is made; the child only switches it on.
 
-use std::{collections::BTreeMap, path::Path, time::Duration};
+use std::{
+    collections::BTreeMap,
+    os::fd::{AsRawFd as _, OwnedFd},
+    path::Path,
+    time::Duration,
+};
 
 use landlock::{
     ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreated,
-    RulesetCreatedAttr, RulesetStatus, Scope, path_beneath_rules,
+    RulesetCreatedAttr, Scope, path_beneath_rules,
 };
 use nix::{libc, sys::resource};
 use seccompiler::{
@@ -32,7 +37,8 @@ const STACK: u64 = 8 << 20;
 /// A sandbox, ready to be switched on in the child.
 pub(crate) struct Sandbox {
     limits: Vec<(resource::Resource, u64)>,
-    files: Option<RulesetCreated>,
+    /// The rules as the kernel holds them.
+    files: Option<OwnedFd>,
     filters: Vec<BpfProgram>,
 }
 
@@ -67,13 +73,15 @@ impl Sandbox {
             // Threads reserve address space that they never use.
             (RLIMIT_AS, limits.memory.saturating_mul(4)),
         ];
-        Sandbox { limits, files: files(folder), filters: filters(pinned).unwrap_or_default() }
+        let files = files(folder).and_then(Option::from);
+        Sandbox { limits, files, filters: filters(pinned).unwrap_or_default() }
     }
 
-    /// Switches the sandbox on for the calling process. Called between fork and exec: takes no
-    /// lock and allocates nothing of its own. `note` is told what is missing.
-    pub(crate) fn enter(self, mut note: impl FnMut(Missing)) -> Result<(), nix::Error> {
-        for (resource, value) in self.limits {
+    /// Switches the sandbox on for the calling process. Called before it executes the program, while
+    /// its memory is another's: takes no lock, allocates and frees nothing. `note` is told what is
+    /// missing.
+    pub(crate) fn enter(&self, mut note: impl FnMut(Missing)) -> Result<(), nix::Error> {
+        for &(resource, value) in &self.limits {
             let (_, hard) = resource::getrlimit(resource)?;
             let value = value.min(hard);
             // The hard limit of the processor's time is later, so that its signal can be told
@@ -85,13 +93,16 @@ impl Sandbox {
             };
             resource::setrlimit(resource, value, hard)?;
         }
-        match self.files.map(RulesetCreated::restrict_self) {
-            Some(Ok(status)) if status.ruleset != RulesetStatus::NotEnforced => {}
-            _ => note(Missing::Landlock),
-        }
-        // Without this a filter needs privileges.
+        // Without this rules and filters need privileges.
         // SAFETY: prctl with these arguments changes a flag of this process and no memory.
         unsafe { libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) };
+        let restricted = self.files.as_ref().is_some_and(|rules| {
+            // SAFETY: the call takes two numbers.
+            unsafe { libc::syscall(libc::SYS_landlock_restrict_self, rules.as_raw_fd(), 0) == 0 }
+        });
+        if !restricted {
+            note(Missing::Landlock);
+        }
         let mut filtered = !self.filters.is_empty();
         for filter in &self.filters {
             filtered &= seccompiler::apply_filter(filter).is_ok();

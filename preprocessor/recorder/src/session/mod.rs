@@ -10,11 +10,12 @@ mod leaks;
 mod outcome;
 mod rows;
 mod sites;
+mod start;
 mod threads;
 mod through;
 mod unwind;
 
-use std::{collections::HashMap, fs, path::Path, time::Duration};
+use std::{collections::HashMap, time::Duration};
 
 use nix::{
     libc::{self, user_regs_struct},
@@ -23,18 +24,19 @@ use nix::{
 use recording::{Effect, Event as StepEvent, Frame, Lifecycle, Limit, Origin, Step};
 
 use crate::{
-    Error, Options, Program, RawStop, Run,
+    Options, Program, RawStop,
     decode::{Layouts, Stack},
-    dwarf::{FileAddress, FunctionId, Image, LoadError},
+    dwarf::{FileAddress, FunctionId, Image},
     heap::Heap,
-    mapped::Mapped,
-    process::{End, Event, Limits, Missing, Process, launch, written},
+    process::{End, Event, Process, written},
     snapshot::Moment,
     stack::Thread,
 };
 use deep::Deep;
 use sites::Sites;
 use unwind::Libraries;
+
+pub(crate) use start::{limits, record};
 
 /// After the last step that is kept, a program may run on for this long, so that its own end (a
 /// stack that overflows, for example) can still be told.
@@ -43,88 +45,6 @@ const GRACE: Duration = Duration::from_secs(1);
 /// Values in all steps together. More than this is nobody's picture: a deep recursion, in which
 /// every step shows every frame again.
 const MAX_VALUES: u64 = 250_000;
-
-/// The limits that a recording puts on its program.
-pub(crate) fn limits(options: &Options) -> Limits {
-    Limits { time: options.timeout, output: options.max_output, memory: options.max_memory }
-}
-
-/// See [`crate::record`].
-pub(crate) fn record(
-    binary: &Path,
-    program: &Program<'_>,
-    lifecycle: &mut dyn Lifecycle,
-    options: &Options,
-) -> Result<Run, Error> {
-    let data =
-        Mapped::open(binary).map_err(|error| Error::Read { path: binary.to_owned(), error })?;
-    let image = Image::load(&data, program, options.optimised).map_err(|error: LoadError| {
-        Error::DebugInfo { path: binary.to_owned(), reason: error.to_string() }
-    })?;
-    let main = image.functions.iter().position(|function| function.body == "main");
-    let main = FunctionId(main.ok_or_else(|| Error::DebugInfo {
-        path: binary.to_owned(),
-        reason: format!("no function `main` in `{}`", program.file_name),
-    })?);
-
-    let launched = launch(binary, limits(options), true)?;
-    let notes = launched.missing.iter().map(|&missing| note(missing)).collect();
-    let process =
-        Process::new(launched, options.timeout).map_err(|error| Error::Trace { error })?;
-    let traced = |error| Error::Trace { error };
-    let base = load_address(process.pid(), &image).unwrap_or(0);
-    let heap = Heap::new(program_break(process.pid()).unwrap_or(0));
-    let threads = vec![Thread::new(1, process.pid())];
-    let mut session = Session {
-        image: &image,
-        program,
-        options,
-        lifecycle,
-        process,
-        base,
-        heap,
-        threads,
-        sites: Sites::default(),
-        hits: HashMap::new(),
-        steps: Vec::new(),
-        trace: Vec::new(),
-        sight: None,
-        effects: Vec::new(),
-        printed: 0,
-        complained: 0,
-        stderr: String::new(),
-        activations: 0,
-        drops: 0,
-        stop: None,
-        panicked: false,
-        values: 0,
-        allocation_failed: false,
-        signal: None,
-        main,
-        started: false,
-        libraries: Libraries::default(),
-        layouts: Layouts::default(),
-        deep: Deep::default(),
-    };
-    session.wait_for_main(main).map_err(traced)?;
-    let end = session.run().map_err(traced)?;
-    let outcome = session.outcome(end);
-    let origins = session.origins();
-    let Session { mut steps, trace, layouts, threads, .. } = session;
-    threads::name_all(&mut steps, &threads);
-    Ok(Run { outcome, steps, layouts: layouts.into_list(), origins, trace, notes })
-}
-
-fn note(missing: Missing) -> String {
-    match missing {
-        Missing::Landlock => {
-            "this kernel has no Landlock: the program could have written files".to_owned()
-        }
-        Missing::Seccomp => {
-            "this kernel has no seccomp filters: the program could have opened sockets".to_owned()
-        }
-    }
-}
 
 /// A run that is going on.
 struct Session<'a> {
@@ -174,9 +94,10 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    fn run(&mut self) -> nix::Result<End> {
+    /// Follows the process to its end; `first` is what has happened already.
+    fn run(&mut self, mut first: Option<Event>) -> nix::Result<End> {
         loop {
-            let event = self.process.next()?;
+            let event = first.take().map_or_else(|| self.process.next(), Ok)?;
             if let Event::Ended(end) = event {
                 return Ok(end);
             }
@@ -419,23 +340,4 @@ fn without_backtrace(text: &str) -> String {
         }
     }
     out
-}
-
-/// Where the file's address 0 is loaded: the real entry point (`AT_ENTRY`) less the file's.
-fn load_address(pid: Pid, image: &Image) -> Option<u64> {
-    let vector = fs::read(format!("/proc/{pid}/auxv")).ok()?;
-    let words: Vec<u64> = vector
-        .chunks_exact(8)
-        .map(|word| u64::from_le_bytes(word.try_into().expect("eight bytes")))
-        .collect();
-    let entry = words.chunks_exact(2).find(|pair| pair[0] == libc::AT_ENTRY)?[1];
-    Some(entry.wrapping_sub(image.entry.0))
-}
-
-/// The initial program break: field 47 of `/proc/PID/stat`.
-fn program_break(pid: Pid) -> Option<u64> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The second field is a name in brackets and may contain spaces.
-    let after = &stat[stat.rfind(')')? + 2..];
-    after.split(' ').nth(47 - 3)?.parse().ok()
 }
