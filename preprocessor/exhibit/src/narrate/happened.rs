@@ -114,7 +114,7 @@ pub(super) fn sentences(view: &View) -> Vec<String> {
             (_, true) => NOTHING_RECORDED,
             // What is printed without the end of its line waits in std's own memory.
             _ if view.reaches_undrawn() || view.line().contains("print!(") => NOTHING_DRAWN,
-            _ if view.has_unknown() => NOTHING_DRAWN,
+            _ if view.has_unknown() || view.binds_undrawn() => NOTHING_DRAWN,
             _ => NOTHING,
         };
         out.push(nothing.to_owned());

@@ -272,6 +272,21 @@ fn a_value_that_is_not_there_is_not_spoken_of() {
 }
 
 #[test]
+fn a_name_without_a_variable_may_have_been_written() {
+    for (line, expected) in [
+        ("let y = x * 2;", "Nothing changes in what is drawn."),
+        ("let mut y: i32 = x * 2;", "Nothing changes in what is drawn."),
+        ("let x = 1;", "Nothing in memory changes."),
+        ("let _ = x;", "Nothing in memory changes."),
+        ("x + 1;", "Nothing in memory changes."),
+    ] {
+        let x = || Local { declared: 2, ..number("x", 0x10, 1) };
+        let steps = vec![step(1, vec![x()], vec![], vec![]), step(2, vec![x()], vec![], vec![])];
+        check(&format!("fn f() {{\n{line}"), steps, expected);
+    }
+}
+
+#[test]
 fn a_line_that_runs_again_says_so() {
     let steps = (1..=3).map(|i| step(1, vec![number("i", 0x10, i)], vec![], vec![])).collect();
     check("i += 1;", steps, "Line 1 for the third time: `i` changes from 2 to 3.");

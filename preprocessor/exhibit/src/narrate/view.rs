@@ -80,6 +80,18 @@ impl<'a> View<'a> {
         locals.any(|local| local.state == State::Unknown)
     }
 
+    /// Does the line bind a name of which the debug information has no variable? That of `{ let y =
+    /// x + 1; y }` has none for `y` (seen in rustc 1.95), whose bytes are written all the same.
+    pub(super) fn binds_undrawn(&self) -> bool {
+        let Some(rest) = self.line().strip_prefix("let ") else { return false };
+        let rest = rest.strip_prefix("mut ").unwrap_or(rest);
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        let bound = !name.is_empty() && name != "_" && after.trim_start().starts_with([':', '=']);
+        let mut locals = top(self.step).into_iter().flat_map(|frame| &frame.locals);
+        bound && !locals.any(|local| local.name == name && local.declared == self.step.line)
+    }
+
     /// Does a reference of the frame that runs lead to this place, at this step and at the one
     /// before?
     pub(super) fn referred(&self, place: &Address) -> bool {
