@@ -38,4 +38,5 @@ fn main() {
 //= left::make => left::make
 //= right::make => right::make
 //= left::inner::make => left::inner::make
-//= Item::get => left::{impl#0}::get, right::{impl#0}::get
+//= left::Item::get => left::{impl#0}::get
+//= right::Item::get => right::{impl#0}::get
