@@ -221,9 +221,21 @@ pub(crate) fn with_names(text: &str, places: &[&str]) -> String {
         let known = name.ends_with("()")
             || name == ".await"
             || (places.contains(&name) && (name != "a" || ends));
-        if known { format!("`{name}`{rest}") } else { (*word).to_owned() }
+        match known {
+            true => format!("`{name}`{rest}"),
+            false if places.iter().any(|place| is_in(place, name)) => {
+                format!("`{}`{rest}", place_name(name))
+            }
+            false => (*word).to_owned(),
+        }
     };
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Is it the place that a part without a name lies in: `m` of `the payload of m`?
+fn is_in(part: &str, place: &str) -> bool {
+    let whole = part.strip_prefix("the ").and_then(|part| part.strip_suffix(place));
+    whole.is_some_and(|words| words.ends_with(" of ") || words.ends_with(" in "))
 }
 
 /// The pieces of text in HTML, each behind its tag, which is empty for a text before all tags.
@@ -368,6 +380,28 @@ mod tests {
             ),
         ] {
             assert_eq!(function_name(function), expected, "{function}");
+        }
+    }
+
+    #[test]
+    fn the_places_of_the_analysis_are_code() {
+        for (text, places, expected) in [
+            ("v is lent", &["v"][..], "`v` is lent"),
+            ("a is moved into drop() on line 4", &["a"], "a is moved into `drop()` on line 4"),
+            ("the owner is a", &["a"], "the owner is `a`"),
+            (
+                "the payload of (*m).n is moved to n",
+                &["the payload of (*m).n", "n"],
+                "the payload of `m.n` is moved to `n`",
+            ),
+            (
+                "the first value in m is lent",
+                &["the first value in m"],
+                "the first value in `m` is lent",
+            ),
+            ("a temporary value is lent", &["a temporary value"], "a temporary value is lent"),
+        ] {
+            assert_eq!(with_names(text, places), expected);
         }
     }
 }
