@@ -60,11 +60,8 @@ fn drawn(steps: &[Step]) -> BTreeSet<u32> {
 /// Adds to `shown` what rows lead to that are drawn, from the locals and statics on; to `named` all
 /// that a pointer leads to.
 fn reached(step: &Step, shown: &mut BTreeSet<u32>, named: &mut BTreeSet<u32>) {
-    let frames = step.threads.iter().flat_map(|thread| &thread.frames);
-    let locals = frames.flat_map(|frame| &frame.locals).filter_map(|local| local.value.as_ref());
-    let statics = step.statics.iter().map(|item| &item.value);
     let mut found = Vec::new();
-    for value in locals.chain(statics) {
+    for value in roots(step) {
         targets(value, ITEMS, &mut |id| found.push(id));
         targets(value, usize::MAX, &mut |id| {
             named.insert(id);
@@ -88,15 +85,19 @@ fn reached(step: &Step, shown: &mut BTreeSet<u32>, named: &mut BTreeSet<u32>) {
 
 /// Does a row that is drawn lead to this block?
 pub(crate) fn has_row(step: &Step, id: u32) -> bool {
+    let blocks = step.heap.iter().filter_map(|block| block.value.as_ref());
+    roots(step).chain(blocks).any(|value| {
+        let mut found = false;
+        targets(value, ITEMS, &mut |to| found |= to == id);
+        found
+    })
+}
+
+/// The values of locals and statics, from which everything is reached.
+fn roots(step: &Step) -> impl Iterator<Item = &Value> {
     let frames = step.threads.iter().flat_map(|thread| &thread.frames);
     let locals = frames.flat_map(|frame| &frame.locals).filter_map(|local| local.value.as_ref());
-    let statics = step.statics.iter().map(|item| &item.value);
-    let blocks = step.heap.iter().filter_map(|block| block.value.as_ref());
-    let mut found = false;
-    for value in locals.chain(statics).chain(blocks) {
-        targets(value, ITEMS, &mut |to| found |= to == id);
-    }
-    found
+    locals.chain(step.statics.iter().map(|item| &item.value))
 }
 
 /// What lies in a block. Blocks stand in the order of their numbers.

@@ -249,7 +249,7 @@ fn told_local(local: &Local, frame: &Frame, step: &Step) -> String {
         (None, None, Some(value)) => unwrapped(value, step, Some(frame)),
         (None, None, None) => "no value".to_owned(),
     };
-    let here = card::away(local).map_or(String::new(), |where_to| format!(", {where_to}"));
+    let here = card::away(local).map_or(String::new(), |away| format!(", {away}"));
     // Who has borrowed it is told line by line where its places are.
     let expired = local.expired.as_ref();
     let expired = expired.map_or(String::new(), |by| format!("; {}", card::expired_by(by)));

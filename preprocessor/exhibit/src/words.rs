@@ -218,9 +218,7 @@ pub(crate) fn with_names(text: &str, places: &[&str]) -> String {
         // `a` is a word too: it stands before another word, a name does not.
         let next = words.get(i + 1).copied();
         let ends = !rest.is_empty() || matches!(next, None | Some("until" | "on" | "and" | "or"));
-        let known = name.ends_with("()")
-            || name == ".await"
-            || (places.contains(&name) && (name != "a" || ends));
+        let known = is_call(name) || (places.contains(&name) && (name != "a" || ends));
         match known {
             true => format!("`{name}`{rest}"),
             false if places.iter().any(|place| is_in(place, name)) => {
@@ -230,6 +228,11 @@ pub(crate) fn with_names(text: &str, places: &[&str]) -> String {
         }
     };
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Is what the analysis names a call, and no place?
+pub(crate) fn is_call(name: &str) -> bool {
+    name.ends_with("()") || name == ".await"
 }
 
 /// Is it the place that a part without a name lies in: `m` of `the payload of m`?

@@ -9,31 +9,15 @@ use crate::words::{count as counted, list};
 pub(super) fn free(run: &Answers<'_>, at: usize, wish: Wish<'_>) -> Option<Question> {
     let (before, step) = (&run.steps()[at - 1], &run.steps()[at]);
     let there: Vec<_> = look::live(before).collect();
-    let goes = |id: u32| {
-        step.effects.iter().any(|effect| match effect {
-            Effect::Freed { block, .. } => *block == id,
-            Effect::Replaced { old, .. } => *old == id,
-            _ => false,
-        })
-    };
+    let freed: Vec<u32> = step.effects.iter().filter_map(freed).collect();
     // One that was not drawn before is among those that are freed, and in none of the choices.
-    let new = |id: u32| {
-        step.effects.iter().any(|effect| match effect {
-            Effect::Allocated { block, .. } => *block == id,
-            Effect::Replaced { new, .. } => *new == id,
-            _ => false,
-        })
-    };
-    let hidden = step.effects.iter().any(|effect| match effect {
-        Effect::Freed { block: id, .. } | Effect::Replaced { old: id, .. } => {
-            !new(*id) && !there.iter().any(|block| block.id == *id)
-        }
-        _ => false,
-    });
+    let made: Vec<u32> = step.effects.iter().filter_map(made).collect();
+    let drawn = |id: &u32| there.iter().any(|block| block.id == *id);
+    let hidden = freed.iter().any(|id| !made.contains(id) && !drawn(id));
     if hidden {
         return None;
     }
-    let gone: Vec<_> = there.iter().filter(|block| goes(block.id)).collect();
+    let gone: Vec<_> = there.iter().filter(|block| freed.contains(&block.id)).collect();
     if !wish.asked && (gone.len() != 1 || there.len() < 2) {
         return None;
     }
@@ -112,4 +96,20 @@ pub(super) fn count(run: &Answers<'_>) -> Option<Question> {
         _ => format!("{} in all: {}.", counted(all as u64, "block"), list(&told)),
     });
     Some(question)
+}
+
+/// The block that is there no more after this.
+fn freed(effect: &Effect) -> Option<u32> {
+    match effect {
+        Effect::Freed { block: id, .. } | Effect::Replaced { old: id, .. } => Some(*id),
+        _ => None,
+    }
+}
+
+/// The block that this makes.
+fn made(effect: &Effect) -> Option<u32> {
+    match effect {
+        Effect::Allocated { block: id, .. } | Effect::Replaced { new: id, .. } => Some(*id),
+        _ => None,
+    }
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     holders,
-    words::{bytes, called_by, count, list, place_name, type_name},
+    words::{bytes, called_by, count, is_call, list, place_name, type_name},
 };
 
 /// Sentences are kept to so many new locals and changes, the rest is counted.
@@ -300,7 +300,7 @@ fn moved(view: &View, own: bool, out: &mut Vec<String>) -> Vec<(u32, String)> {
         if let Some((what, whole)) = payload(view, *frame, from) {
             let what = capital(&what);
             let to = to.as_ref().map_or("away".to_owned(), |to| match to {
-                to if to.ends_with("()") || to == ".await" => format!("into `{to}`"),
+                to if is_call(to) => format!("into `{to}`"),
                 to if to.contains(' ') => format!("to {to}"),
                 to => format!("to `{}`", place_name(to)),
             });
@@ -342,7 +342,7 @@ fn moved(view: &View, own: bool, out: &mut Vec<String>) -> Vec<(u32, String)> {
                 told.push((*frame, to.clone()));
             }
             (Some(to), ..) => {
-                let into = if to.ends_with("()") || to == ".await" { "into" } else { "to" };
+                let into = if is_call(to) { "into" } else { "to" };
                 // The caller, the new thread: words, not code.
                 let named = !to.contains(' ');
                 let to = if named { format!("`{}`", place_name(to)) } else { to.clone() };

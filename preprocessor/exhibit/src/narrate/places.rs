@@ -136,12 +136,12 @@ impl View<'_> {
             Address::In(Region::Heap, start) => Some(start),
             _ => None,
         };
-        let live = |block: &&Block| block.state == BlockState::Live;
-        let ends = self.step.heap.iter().filter(live);
-        let ends =
-            ends.into_iter().find(|block| start(block).is_some_and(|s| s + block.size == at));
+        let ends = |block: &&Block| {
+            block.state == BlockState::Live && start(block).is_some_and(|s| s + block.size == at)
+        };
         let begins = |block: &Block| block.state == BlockState::Freed && start(block) == Some(at);
-        let block = ends.filter(|_| self.step.heap.iter().any(begins))?;
+        let blocks = || self.step.heap.iter();
+        let block = blocks().find(ends).filter(|_| blocks().any(begins))?;
         let whole = Address::In(Region::Block(block.id), 0);
         let owner = self.place(&whole, block.ty.as_deref().unwrap_or_default(), None)?;
         Some(format!("the end of {owner}, where a block begins that has been freed"))
