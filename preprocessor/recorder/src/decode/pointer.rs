@@ -52,8 +52,7 @@ impl Decoder<'_> {
         }
         // A function pointer's target has no name of its own.
         let target = if access == Access::Code { name } else { &pointee.name };
-        let target = target.to_owned();
-        place.pointer(&target, access)
+        place.pointer(target, access)
     }
 
     /// A pointer of any kind, used as `access` says; none if it is none or cannot be read.

@@ -12,6 +12,11 @@ const HASHED: &str = "{CONST#";
 /// What the hashes in names stand for, as far as symbols tell it.
 pub(super) fn written(entries: &[Entry<'_>]) -> HashMap<String, String> {
     let mut found = HashMap::new();
+    let is_hashed =
+        |entry: &Entry<'_>| entry.name.as_ref().is_some_and(|name| name.contains(HASHED));
+    if !entries.iter().any(is_hashed) {
+        return found;
+    }
     for entry in entries {
         let Some(linkage) = &entry.linkage else { continue };
         let mut hashes = Vec::new();

@@ -89,8 +89,7 @@ impl<'a> Reader<'a> {
                 && let [code] = entry.ranges.as_slice()
                 && let Some(function) = self.function(number, code.clone())
             {
-                let home = self.path(number).map(|path| names::home(&path, self.crate_name));
-                found.push((function, home.unwrap_or_default()));
+                found.push(function);
             }
         }
         found.sort_by_key(|(function, _)| function.code.start);
@@ -98,12 +97,14 @@ impl<'a> Reader<'a> {
         found.into_iter().map(|(function, _)| function).collect()
     }
 
-    fn function(&self, number: usize, code: Range<FileAddress>) -> Option<Function> {
+    /// A function of the program's, with the modules of the type whose method it is.
+    fn function(&self, number: usize, code: Range<FileAddress>) -> Option<(Function, Vec<String>)> {
         let entry = &self.entries[number];
         let line = self.inherited(number, |entry| (entry.line > 0).then_some(entry.line))?;
         let file = self.inherited(number, |entry| entry.file.clone())?;
-        let called = self.inherited(number, |entry| entry.name.clone()).unwrap_or_default();
-        if *file != *self.file || (self.derived)(&called, line) {
+        let named = self.origins(number).find(|&number| self.entries[number].name.is_some());
+        let own = named.and_then(|named| self.entries[named].name.as_deref());
+        if *file != *self.file || (self.derived)(own.unwrap_or_default(), line) {
             return None;
         }
         let demangled = self.path(number)?;
@@ -119,21 +120,17 @@ impl<'a> Reader<'a> {
         let mut scope = self.scope(number, &captures, 0);
         count(&mut scope, &mut HashMap::new());
         let mut name = names::pretty_function(&demangled, self.crate_name);
-        let own = self.inherited(number, |entry| entry.name.clone());
         let coroutine = own.filter(|own| names::is_coroutine(own));
-        if let Some(own) = &coroutine {
+        if let Some(own) = coroutine {
             name = names::coroutine(&name, own);
         }
         // Closures and further `async` code within it: their symbols do not tell what it is.
-        let written = self.inherited(number, |entry| entry.name.is_some().then_some(())).and(
-            std::iter::successors(Some(number), |&number| self.entries[number].origin)
-                .find(|&number| self.entries[number].name.is_some()),
-        );
-        name = names::within_coroutines(&name, &self.nested_path(written.unwrap_or(number)));
-        Some(Function {
+        name = names::within_coroutines(&name, &self.nested_path(named.unwrap_or(number)));
+        let home = names::home(&demangled, self.crate_name);
+        let function = Function {
             name,
             body,
-            coroutine: coroutine.and_then(|own| self.future(number, &own)),
+            coroutine: coroutine.and_then(|own| self.future(number, own)),
             line,
             drops: demangled.ends_with(" as core::ops::drop::Drop>::drop"),
             frame_base: entry.frame_base.clone(),
@@ -143,7 +140,8 @@ impl<'a> Reader<'a> {
             returns: Vec::new(),
             called_on: None,
             code,
-        })
+        };
+        Some((function, home))
     }
 
     /// The path of a function with its crate. A function with `#[unsafe(no_mangle)]` has no symbol
@@ -158,15 +156,12 @@ impl<'a> Reader<'a> {
 
     /// An attribute of the entry, or of the declaration or abstract function it refers to.
     fn inherited<T>(&self, number: usize, get: impl Fn(&Entry<'a>) -> Option<T>) -> Option<T> {
-        let mut number = number;
-        for _ in 0..4 {
-            let entry = &self.entries[number];
-            if let Some(found) = get(entry) {
-                return Some(found);
-            }
-            number = entry.origin?;
-        }
-        None
+        self.origins(number).find_map(|number| get(&self.entries[number]))
+    }
+
+    /// An entry, the one that it is an instance of, and so on.
+    fn origins(&self, number: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(number), |&number| self.entries[number].origin).take(4)
     }
 
     /// The path as the entries nest it, without the crate. For symbols that are not v0.

@@ -43,40 +43,13 @@ impl<'a> SourceText<'a> {
 
     /// Is a part of `#[derive(…)]`, or of an attribute with one in it, on this line?
     fn in_derive(&self, line: u32) -> bool {
-        let Some(lines) = &self.0 else { return false };
-        let last = (line as usize).min(lines.len());
-        // The last attribute that begins here or before.
-        let first = lines[..last].iter().rposition(|text| text.contains("#["));
-        let Some(first) = first else { return false };
-        let (mut depth, mut derives) = (0i32, false);
-        for (number, text) in lines.iter().enumerate().skip(first) {
-            let from = if number == first { text.find("#[").unwrap_or(0) } else { 0 };
-            let mut end = text.len();
-            for (at, c) in text[from..].char_indices() {
-                depth += i32::from(c == '[') - i32::from(c == ']');
-                if c == ']' && depth == 0 {
-                    end = from + at;
-                    // Of several on a line one may derive.
-                    if !text[end..].contains("#[") {
-                        break;
-                    }
-                }
-            }
-            derives |= text[from..end].contains("derive");
-            if number + 1 == last {
-                return derives || (depth > 0 && self.derives_later(number + 1));
-            }
-            if depth <= 0 {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Does an attribute that goes on with the line at this index derive?
-    fn derives_later(&self, index: usize) -> bool {
-        let lines = self.0.iter().flatten().skip(index);
-        lines.take_while(|text| !text.contains(']')).any(|text| text.contains("derive"))
+        let (Some(lines), line) = (&self.0, line as usize) else { return false };
+        (0..line.min(lines.len())).any(|first| {
+            lines[first].match_indices("#[").any(|(at, _)| {
+                let (text, length) = attribute(&lines[first..], at);
+                text.contains("derive") && line <= first + length
+            })
+        })
     }
 
     /// Does the name of a variable stand in the source where it is declared?
@@ -124,6 +97,23 @@ impl SourceText<'_> {
             arm && body.is_some_and(|body| !body.is_empty() && body != "{")
         })
     }
+}
+
+/// The attribute that begins in the first of these lines at a byte, up to the bracket that closes it,
+/// and on how many of the lines it stands.
+fn attribute(lines: &[&str], at: usize) -> (String, usize) {
+    let (mut depth, mut text) = (0_i32, String::new());
+    for (number, line) in lines.iter().enumerate() {
+        for c in line[if number == 0 { at } else { 0 }..].chars() {
+            text.push(c);
+            depth += i32::from(c == '[') - i32::from(c == ']');
+            if c == ']' && depth == 0 {
+                return (text, number + 1);
+            }
+        }
+        text.push('\n');
+    }
+    (text, lines.len())
 }
 
 /// Where `name` stands as a whole word: what is before and after it.

@@ -23,10 +23,16 @@ impl Session<'_> {
         !between.filter_map(|(back, _)| back).any(|back| self.is_in_runtime(back))
     }
 
+    /// Where in the file the call is that returns here: the return address itself may already belong
+    /// to the next function.
+    pub(super) fn call_before(&self, back: u64) -> FileAddress {
+        FileAddress(back.wrapping_sub(1).wrapping_sub(self.base))
+    }
+
     /// Does a call return into a part of std that keeps memory for itself?
     fn is_in_runtime(&self, back: u64) -> bool {
-        // A return address may already belong to the next function.
-        let at = FileAddress(back.wrapping_sub(1).wrapping_sub(self.base));
-        self.image.symbol_at(at).is_some_and(|symbol| sites::is_runtime(symbol.path()))
+        self.image
+            .symbol_at(self.call_before(back))
+            .is_some_and(|symbol| sites::is_runtime(symbol.path()))
     }
 }

@@ -3,7 +3,7 @@
 use recording::Through;
 
 use super::Session;
-use crate::{dwarf::FileAddress, process::Chain};
+use crate::process::Chain;
 
 /// The traits that `derive` implements.
 const DERIVED: [&str; 9] = [
@@ -33,8 +33,7 @@ impl Session<'_> {
         let mut between: Vec<&str> = Vec::new();
         for (back, pointer) in Chain::new(self.process.memory(), pointer, back) {
             let Some(to) = back else { break };
-            // A return address may already belong to the next function.
-            let at = FileAddress(to.wrapping_sub(1).wrapping_sub(self.base));
+            let at = self.call_before(to);
             let own = self.image.function_at(at).is_some();
             if own && caller.is_some_and(|caller| caller.frame_pointer() == pointer) {
                 return told(&between, self.program.crate_name);

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use recording::{Access, Field, Value};
 
-use super::{Spot, argument, member, some, structure, walk, word_field};
+use super::{Spot, argument, member, some, structure, tree::MAX_HEIGHT, walk, word_field};
 use crate::{
     decode::{
         Decoder, Parts,
@@ -18,8 +18,6 @@ use crate::{
 const GROUP: u64 = 16;
 /// Groups of control bytes that are looked at for the next entry.
 const MAX_GROUPS: u32 = 1 << 12;
-/// Levels of a tree that are climbed.
-const MAX_HEIGHT: u64 = 24;
 
 /// Where one end of an iterator over a tree is.
 pub(super) struct End {
@@ -232,7 +230,7 @@ impl Decoder<'_> {
 
     /// From where an end is to the root: each node with its height and the entry before which the end
     /// is.
-    fn way_up(&mut self, leaf: TypeId, end: &End) -> Vec<(u64, u64, u64)> {
+    pub(super) fn way_up(&mut self, leaf: TypeId, end: &End) -> Vec<(u64, u64, u64)> {
         let mut way = Vec::new();
         let (Some(edge), Some(parent_at), Some(number_at)) =
             (end.edge, member(self.image, leaf, "parent"), member(self.image, leaf, "parent_idx"))

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Levels that a tree may have: more do not fit into any memory.
-const MAX_HEIGHT: u64 = 24;
+pub(super) const MAX_HEIGHT: u64 = 24;
 
 impl Decoder<'_> {
     /// `BTreeMap { root: Option<NodeRef { height, node }>, length }`; a set has a map inside.

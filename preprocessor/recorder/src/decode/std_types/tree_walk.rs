@@ -3,14 +3,14 @@
 
 use recording::{Access, Field, Value};
 
-use super::{Spot, given_out::End, member, number, some, structure, walk, word_field};
+use super::{
+    Spot, argument, given_out::End, member, number, some, structure, tree::MAX_HEIGHT, walk,
+    word_field,
+};
 use crate::{
     decode::{Decoder, Parts},
     dwarf::{Shape, TypeId},
 };
-
-/// Levels of a tree that are climbed, up or down.
-const MAX_HEIGHT: u64 = 24;
 
 impl Decoder<'_> {
     /// `btree::map::Iter { range: LazyLeafRange { front, back }, length }`, and `IterMut`.
@@ -86,7 +86,7 @@ impl Decoder<'_> {
     ) -> Option<Field> {
         let (keys_at, keys) = member(self.image, leaf, "keys")?;
         let Shape::Array { element, .. } = self.image.ty(keys).shape else { return None };
-        let key = super::argument(self.image, leaf, "K")?;
+        let key = argument(self.image, leaf, "K")?;
         let (stride, ty) = (self.image.ty(element).size, self.image.ty(key).name.clone());
         let value = match entry {
             None => Value::Scalar { text: none.to_owned() },
@@ -101,25 +101,19 @@ impl Decoder<'_> {
     /// The entry before which nothing is left at this end: its node and its number there. From the root
     /// it is the first of the leftmost leaf, from behind the last of a leaf one further up.
     fn entry_behind(&mut self, leaf: TypeId, end: &End) -> Option<(u64, u64)> {
-        let image = self.image;
-        let edges = image.ty(leaf).size.next_multiple_of(8);
-        let Some(mut index) = end.edge else {
+        if end.edge.is_none() {
+            let edges = self.image.ty(leaf).size.next_multiple_of(8);
             let mut node = end.node;
             for _ in 0..end.height.min(MAX_HEIGHT) {
                 node = self.pages.word(node.wrapping_add(edges))?;
             }
             return Some((node, 0));
-        };
-        let (parent_at, _) = member(image, leaf, "parent")?;
-        let (number_at, _) = member(image, leaf, "parent_idx")?;
-        let (len_at, _) = member(image, leaf, "len")?;
-        let mut node = end.node;
-        for _ in 0..MAX_HEIGHT {
-            if index < self.pages.number(node.wrapping_add(len_at), 2)? as u64 {
-                return Some((node, index));
+        }
+        let (len_at, _) = member(self.image, leaf, "len")?;
+        for (_, node, entry) in self.way_up(leaf, end) {
+            if entry < self.pages.number(node.wrapping_add(len_at), 2)? as u64 {
+                return Some((node, entry));
             }
-            index = self.pages.number(node.wrapping_add(number_at), 2)? as u64;
-            node = self.pages.word(node.wrapping_add(parent_at)).filter(|parent| *parent != 0)?;
         }
         None
     }
