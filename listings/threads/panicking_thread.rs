@@ -6,12 +6,12 @@ fn main() {
     let outcome = thread::scope(|scope| {
         let worker = scope.spawn(|| {
             let mut guard = list.lock().unwrap();
-            guard.push(3);
+            guard.push(3); //~ list.lock = Locked, list.data.len = 3, list.data.cap = 4
             guard[9]
         });
         worker.join()
     });
-    println!("{}", outcome.is_err()); //~ prints "true"
+    println!("{}", outcome.is_err()); //~ prints "true", list.lock = Unlocked, list.poisoned = true
     println!("{}", list.is_poisoned()); //~ prints "true"
     let kept = list.into_inner().unwrap_err();
     println!("{:?}", kept.into_inner()); //~ prints "[1, 2, 3]"
